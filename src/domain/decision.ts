@@ -1,0 +1,30 @@
+/**
+ * What a rule answers: yes with a value, or no with a reason from one closed list. A *no* is an expected
+ * answer and never thrown; its HTTP status and its sentence stand in `http/problems.ts`.
+ */
+export type Decision<T> = { readonly ok: true; readonly value: T } | Refusal
+
+export type Refusal = {
+  readonly ok: false
+  readonly reason: Reason
+  /** What exactly was wrong, by the path of the input it is about. Shown to the one who asked. */
+  readonly errors?: readonly Fault[]
+}
+
+/** One fault of some input: where it stands and what is wrong with it. */
+export type Fault = { readonly path: string; readonly message: string }
+
+/** Every reason for a *no*, in the order of the nouns. Each needs a status and a sentence at the door. */
+export const reasons = ['bad-input', 'not-found'] as const
+
+export type Reason = (typeof reasons)[number]
+
+/** A yes that carries what was decided. */
+export function yes<T>(value: T): Decision<T> {
+  return { ok: true, value }
+}
+
+/** A no that carries its reason, and the faults behind it where the input was at fault. */
+export function no(reason: Reason, errors?: readonly Fault[]): Refusal {
+  return errors === undefined ? { ok: false, reason } : { ok: false, reason, errors }
+}
