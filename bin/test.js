@@ -82,6 +82,13 @@ const files = only.length > 0 ? only : ['src', 'web', 'test'].flatMap(testsIn)
 step(
   'tests',
   node,
-  ['--test', '--test-reporter=spec', '--test-concurrency=2', '--test-timeout=600000', ...files],
+  [
+    '--test',
+    '--test-global-setup=test/setup.ts',
+    '--test-reporter=spec',
+    '--test-concurrency=2',
+    '--test-timeout=600000',
+    ...files,
+  ],
   env,
 )
