@@ -26,7 +26,7 @@ export type Applied = { readonly number: number; readonly name: string; readonly
 const LOCK = 7_102_026_001
 const OLDEST_SERVER = 150_000
 
-const TABLE = `create table if not exists migrations (
+const TABLE = `create table if not exists migration (
   number integer primary key,
   name text not null,
   checksum text not null,
@@ -72,10 +72,10 @@ export async function migrate(
 
 /** What the database has had, in order; empty when it has never seen Kept. */
 export async function readApplied(client: Client): Promise<readonly Applied[]> {
-  const there = await client.query(`select to_regclass('migrations') is not null as yes`)
+  const there = await client.query(`select to_regclass('public.migration') is not null as yes`)
   if ((there.rows[0] as { yes: boolean }).yes !== true) return []
   const found = await client.query<Applied>(
-    'select number, name, checksum from migrations order by number',
+    'select number, name, checksum from migration order by number',
   )
   return found.rows
 }
@@ -112,7 +112,7 @@ async function applyNext(client: Client, migrations: readonly Migration[]): Prom
       throw explain(next, error)
     })
     await client.query(
-      'insert into migrations (number, name, checksum, applied_at) values ($1, $2, $3, clock_timestamp())',
+      'insert into migration (number, name, checksum, applied_at) values ($1, $2, $3, clock_timestamp())',
       [next.number, next.name, next.checksum],
     )
     return next.name
