@@ -41,7 +41,7 @@ function sources(): Source[] {
     .map((entry) => {
       const path = relative(root, join(entry.parentPath, entry.name))
       const text = readFileSync(join(root, path), 'utf8')
-      const imports = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(
+      const imports = [...text.matchAll(/\b(?:from |import |import\()'([^']+)'/g)].map(
         (m) => m[1] ?? '',
       )
       return { path, room: roomOf(path), text, imports }
