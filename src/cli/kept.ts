@@ -4,7 +4,9 @@
  */
 import { type Command, type ExitCode, type Surroundings, UsageError } from './command.ts'
 
-const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = {}
+const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
+  calendar: () => import('./calendar.ts'),
+}
 
 async function main(args: readonly string[], around: Surroundings): Promise<ExitCode> {
   const [name, ...rest] = args

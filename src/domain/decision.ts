@@ -15,7 +15,13 @@ export type Refusal = {
 export type Fault = { readonly path: string; readonly message: string }
 
 /** Every reason for a *no*, in the order of the nouns. Each needs a status and a sentence at the door. */
-export const reasons = ['bad-input', 'not-found'] as const
+export const reasons = [
+  'bad-input',
+  'not-found',
+  'bad-calendar',
+  'unknown-zone',
+  'never-open',
+] as const
 
 export type Reason = (typeof reasons)[number]
 

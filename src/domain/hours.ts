@@ -1,0 +1,83 @@
+/** Which hours a date has, and why: a calendar's versions turned into look-ups by day number. */
+import { type Calendar, type CalendarVersion, type Span, spansOf, weekdays } from './calendar.ts'
+import { civil, parseDay, weekdayOf } from './civil.ts'
+
+/** What in the calendar decided a date's hours. */
+export type HoursReason = 'open' | 'closed' | 'closedYearly' | 'week'
+export type HoursOfDate = { readonly reason: HoursReason; readonly spans: readonly Span[] }
+
+/** One version of a calendar, ready to be asked. */
+export type HoursVersion = {
+  readonly validFromDay: number
+  readonly week: readonly HoursOfDate[]
+  /** Days that differ in one year, by day number. */
+  readonly dates: ReadonlyMap<number, HoursOfDate>
+  /** Days that are closed every year, as month × 32 + day. */
+  readonly yearly: ReadonlySet<number>
+}
+
+const closedByDate: HoursOfDate = { reason: 'closed', spans: [] }
+const closedByYear: HoursOfDate = { reason: 'closedYearly', spans: [] }
+
+/** The versions in order of the day they come into force; the first also stands for all days before. */
+export function hoursVersions(versions: readonly CalendarVersion[]): readonly HoursVersion[] {
+  return versions
+    .map(({ validFrom, calendar }) => hoursVersion(parseDay(validFrom) ?? 0, calendar))
+    .sort((a, b) => a.validFromDay - b.validFromDay)
+}
+
+function hoursVersion(validFromDay: number, calendar: Calendar): HoursVersion {
+  const dates = new Map<number, HoursOfDate>()
+  for (const day of calendar.closed ?? []) dates.set(parseDay(day) ?? 0, closedByDate)
+  for (const [day, hours] of Object.entries(calendar.open ?? {})) {
+    dates.set(parseDay(day) ?? 0, { reason: 'open', spans: spansOf(hours) })
+  }
+  return {
+    validFromDay,
+    dates,
+    week: weekdays.map((day) => ({ reason: 'week', spans: spansOf(calendar.week[day] ?? []) })),
+    yearly: new Set(
+      (calendar.closedYearly ?? []).map((day) =>
+        yearlyKey(Number(day.slice(0, 2)), Number(day.slice(3))),
+      ),
+    ),
+  }
+}
+
+/** The hours of a date under the version that counts on it. */
+export function hoursOn(versions: readonly HoursVersion[], day: number): HoursOfDate {
+  const version = versions[versionIndexAt(versions, day)]
+  if (version === undefined) throw new Error('a schedule needs at least one version of a calendar')
+  return version.dates.get(day) ?? regularHoursOn(version, day)
+}
+
+/** The hours of a date as they would be without `open` and `closed`. */
+export function regularHoursOn(version: HoursVersion, day: number): HoursOfDate {
+  if (version.yearly.size > 0) {
+    const { month, day: dayOfMonth } = civil(day)
+    if (version.yearly.has(yearlyKey(month, dayOfMonth))) return closedByYear
+  }
+  return version.week[weekdayOf(day)] ?? closedByDate
+}
+
+export function versionIndexAt(versions: readonly HoursVersion[], day: number): number {
+  let i = versions.length - 1
+  while (i > 0 && (versions[i]?.validFromDay ?? 0) > day) i--
+  return i
+}
+
+/**
+ * The years that are like no other: those with dates of their own, or in which a new version comes into force.
+ * A date counts for its neighbours' years too, since a zone's day reaches over the year's end in UTC.
+ */
+export function yearsOfTheirOwn(versions: readonly HoursVersion[]): ReadonlySet<number> {
+  const years = new Set<number>()
+  for (const [i, { dates, validFromDay }] of versions.entries()) {
+    for (const day of i > 0 ? [...dates.keys(), validFromDay] : dates.keys()) {
+      years.add(civil(day - 1).year).add(civil(day + 1).year)
+    }
+  }
+  return years
+}
+
+const yearlyKey = (month: number, day: number) => month * 32 + day
