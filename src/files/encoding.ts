@@ -132,4 +132,4 @@ function isUtf8(bytes: Uint8Array): boolean {
 
 const countDamage = (text: string) => text.split('\ufffd').length - 1
 /** Characters outside ASCII that were read well. A stray pair of Latin letters rarely makes one by chance. */
-const countUtf8 = (text: string) => (text.match(/[^\u0000-\u007f\ufffd]/gu) ?? []).length
+const countUtf8 = (text: string) => (text.match(/[^\p{ASCII}\ufffd]/gu) ?? []).length

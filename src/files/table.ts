@@ -90,12 +90,14 @@ const MAX_COLUMNS = 1_000
 const LOOK_FOR_HEADER_IN_ROWS = 10
 
 /**
- * Makes a table of raw rows: finds the header, names what has no name, pads what is short. Adds to `notes`.
+ * Makes a table of raw rows: finds the header, names what has no name, fits rows to it. Adds to `notes`.
+ * @param shortRows whether a row with fewer cells than the header is at fault, or merely ends with empty ones
  * @throws {TableRefusal} when there is no row at all, or more columns than any table has
  */
 export async function tableOf(
   raw: AsyncIterable<readonly RawRow[]>,
   notes: TableNote[] = [],
+  shortRows: 'report' | 'pad' = 'report',
 ): Promise<Table> {
   const batches = raw[Symbol.asyncIterator]()
   const held: RawRow[] = []
@@ -119,7 +121,9 @@ export async function tableOf(
     header: names.header,
     headerLine: first.line,
     notes,
-    batches: rowsBelow(held.slice(at + 1), batches, names.header.length),
+    batches: rowsBelow(held.slice(at + 1), batches, (row) =>
+      fitted(row, names.header.length, shortRows),
+    ),
   }
 }
 
@@ -176,14 +180,14 @@ function firstFree(name: string, taken: ReadonlySet<string>): string {
 async function* rowsBelow(
   held: readonly RawRow[],
   rest: AsyncIterator<readonly RawRow[]>,
-  width: number,
+  fit: (row: RawRow) => TableRow,
 ): AsyncGenerator<readonly TableRow[]> {
   try {
-    if (held.length > 0) yield held.map((row) => fitted(row, width))
+    if (held.length > 0) yield held.map(fit)
     for (;;) {
       const next = await rest.next()
       if (next.done === true) return
-      const rows = next.value.filter((row) => !isBlank(row)).map((row) => fitted(row, width))
+      const rows = next.value.filter((row) => !isBlank(row)).map(fit)
       if (rows.length > 0) yield rows
     }
   } finally {
@@ -192,7 +196,7 @@ async function* rowsBelow(
 }
 
 /** A row as wide as the header; what is missing or over is said, never guessed. */
-function fitted(row: RawRow, width: number): TableRow {
+function fitted(row: RawRow, width: number, shortRows: 'report' | 'pad'): TableRow {
   const faults = row.faults ?? []
   if (row.cells.length === width || faults.some((fault) => fault.reason === 'broken-quotes')) {
     return { line: row.line, cells: padded(row.cells, width), faults }
@@ -202,6 +206,9 @@ function fitted(row: RawRow, width: number): TableRow {
   if (over > 0) {
     const fault: RowFault = { reason: 'too-many-cells', says: `This row has ${counted}` }
     return { line: row.line, cells: row.cells.slice(0, width), faults: [...faults, fault] }
+  }
+  if (row.cells.length < width && shortRows === 'pad') {
+    return { line: row.line, cells: padded(row.cells, width), faults }
   }
   if (row.cells.length > width) return { line: row.line, cells: row.cells.slice(0, width), faults }
   const fault: RowFault = { reason: 'too-few-cells', says: `This row has only ${counted}` }
