@@ -22,6 +22,11 @@ export function writtenDateAt(s: Scene, at: number, cued: boolean): Day | null {
 function dayMonthAt(s: Scene, at: number, cued: boolean): Day | null {
   const day = dayNumberAt(s.tokens, at)
   if (day === null) return null
+  const second = s.tokens[day.next]?.text === 'or' ? dayMonthAt(s, day.next + 1, cued) : null
+  if (second !== null) {
+    const dates = second.dates.map((date) => dateOf(date.year, date.month, day.day) ?? date)
+    return { ...second, dates: [...dates, ...second.dates] }
+  }
   let next = day.next
   while (/^(of|-|–)$/.test(s.tokens[next]?.text ?? '')) {
     const upper = dayNumberAt(s.tokens, next + 1)

@@ -42,8 +42,6 @@ const EDGES = phrases<Edge>(
     'the close of',
     'close of',
     'end',
-    'the last day of',
-    'last day of',
     'the rest of',
     'the latter part of',
     'the second half of',
@@ -112,14 +110,25 @@ export function periodAt(s: Scene, at: number, cued: boolean): Day | null {
   if (nth !== null) return nth
   const edge = phraseAt(s.tokens, at, EDGES)
   if (edge !== null) {
-    const inner = namedAt(s, edge.next) ?? theUnitAt(s, edge.next)
-    if (inner !== null) return edged(s, inner, edge.value)
-    if (edge.value === 'middle') return midweekAt(s, edge.next)
+    const midweek = edge.value === 'middle' ? midweekAt(s, edge.next) : null
+    if (midweek !== null) return midweek
+    const named = namedAt(s, edge.next)
+    if (named !== null) return edged(s, named, edge.value)
+    const unit = theUnitAt(s, edge.next)
+    if (unit !== null) return edged(s, aheadOf(s, unit, edge.value), edge.value)
   }
   const named = namedAt(s, at)
   if (named === null) return null
   if (named.shy === true && !cued) return null
   return edged(s, named, null)
+}
+
+/** "the start of the month" said in its middle can only be the next one's. */
+function aheadOf(s: Scene, named: Named, edge: Edge): Named {
+  const period = named.periods[0]
+  if (period === undefined || named.past === true || named.periods.length > 1) return named
+  const gone = isBefore(edgeDate(s, period, edge), s.today) && !isBefore(s.today, period.first)
+  return gone ? { ...named, periods: [periodOf(period.last.add({ days: 1 }), period.unit)] } : named
 }
 
 function skipThe(s: Scene, at: number): number {
@@ -208,6 +217,8 @@ function afterNextAt(s: Scene, at: number): Named | null {
 
 /** "this week", "next quarter"; "last month" is past. "next year" alone has no due day. */
 function unitAt(s: Scene, at: number): Named | null {
+  const within = /^(within|during|throughout)$/.test(s.tokens[at - 1]?.text ?? '')
+  if (within && s.tokens[at]?.text === 'the') return theUnitAt(s, at)
   const which = phraseAt(s.tokens, at, WHICH)
   if (which === null) return null
   const unit = UNITS.get(s.tokens[which.next]?.text ?? '')
@@ -235,6 +246,7 @@ function monthByWhich(s: Scene, at: number, which: number): Named | null {
 function fiscalAt(s: Scene, at: number): Named | null {
   const start = phraseAt(s.tokens, at, WHICH)?.next ?? skipThe(s, at)
   const token = s.tokens[start]
+  if (token?.text === 'eofy') return { next: start + 1, periods: [], unknown: true }
   if (token?.text === 'fy') {
     const skip = s.tokens[start + 1]?.text === "'" ? 2 : 1
     const number = s.tokens[start + skip]

@@ -30,21 +30,7 @@ const NEAR = phrases<number>(
     'the same day',
     "today's",
   ],
-  [
-    1,
-    'tomorrow',
-    'tommorow',
-    'tomorow',
-    'tommorrow',
-    'tomorrrow',
-    'tmrw',
-    'tmr',
-    "tomorrow's",
-    'tomorrow morning',
-    'tomorrow afternoon',
-    'tomorrow evening',
-    'tomorrow night',
-  ],
+  [1, 'tomorrow', 'tommorow', 'tomorow', 'tommorrow', 'tomorrrow', 'tmrw', 'tmr', "tomorrow's"],
   [2, 'the day after tomorrow', 'day after tomorrow', 'overmorrow'],
 )
 const GONE = phrases<null>([
@@ -131,7 +117,7 @@ export function weekdayAt(s: Scene, at: number, cued: boolean): Day | null {
     return resolve(s, weekday, said, next + 1)
   }
   if (possessive && !cued) return past(next)
-  if (said === 'bare' && !cued && doubtful(s, start)) return null
+  if (said === 'bare' && doubtful(s, start, cued)) return null
   return resolve(s, weekday, said, next)
 }
 
@@ -144,12 +130,14 @@ function recurringAt(s: Scene, at: number): Day | null {
 }
 
 /** "sat", "sun", "wed": a day only with a capital and a number, a time or a part of the day after it. */
-function doubtful(s: Scene, at: number): boolean {
+function doubtful(s: Scene, at: number, cued: boolean): boolean {
   const token = s.tokens[at]
   if (token === undefined || !DOUBTFUL_WEEKDAYS.has(token.text)) return false
+  if (s.tokens[at - 1]?.text === 'the') return true
+  if (cued) return false
   const after = s.tokens[at + 1]
   if (!token.capital) return true
-  if (token.text !== 'sat' && token.text !== 'sun') return s.tokens[at - 1]?.text === 'the'
+  if (token.text !== 'sat' && token.text !== 'sun') return false
   return !(
     after?.kind === 'number' ||
     /^(at|morning|afternoon|evening|noon|am|pm)$/.test(after?.text ?? '')

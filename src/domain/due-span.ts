@@ -116,6 +116,8 @@ function tailed(s: Scene, at: number): { span: Span; said: boolean } | null {
   const now = phraseAt(s.tokens, span.next, FROM_NOW)
   if (now !== null) return { span: { ...span, next: now.next }, said: true }
   const said = s.tokens[at - 1]?.text !== 'for'
+  // "next week on Tuesday" is a day of that week.
+  if (unitAlone(s, at)) return { span, said: false }
   if (after?.text === 'on' || after?.text === 'today' || after?.text === 'tomorrow') {
     const weeks = span.unit === 'week' || span.unit === 'fortnight'
     if (weeks)
@@ -129,6 +131,11 @@ function tailed(s: Scene, at: number): { span: Span; said: boolean } | null {
   const sign = /^(before|prior|ahead)$/.test(after?.text ?? '') ? -1 : 1
   const counted = after?.text === 'from' || after?.text === 'after' || after?.text === 'before'
   return { span: { ...span, next: event.next, from: 'event', sign }, said: said && counted }
+}
+
+/** Whether a unit stands here without its number, as in "the next week". */
+function unitAlone(s: Scene, at: number): boolean {
+  return phraseAt(s.tokens, at, UNITS) !== null && phraseAt(s.tokens, at, HALF) === null
 }
 
 /** "two weeks", "an hour and a half", "half an hour", "3 business days", "a fortnight". */

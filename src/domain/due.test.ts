@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { readDue } from './due.ts'
+import { type DueReading, readDue } from './due.ts'
 
 const sentAt = Temporal.ZonedDateTime.from('2026-11-25T10:00[Europe/Berlin]') /* Wed */
 
@@ -22,4 +23,26 @@ test('working dates are the ones of the calendar handed in', () => {
 test('a calendar that never works gives a question, not an endless search', () => {
   const [found] = readDue('within 2 working days', sentAt, () => false)
   assert.equal(found?.at, null)
+})
+
+/** A reading in the notation of the table: see test/due-phrases.md. */
+function noted(due: DueReading): string {
+  if (due.at === null) return `?${(due.candidates ?? []).join(',')}`
+  return due.precision === 'day' || due.precision === 'minute'
+    ? due.at
+    : `${due.precision}:${due.at}`
+}
+
+test('every phrase of the table reads as written down, the ambiguous ones asked', () => {
+  const table = new URL('../../test/due-phrases.tsv', import.meta.url)
+  const [, ...rows] = readFileSync(table, 'utf8').trimEnd().split('\n')
+  const wrong: string[] = []
+  for (const row of rows) {
+    const [sent = '', zone = '', text = '', due] = row.split('\t')
+    const found = readDue(text, Temporal.ZonedDateTime.from(`${sent}[${zone}]`))
+    const read = found.map(noted).join(' ; ') || '-'
+    if (read !== due) wrong.push(`${sent} ${zone}: "${text}" is ${due}, was read as ${read}`)
+  }
+  assert.ok(rows.length >= 400)
+  assert.deepEqual(wrong, [])
 })

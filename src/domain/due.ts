@@ -28,7 +28,7 @@ import {
   weekThenDayAt,
 } from './due-relative.ts'
 import { momentsAfter, spanAt, spanFrom, spanPrecision } from './due-span.ts'
-import { phraseAt, phrases, tokenise } from './due-words.ts'
+import { MONTHS, phraseAt, phrases, tokenise } from './due-words.ts'
 
 export type { Precision, WorkingDates } from './due-days.ts'
 
@@ -81,7 +81,7 @@ const LEADS = phrases<Lead>(
     'at the latest on',
   ],
   ['before', 'before', 'ahead of', 'prior to', 'earlier than', 'sooner than'],
-  ['on', 'on', 'this', 'of', 'dated', 'effective'],
+  ['on', 'on'],
   [
     'in',
     'in',
@@ -98,6 +98,7 @@ const LEADS = phrases<Lead>(
   ['for', 'for'],
   [
     'not-due',
+    'between',
     'after',
     'since',
     'from',
@@ -128,7 +129,7 @@ const LEADS = phrases<Lead>(
 
 /** One of these must occur for anything to be read: most sentences are passed over at the cost of one search. */
 const MAYBE =
-  /\d|\b(?:today|ton(?:ight)|tom+or+ow|tmrw?|overmorrow|days?|weeks?|wks?|fortnight|months?|quarters?|years?|hours?|hrs?|minutes?|mins?|seconds?|noon|midday|midnight|o['’]clock|eod|eob|eop|cob|cop|eow|eom|eoq|eoy|play|business|christmas|xmas|easter|thanksgiving|halloween|nye|weekend|morning|afternoon|evening|(?:mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|wendesday|wensday|thrusday|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|febuary|march|april|august|september|october|november|december|fy|am|pm|new\s+year|silvester|boxing|valentine|good\s+friday|first\s+thing)\b/i
+  /\d|\b(?:today|ton(?:ight)|tom+or+ow|tmrw?|overmorrow|days?|weeks?|wks?|fortnight|months?|quarters?|years?|hours?|hrs?|minutes?|mins?|seconds?|noon|midday|midnight|o['’]clock|eod|eob|eop|cob|cop|eow|eom|eoq|eoy|play|business|christmas|xmas|easter|thanksgiving|halloween|nye|weekend|morning|afternoon|evening|(?:mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|wendesday|wensday|thrusday|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|febuary|march|april|august|september|october|november|december|(?:eo)?fy|am|pm|new\s+year|silvester|boxing|valentine|good\s+friday|first\s+thing)\b/i
 
 /**
  * Every due date that a text names, in its order. `sentAt` carries the sender's zone; `isWorking` is the
@@ -201,12 +202,19 @@ function whenAt(s: Scene, at: number, lead: Lead, from: number): Found | null {
     clockFirstAt(s, at, lead) ?? closingFirstAt(s, at, lead) ?? dayFirstAt(s, at, lead, from)
   if (both === null) return null
   if (s.tokens[both.next]?.text === 'ago') return { next: both.next + 1 }
-  if (lead !== 'not-due') return both
+  if (lead !== 'not-due' || isRange(s, from, both.next)) return both
   const range = rangeEndAt(s, both.next)
   return range ?? { next: both.next }
 }
 
-/** "from Monday to Wednesday": the end is the due date. */
+/** Whether the words name a beginning and an end: "from 2pm to 4pm". */
+function isRange(s: Scene, at: number, next: number): boolean {
+  if (!/^(from|between)$/.test(s.tokens[at]?.text ?? '')) return false
+  const within = s.tokens.slice(at + 1, next - 1)
+  return within.some((token) => /^(to|and|until|till|through|-|–)$/.test(token.text))
+}
+
+/** "between Monday and Wednesday": the end is the due date. */
 function rangeEndAt(s: Scene, at: number): Found | null {
   if (!/^(to|until|till|through|-|–|and)$/.test(s.tokens[at]?.text ?? '')) return null
   return dayFirstAt(s, at + 1, 'by', at + 1) ?? clockFirstAt(s, at + 1, 'by')
@@ -218,7 +226,7 @@ const JOINT = phrases<null>([
   ',',
   ', on',
   'of',
-  'on the',
+
   ', this',
   'by',
   'this',
@@ -229,6 +237,8 @@ const JOINT = phrases<null>([
 function clockFirstAt(s: Scene, at: number, lead: Lead): Found | null {
   const clock = clockAt(s.tokens, at)
   if (clock === null) return null
+  // "1 March 9am" is no hour of "March 9".
+  if (clock.bare && MONTHS.has(s.tokens[clock.next]?.text ?? '')) return null
   const joint = phraseAt(s.tokens, clock.next, JOINT)
   const day =
     dayAt(s, joint?.next ?? clock.next, 'by', true) ??
@@ -243,7 +253,6 @@ function clockFirstAt(s: Scene, at: number, lead: Lead): Found | null {
     (!endsClause(s, clock.next) || /[.]/.test(s.tokens[clock.next - 1]?.text ?? ''))
   )
     return null
-  if (clock.bare && clock.minutes.length === 1) return null
   return { next: clock.next, due: timeDue(s, null, clock) }
 }
 
@@ -468,7 +477,10 @@ function joinedClockAt(s: Scene, at: number): Clock | null {
       /^(and|so|or|if|please|to|for|with|but|when|then)$/.test(followed.text)
     if (!timely || !clean) return null
   }
-  const halved = halfSaid(word, found)
+  const halved = halfSaid(
+    /^(?:after|even)/.test(s.tokens[at - 1]?.text ?? '') ? 'afternoon' : word,
+    found,
+  )
   const closed = word === '(' && s.tokens[found.next]?.text === ')' ? found.next + 1 : found.next
   return { ...halved, next: closed }
 }
@@ -502,7 +514,7 @@ function dayAt(s: Scene, at: number, lead: Lead, afterClock = false): Day | null
     feast(s, at, lead) ??
     writtenDateAt(s, at, lead === 'by' || lead === 'before' || lead === 'on' || lead === 'for') ??
     periodAt(s, at, periodCued && !afterClock) ??
-    weekdayAt(s, at, cued)
+    weekdayAt(s, at, cued && lead !== 'in')
   if (named === null && s.tokens[at]?.text === 'the') return null
   return named
 }
