@@ -1,0 +1,115 @@
+/**
+ * What every desk does: read, decide, write, in one transaction with one clock reading. A noun's own file
+ * says which rule decides.
+ */
+import { type Actor, authorOf } from '../domain/access.ts'
+import { type Decision, no, yes } from '../domain/decision.ts'
+import type { Draft, Source } from '../domain/history.ts'
+import { happened } from '../domain/record.ts'
+import { type By, record } from '../store/cabinet.ts'
+import type { Scope, Store, Tx } from '../store/db.ts'
+import { newId } from '../store/id.ts'
+import { byIds } from '../store/list.ts'
+import { holdOne, type Noun } from '../store/noun.ts'
+import type { Tables } from '../store/tables.ts'
+
+/** Who acts, by which door, and when what they say was so (null: now). */
+export type Acting = {
+  readonly actor: Actor
+  readonly source: Source
+  readonly happenedAt: Temporal.Instant | null
+  readonly batchId?: string
+}
+
+/** The part of the workspace in which an actor's transaction takes place. */
+export function scopeOf(actor: Actor): Scope {
+  return {
+    workspaceId: actor.workspaceId,
+    onlyOwner: actor.ownCustomersOnly ? actor.memberId : null,
+  }
+}
+
+export function byOf(acting: Acting): By {
+  return { author: authorOf(acting.actor), source: acting.source, batchId: acting.batchId ?? null }
+}
+
+/** The moment that a fact is said to have been so; a no when that is still to come. */
+export function momentOf(tx: Tx, acting: Acting): Decision<Temporal.Instant> {
+  return acting.happenedAt === null ? yes(tx.now) : happened(acting.happenedAt, tx.now)
+}
+
+/**
+ * Creates records, each decided by itself: a refused one leaves the others alone. Answers in the order of
+ * the drafts.
+ */
+export async function createAll<T extends { readonly id: string }, N extends keyof Tables>(
+  tx: Tx,
+  noun: Noun<T, N>,
+  acting: Acting,
+  drafts: readonly Decision<Draft>[],
+): Promise<readonly Decision<T>[]> {
+  const placed = drafts.map((draft) => ({ draft, recordId: newId<string>(tx.now) }))
+  const items = placed.flatMap(({ draft, recordId }) =>
+    draft.ok ? [{ recordId, draft: draft.value }] : [],
+  )
+  await record(tx, noun.cabinet, byOf(acting), items)
+  const made = await noun.load(
+    tx,
+    await byIds(
+      tx,
+      noun.list.table,
+      items.map(({ recordId }) => recordId),
+    ),
+  )
+  const byId = new Map(made.map((one) => [one.id, one]))
+  return placed.map(({ draft, recordId }) => {
+    if (!draft.ok) return draft
+    const one = byId.get(recordId)
+    return one === undefined ? no('not-found') : yes(one)
+  })
+}
+
+/** Creates one record in a transaction of its own. */
+export function createOne<T extends { readonly id: string }, N extends keyof Tables>(
+  store: Store,
+  noun: Noun<T, N>,
+  acting: Acting,
+  decide: (tx: Tx, at: Temporal.Instant) => Decision<Draft> | Promise<Decision<Draft>>,
+): Promise<Decision<T>> {
+  return store.transaction(scopeOf(acting.actor), async (tx) => {
+    const at = momentOf(tx, acting)
+    if (!at.ok) return at
+    const [made] = await createAll(tx, noun, acting, [await decide(tx, at.value)])
+    return made ?? no('not-found')
+  })
+}
+
+export type Changeable = { readonly id: string; readonly version: number }
+
+/** Changes one record that is held; `ifVersion` refuses when somebody was quicker. */
+export function changeOne<T extends Changeable, N extends keyof Tables>(
+  store: Store,
+  noun: Noun<T, N>,
+  acting: Acting,
+  id: string,
+  ifVersion: number | null,
+  decide: (
+    before: T,
+    at: Temporal.Instant,
+    tx: Tx,
+  ) => Decision<Draft | null> | Promise<Decision<Draft | null>>,
+): Promise<Decision<T>> {
+  return store.transaction(scopeOf(acting.actor), async (tx) => {
+    const before = await holdOne(tx, noun, id)
+    if (before === null) return no('not-found')
+    if (ifVersion !== null && before.version !== ifVersion) return no('changed-meanwhile')
+    const at = momentOf(tx, acting)
+    if (!at.ok) return at
+    const draft = await decide(before, at.value, tx)
+    if (!draft.ok) return draft
+    if (draft.value === null) return yes(before)
+    await record(tx, noun.cabinet, byOf(acting), [{ recordId: id, draft: draft.value }])
+    const [after] = await noun.load(tx, await byIds(tx, noun.list.table, [id]))
+    return after === undefined ? no('not-found') : yes(after)
+  })
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { type Actor, may, type Permission, roles, seesMoney } from '../domain/access.ts'
+import type { Member } from '../domain/member.ts'
+import type { Workspace } from '../domain/workspace.ts'
+import { currency, email, language, line, zone } from './field.ts'
+
+export const password = () => z.string().min(10, 'has fewer than 10 characters').max(200)
+
+export const setupBody = z.strictObject({
+  workspace: line(120),
+  name: line(120),
+  email: email(),
+  password: password(),
+  zone: zone().default('UTC'),
+  currency: currency().default('EUR'),
+  language: language().default('en'),
+  code: z
+    .string()
+    .max(100)
+    .optional()
+    .describe('The one-time code that the start printed; needed from another machine.'),
+})
+export const setupView = z.object({
+  needed: z.boolean().describe('True until the installation has its first owner.'),
+  codeNeeded: z.boolean().describe('True when this client must send the one-time code.'),
+})
+export const foundedView = z.object({
+  workspaceId: z.uuid(),
+  memberId: z.uuid(),
+  apiKey: z.string(),
+})
+
+export const credentials = z.strictObject({
+  email: z.string().max(254),
+  password: z.string().max(200),
+})
+
+const permissions = [
+  'read',
+  'write',
+  'import',
+  'export',
+  'administer',
+  'keys',
+  'own',
+  'self',
+] as const satisfies readonly Permission[]
+
+export const meView = z.object({
+  member: z.object({
+    id: z.uuid(),
+    name: z.string(),
+    email: z.string(),
+    role: z.enum(roles),
+    seesMoney: z.boolean(),
+    ownCustomersOnly: z.boolean(),
+    language: z.string().nullable(),
+    zone: z.string().nullable(),
+  }),
+  workspace: z.object({
+    id: z.uuid(),
+    name: z.string(),
+    zone: z.string(),
+    currency: z.string(),
+    language: z.string(),
+    sample: z.boolean(),
+  }),
+  workspaces: z.array(z.object({ id: z.uuid(), name: z.string() })),
+  can: z.array(z.enum(permissions)),
+})
+export type MeView = z.infer<typeof meView>
+
+/** What somebody is told about themselves. */
+export function viewMe(
+  actor: Actor,
+  member: Member,
+  workspace: Workspace,
+  workspaces: readonly { readonly id: string; readonly name: string }[],
+): MeView {
+  const { id, name, email: address, role, ownCustomersOnly, language: tongue, zone: place } = member
+  return {
+    member: {
+      id,
+      name,
+      email: address,
+      role,
+      seesMoney: seesMoney(actor),
+      ownCustomersOnly,
+      language: tongue,
+      zone: place,
+    },
+    workspace: {
+      id: workspace.id,
+      name: workspace.name,
+      zone: workspace.zone,
+      currency: workspace.currency,
+      language: workspace.language,
+      sample: workspace.sample,
+    },
+    workspaces: [...workspaces],
+    can: permissions.filter((permission) => may(actor, permission)),
+  }
+}

@@ -1,0 +1,92 @@
+/**
+ * Who may do what, as sentences over an actor. Two permissions stand apart from the roles: *sees money* and
+ * *own customers only*; the second is held by the database itself.
+ */
+import type { Author } from './history.ts'
+import type { MemberId, WorkspaceId } from './ids.ts'
+
+export type Role = 'owner' | 'admin' | 'member' | 'viewer'
+export const roles = ['owner', 'admin', 'member', 'viewer'] as const
+
+/** What an API key may be allowed: never more than the member who made it. */
+export type KeyScope = 'read' | 'write' | 'money' | 'administer'
+export const keyScopes = ['read', 'write', 'money', 'administer'] as const
+
+/** Somebody who acts in a workspace: a member by session, or by a key in a member's name. */
+export type Actor = {
+  readonly workspaceId: WorkspaceId
+  readonly memberId: MemberId
+  readonly role: Role
+  readonly seesMoney: boolean
+  readonly ownCustomersOnly: boolean
+  /** Null for a session. */
+  readonly key: { readonly id: string; readonly scopes: readonly KeyScope[] } | null
+}
+
+/**
+ * read: see records. write: make and change them. import: bring in files and undo that. export: take
+ * everything out. administer: members, teams, topics, settings. keys: own API keys. own: hand the workspace over or delete it.
+ * self: one's own session and choices, which no key can touch.
+ */
+export type Permission =
+  | 'read'
+  | 'write'
+  | 'import'
+  | 'export'
+  | 'administer'
+  | 'keys'
+  | 'own'
+  | 'self'
+
+const rank: Readonly<Record<Role, number>> = { viewer: 0, member: 1, admin: 2, owner: 3 }
+const atLeast = (actor: Actor, role: Role) => rank[actor.role] >= rank[role]
+const keyAllows = (actor: Actor, scope: KeyScope) =>
+  actor.key === null || actor.key.scopes.includes(scope)
+
+/** Whether the actor holds the permission. */
+export function may(actor: Actor, permission: Permission): boolean {
+  switch (permission) {
+    case 'read':
+      return keyAllows(actor, 'read')
+    case 'write':
+      return atLeast(actor, 'member') && keyAllows(actor, 'write')
+    case 'import':
+      return atLeast(actor, 'member') && !actor.ownCustomersOnly && keyAllows(actor, 'write')
+    case 'export':
+      return (
+        atLeast(actor, 'admin') &&
+        actor.seesMoney &&
+        seesEverything(actor) &&
+        keyAllows(actor, 'administer')
+      )
+    case 'administer':
+      return atLeast(actor, 'admin') && keyAllows(actor, 'administer')
+    case 'keys':
+      return atLeast(actor, 'member') && actor.key === null
+    case 'own':
+      return atLeast(actor, 'owner') && actor.key === null
+    case 'self':
+      return actor.key === null
+  }
+}
+
+/** Whether money fields exist for this actor at all. A key sees money only when both it and its member do. */
+export function seesMoney(actor: Actor): boolean {
+  return actor.seesMoney && keyAllows(actor, 'money')
+}
+
+function seesEverything(actor: Actor): boolean {
+  return !actor.ownCustomersOnly
+}
+
+/** May this actor give, change or take away that role? Owners are made by owners alone. */
+export function mayAssign(actor: Actor, role: Role): boolean {
+  return may(actor, 'administer') && rank[role] <= rank[actor.role]
+}
+
+/** How entries by this actor are signed. */
+export function authorOf(actor: Actor): Author {
+  return actor.key === null
+    ? { kind: 'member', id: actor.memberId }
+    : { kind: 'key', id: actor.key.id }
+}

@@ -1,0 +1,12 @@
+/** Ids are UUIDv7 strings, branded so that a customer's can never stand where a contact's belongs. */
+export type WorkspaceId = string & { readonly __brand: 'WorkspaceId' }
+export type MemberId = string & { readonly __brand: 'MemberId' }
+export type CustomerId = string & { readonly __brand: 'CustomerId' }
+export type ContactId = string & { readonly __brand: 'ContactId' }
+export type VendorId = string & { readonly __brand: 'VendorId' }
+export type TopicId = string & { readonly __brand: 'TopicId' }
+export type TeamId = string & { readonly __brand: 'TeamId' }
+export type FigureId = string & { readonly __brand: 'FigureId' }
+export type EntryId = string & { readonly __brand: 'EntryId' }
+/** Any record that has a chain of entries. */
+export type RecordId = string

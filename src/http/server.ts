@@ -1,0 +1,89 @@
+/** The door for browsers and programs. */
+import cookie from '@fastify/cookie'
+import swagger from '@fastify/swagger'
+import { type FastifyServerOptions, fastify } from 'fastify'
+import {
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+} from 'fastify-type-provider-zod'
+import type { Config } from '../config.ts'
+import type { Store } from '../store/db.ts'
+import { serveCustomers } from './customer.ts'
+import { answerError, problemOf, sendProblem } from './problems.ts'
+import { API, type RouteEntry, whoIsThere } from './route.ts'
+import { serveSessions } from './session.ts'
+import { protect } from './headers.ts'
+import { no } from '../domain/decision.ts'
+
+export type Served = {
+  readonly store: Store
+  readonly config: Pick<Config, 'publicUrl' | 'trustProxy'>
+  /** What the first owner must type when they come from another machine. */
+  readonly setupCode?: string
+  readonly logger?: FastifyServerOptions['loggerInstance']
+}
+
+const BODY_LIMIT = 2 * 1024 * 1024 // a thousand rows of a batch with long notes
+
+/** The server, ready to listen; everything under `/api/v1` is described at `/api/v1/openapi.json`. */
+export async function buildServer(served: Served) {
+  const app = fastify({
+    ...(served.logger ? { loggerInstance: served.logger } : { logger: false }),
+    bodyLimit: BODY_LIMIT,
+    trustProxy: trusted(served.config.trustProxy),
+    requestTimeout: 120_000,
+    // A route that is asked with a path that cannot be decoded is simply not there.
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
+  })
+  const routes: RouteEntry[] = []
+  app.decorate('kept', { store: served.store, routes })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.setErrorHandler(answerError)
+  app.setNotFoundHandler((_, reply) => sendProblem(reply, problemOf(no('not-found'))))
+  await app.register(cookie)
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Kept',
+        version: '1',
+        summary: 'What customers expect, and what was promised.',
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
+      servers: [{ url: served.config.publicUrl ?? '/' }],
+      components: {
+        securitySchemes: {
+          key: { type: 'http', scheme: 'bearer' },
+          session: { type: 'apiKey', in: 'cookie', name: '__Host-kept' },
+        },
+      },
+      security: [{ key: [] }, { session: [] }],
+    },
+    transform: jsonSchemaTransform,
+  })
+  protect(app)
+  whoIsThere(app)
+  serveSessions(app, {
+    secure: isSecure(served.config.publicUrl),
+    setupCode: served.setupCode ?? null,
+  })
+  serveCustomers(app)
+  app.get(`${API}/openapi.json`, { schema: { hide: true } }, () => app.swagger())
+  return app
+}
+
+/** Whose word about a client's address counts: nobody's, that of so many proxies nearest to us, or of these. */
+function trusted(
+  proxies: Config['trustProxy'],
+): boolean | string[] | ((address: string, hop: number) => boolean) {
+  if (proxies === false) return false
+  return typeof proxies === 'number' ? (_, hop) => hop < proxies : [...proxies]
+}
+
+/** Whether browsers take Secure cookies there: https, or the machine itself. */
+function isSecure(publicUrl: string): boolean {
+  const { protocol, hostname } = new URL(publicUrl)
+  return protocol === 'https:' || hostname === 'localhost' || hostname === '127.0.0.1'
+}

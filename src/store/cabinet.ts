@@ -1,0 +1,351 @@
+/**
+ * One way to write any noun: append entries to the chains of its records, fold each chain, and put the rows
+ * that are derived from it. A noun says only what is its own: its table, which of its fields are personal,
+ * how fields become a row. `kept rebuild` uses the same fold, so what it recomputes is what was written.
+ */
+import { randomBytes } from 'node:crypto'
+import { type Expression, sql } from 'kysely'
+import { digestOfWords, link, NOTHING_BEFORE } from '../domain/chain.ts'
+import {
+  type Author,
+  type Draft,
+  type Entry,
+  type EntryKind,
+  type Fields,
+  fold,
+  type Json,
+  type Source,
+} from '../domain/history.ts'
+import type { EntryId } from '../domain/ids.ts'
+import { searchWords, slips } from '../domain/name.ts'
+import type { Db, Tx } from './db.ts'
+import { sha256 } from './hash.ts'
+import { newId } from './id.ts'
+import type { Tables } from './tables.ts'
+
+/** A record as its entries make it. */
+export type Derived = {
+  readonly id: string
+  /** Place of its newest entry: the ETag. */
+  readonly version: number
+  readonly fields: Fields
+  readonly createdAt: Temporal.Instant
+  readonly updatedAt: Temporal.Instant
+}
+
+/** Values of a derived row; the workspace is added when it is put. */
+export type Row = { readonly [column: string]: Json | Temporal.Instant | undefined }
+
+export type Cabinet = {
+  readonly noun: string
+  readonly table: keyof Tables
+  /** Fields that hold personal words: they are stored apart and can be erased. */
+  readonly personal: readonly string[]
+  /** True when those words are about the record itself (a contact), so that erasing finds them. */
+  readonly aboutItself: boolean
+  readonly row: (derived: Derived) => Row
+  /** Texts that search finds the record by. */
+  readonly found?: (fields: Fields) => readonly (string | null)[]
+  /** Rows of a table that hang on this one, replaced as a whole. */
+  readonly parts?: {
+    readonly table: keyof Tables
+    readonly key: string
+    readonly rows: (derived: Derived) => readonly Row[]
+  }
+}
+
+/** Who writes, by which door, and as part of what. */
+export type By = {
+  readonly author: Author
+  readonly source: Source
+  readonly batchId?: string | null
+}
+
+export type Item = { readonly recordId: string; readonly draft: Draft }
+
+type Stored = Entry & { readonly hashHex: string }
+
+/**
+ * Appends the drafts to their records' chains and puts the rows they lead to, all in this transaction. The
+ * caller holds the records it changes. Returns the records as they now are, in the order of their first
+ * draft; one whose creation was taken back is left out, and its row is gone.
+ */
+export async function record(
+  tx: Tx,
+  cabinet: Cabinet,
+  by: By,
+  items: readonly Item[],
+): Promise<readonly Derived[]> {
+  if (items.length === 0) return []
+  const ids = [...new Set(items.map((item) => item.recordId))]
+  const isNew = new Set(
+    items.filter((item) => item.draft.kind === 'created').map((item) => item.recordId),
+  )
+  const chains = await chainsOf(
+    tx.db,
+    ids.filter((id) => !isNew.has(id)),
+  )
+  const written: Stored[] = []
+  const words: Row[] = []
+  const rows: Row[] = []
+  for (const { recordId, draft } of items) {
+    const chain = chains.get(recordId) ?? []
+    const before = chain.at(-1)
+    const [entry, row, apart] = seal(tx, cabinet, by, recordId, draft, before)
+    chain.push(entry)
+    chains.set(recordId, chain)
+    written.push(entry)
+    rows.push(row)
+    if (apart !== null) words.push(apart)
+  }
+  await insertAll(tx.db, 'entry', rows)
+  await insertAll(tx.db, 'words', words)
+  return putDerived(
+    tx,
+    cabinet,
+    ids.map((id) => ({ id, chain: chains.get(id) ?? [] })),
+    isNew,
+  )
+}
+
+/** The entry as it will be read, the row to store, and the personal words to store apart. */
+function seal(
+  tx: Tx,
+  cabinet: Cabinet,
+  by: By,
+  recordId: string,
+  draft: Draft,
+  before: Stored | undefined,
+): [Stored, Row, Row | null] {
+  // A clock set back must not put an entry before the one it follows.
+  const recordedAt =
+    before && Temporal.Instant.compare(before.recordedAt, tx.now) > 0 ? before.recordedAt : tx.now
+  const happenedAt =
+    Temporal.Instant.compare(draft.happenedAt, recordedAt) > 0 ? recordedAt : draft.happenedAt
+  const personal: Record<string, Json> = {}
+  const open: Record<string, Json> = {}
+  for (const [field, value] of Object.entries(draft.set)) {
+    const target = cabinet.personal.includes(field) && value !== null ? personal : open
+    target[field] = value
+  }
+  const hasWords = Object.keys(personal).length > 0
+  const salt = hasWords ? randomBytes(16).toString('hex') : ''
+  const wordsDigest = hasWords ? digestOfWords(sha256, salt, personal) : null
+  const entry = {
+    id: newId<EntryId>(recordedAt),
+    recordId,
+    noun: cabinet.noun,
+    seq: (before?.seq ?? 0) + 1,
+    kind: draft.kind,
+    happenedAt,
+    recordedAt,
+    by: by.author,
+    source: by.source,
+    batchId: by.batchId ?? null,
+    corrects: draft.corrects ?? null,
+    set: draft.set,
+  }
+  const hashHex = link(sha256, before?.hashHex ?? NOTHING_BEFORE, {
+    ...entry,
+    workspaceId: tx.workspaceId,
+    happenedAtMs: happenedAt.epochMilliseconds,
+    recordedAtMs: recordedAt.epochMilliseconds,
+    body: open,
+    wordsDigest,
+  })
+  const row: Row = {
+    workspace_id: tx.workspaceId,
+    record_id: recordId,
+    seq: entry.seq,
+    id: entry.id,
+    noun: entry.noun,
+    kind: entry.kind,
+    happened_at: happenedAt,
+    recorded_at: recordedAt,
+    by_kind: by.author.kind,
+    by_id: by.author.id,
+    source: by.source,
+    batch_id: entry.batchId,
+    corrects: entry.corrects,
+    body: open,
+    words_digest: wordsDigest === null ? null : `\\x${wordsDigest}`,
+    hash: `\\x${hashHex}`,
+  }
+  const apart: Row | null = hasWords
+    ? {
+        workspace_id: tx.workspaceId,
+        entry_id: entry.id,
+        subject_id: cabinet.aboutItself ? recordId : null,
+        salt: `\\x${salt}`,
+        said: personal,
+      }
+    : null
+  return [{ ...entry, hashHex }, row, apart]
+}
+
+/** The chains of some records, oldest entry first, personal words put back in their place. */
+export async function chainsOf(db: Db, ids: readonly string[]): Promise<Map<string, Stored[]>> {
+  const chains = new Map<string, Stored[]>()
+  if (ids.length === 0) return chains
+  const rows = await db
+    .selectFrom('entry')
+    .leftJoin('words', (join) =>
+      join
+        .onRef('words.workspace_id', '=', 'entry.workspace_id')
+        .onRef('words.entry_id', '=', 'entry.id'),
+    )
+    .selectAll('entry')
+    .select('words.said')
+    .where('entry.record_id', '=', anyOf(ids))
+    .orderBy('entry.record_id')
+    .orderBy('entry.seq')
+    .execute()
+  for (const row of rows) {
+    const chain = chains.get(row.record_id) ?? []
+    chain.push(toEntry(row))
+    chains.set(row.record_id, chain)
+  }
+  return chains
+}
+
+/** The one place where a stored entry becomes a domain value. Erased words are simply absent. */
+function toEntry(row: Tables['entry'] & { said: Json | null }): Stored {
+  return {
+    id: row.id as EntryId,
+    recordId: row.record_id,
+    noun: row.noun,
+    seq: row.seq,
+    kind: row.kind as EntryKind,
+    happenedAt: row.happened_at,
+    recordedAt: row.recorded_at,
+    by: { kind: row.by_kind as Author['kind'], id: row.by_id },
+    source: row.source as Source,
+    batchId: row.batch_id,
+    corrects: row.corrects as EntryId | null,
+    set: { ...(row.body as Fields), ...(row.said as Fields | null) },
+    hashHex: row.hash.toString('hex'),
+  }
+}
+
+/** What a chain leads to now; null when the record does not exist (its creation was taken back). */
+export function derive(id: string, chain: readonly Entry[]): Derived | null {
+  const first = chain[0]
+  const last = chain.at(-1)
+  if (first === undefined || last === undefined) return null
+  const fields = fold(chain, { asOf: last.recordedAt, knownAt: last.recordedAt })
+  if (fields === null) return null
+  return { id, version: last.seq, fields, createdAt: first.recordedAt, updatedAt: last.recordedAt }
+}
+
+/** Puts what some chains lead to: rows, their parts, and the words that search finds them by. */
+export async function putDerived(
+  tx: Tx,
+  cabinet: Cabinet,
+  records: readonly { id: string; chain: readonly Entry[] }[],
+  isNew: ReadonlySet<string>,
+): Promise<readonly Derived[]> {
+  const now = records.map(({ id, chain }) => ({ id, derived: derive(id, chain) }))
+  const present = now.flatMap(({ derived }) => (derived === null ? [] : [derived]))
+  const gone = now.filter(({ derived }) => derived === null).map(({ id }) => id)
+  if (gone.length > 0) await removeRows(tx, cabinet, gone)
+  await upsertAll(
+    tx.db,
+    cabinet.table,
+    present.map((derived) => ({
+      workspace_id: tx.workspaceId,
+      id: derived.id,
+      version: derived.version,
+      ...cabinet.row(derived),
+      created_at: derived.createdAt,
+      updated_at: derived.updatedAt,
+    })),
+  )
+  const changed = present.filter(({ id }) => !isNew.has(id)).map(({ id }) => id)
+  if (cabinet.parts) await putParts(tx, cabinet.parts, present, changed)
+  if (cabinet.found) await putSearchWords(tx, cabinet, present, changed)
+  return present
+}
+
+async function putParts(
+  tx: Tx,
+  parts: NonNullable<Cabinet['parts']>,
+  present: readonly Derived[],
+  changed: readonly string[],
+): Promise<void> {
+  if (changed.length > 0) {
+    await sql`delete from ${sql.table(parts.table)} where ${sql.ref(parts.key)} = ${anyOf(changed)}`.execute(
+      tx.db,
+    )
+  }
+  const rows = present.flatMap((derived) => parts.rows(derived))
+  await insertAll(
+    tx.db,
+    parts.table,
+    rows.map((row) => ({ workspace_id: tx.workspaceId, ...row })),
+  )
+}
+
+async function putSearchWords(
+  tx: Tx,
+  cabinet: Cabinet,
+  present: readonly Derived[],
+  changed: readonly string[],
+): Promise<void> {
+  if (changed.length > 0) {
+    await tx.db.deleteFrom('search_word').where('record_id', '=', anyOf(changed)).execute()
+  }
+  const workspace_id = tx.workspaceId
+  const rows: Row[] = []
+  const words = new Set<string>()
+  for (const { id, fields } of present) {
+    for (const word of searchWords(cabinet.found?.(fields) ?? [])) {
+      rows.push({ workspace_id, word, kind: cabinet.noun, record_id: id })
+      words.add(word)
+    }
+  }
+  await insertAll(tx.db, 'search_word', rows)
+  // Sorted, so that two imports at once take the rows in one order and never wait for each other in a ring.
+  const near = [...words]
+    .sort()
+    .flatMap((word) => slips(word).map((slip) => ({ workspace_id, slip, word })))
+  await insertAll(tx.db, 'search_slip', near, 'on conflict do nothing')
+}
+
+async function removeRows(tx: Tx, cabinet: Cabinet, ids: readonly string[]): Promise<void> {
+  if (cabinet.found)
+    await tx.db.deleteFrom('search_word').where('record_id', '=', anyOf(ids)).execute()
+  await sql`delete from ${sql.table(cabinet.table)} where id = ${anyOf(ids)}`.execute(tx.db)
+}
+
+/** `= any($1)` over ids: one statement whatever their number. */
+export function anyOf(ids: readonly string[]): Expression<string> {
+  return sql<string>`any(${`{${ids.join(',')}}`}::uuid[])`
+}
+
+/** Inserts rows of a table in one statement whatever their number: they travel as one JSON document. */
+export async function insertAll(
+  db: Db,
+  table: keyof Tables,
+  rows: readonly Row[],
+  onConflict: 'on conflict do nothing' | '' = '',
+): Promise<void> {
+  if (rows.length === 0) return
+  await sql`insert into ${sql.table(table)} select * from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json) ${sql.raw(onConflict)}`.execute(
+    db,
+  )
+}
+
+/** The same, replacing rows that are there by id. Every row names every column. */
+async function upsertAll(db: Db, table: keyof Tables, rows: readonly Row[]): Promise<void> {
+  const first = rows[0]
+  if (first === undefined) return
+  const columns = Object.keys(first).filter(
+    (column) => column !== 'workspace_id' && column !== 'id',
+  )
+  const sets = sql.join(
+    columns.map((column) => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`),
+  )
+  await sql`insert into ${sql.table(table)} select * from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json) on conflict (workspace_id, id) do update set ${sets}`.execute(
+    db,
+  )
+}

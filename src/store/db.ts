@@ -1,0 +1,221 @@
+/**
+ * Transactions. Each one belongs to one workspace, reads the clock once, and runs as the role kept_app,
+ * which owns nothing: what the policies of the database do not show, no query of ours can.
+ *
+ * Kysely builds the SQL; the connection underneath is a plain `pg` client, so that beginning a transaction
+ * and naming the workspace is one round trip.
+ */
+import { type CompiledQuery, type DatabaseConnection, DummyDriver, Kysely } from 'kysely'
+import {
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+} from 'kysely'
+import pg from 'pg'
+import type { MemberId, WorkspaceId } from '../domain/ids.ts'
+import type { Tables } from './tables.ts'
+
+/** Where the database is: what `pg` takes. */
+export type Connection = pg.PoolConfig
+
+export type Db = Kysely<Tables>
+
+/** Whom a transaction serves: one workspace, and perhaps only one member's customers in it. */
+export type Scope = { readonly workspaceId: WorkspaceId; readonly onlyOwner: MemberId | null }
+
+export type Tx = {
+  readonly db: Db
+  readonly workspaceId: WorkspaceId
+  /** The one clock reading of this transaction, to the millisecond. */
+  readonly now: Temporal.Instant
+  /** Works as kept_door for a moment, inside this same transaction: both happen or neither. */
+  readonly atDoor: <T>(work: (db: Db) => Promise<T>) => Promise<T>
+}
+
+export type Store = {
+  /** Reads and writes, all or nothing. What is acknowledged is on disk. */
+  transaction<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Reads one consistent state. */
+  read<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Runs as kept_door, before a workspace is known. Only `store/door*.ts` calls it. */
+  door<T>(work: (db: Db, now: Temporal.Instant) => Promise<T>): Promise<T>
+  /** Reads as kept_app with no workspace set: only `kept_enter` answers anything there. */
+  outside<T>(work: (db: Db, now: Temporal.Instant) => Promise<T>): Promise<T>
+  now(): Temporal.Instant
+  close(): Promise<void>
+}
+
+// Values come back as what they are: instants as Temporal, days as text, big integers as numbers (money in
+// minor units and counts stay below 2^53; the reader asserts it).
+const types = new pg.TypeOverrides()
+types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => readInstant(text))
+types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+types.setTypeParser(pg.types.builtins.INT8, (text) => {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new Error(`${text} is too large to be counted exactly`)
+  return value
+})
+
+/** PostgreSQL writes `2026-11-22 10:00:00.123+00`; the session's zone is UTC. */
+function readInstant(text: string): Temporal.Instant {
+  return Temporal.Instant.from(`${text.slice(0, 10)}T${text.slice(11).replace(/\+00$/, 'Z')}`)
+}
+
+/** Statement names by their text, so that each connection parses and plans a query once. */
+const statementNames = new Map<string, string>()
+const MOST_STATEMENTS = 2000 // bounds memory here and in the server; past it, statements go unnamed
+
+function statementName(sql: string): string | undefined {
+  const known = statementNames.get(sql)
+  if (known !== undefined) return known
+  if (statementNames.size >= MOST_STATEMENTS) return undefined
+  const name = `k${statementNames.size}`
+  statementNames.set(sql, name)
+  return name
+}
+
+class ClientConnection implements DatabaseConnection {
+  readonly client: pg.ClientBase
+  readonly named: boolean
+
+  constructor(client: pg.ClientBase, named: boolean) {
+    this.client = client
+    this.named = named
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const result = await this.client.query<R & pg.QueryResultRow>({
+      text: query.sql,
+      values: query.parameters.map((value) =>
+        value instanceof Temporal.Instant ? value.toString() : value,
+      ),
+      ...(this.named && { name: statementName(query.sql) }),
+    })
+    return {
+      rows: result.rows ?? [],
+      ...(result.command !== 'SELECT' && { numAffectedRows: BigInt(result.rowCount ?? 0) }),
+    }
+  }
+
+  streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error('lists are read page by page, not streamed')
+  }
+}
+
+class ClientDriver extends DummyDriver {
+  readonly connection: ClientConnection
+
+  constructor(connection: ClientConnection) {
+    super()
+    this.connection = connection
+  }
+
+  override acquireConnection(): Promise<DatabaseConnection> {
+    return Promise.resolve(this.connection)
+  }
+}
+
+function kyselyOn(client: pg.ClientBase, named: boolean): Db {
+  const connection = new ClientConnection(client, named)
+  return new Kysely<Tables>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => new ClientDriver(connection),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+  })
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** The id as a literal; it comes from our own rows, and is checked all the same since it is no parameter. */
+function literal(id: string | null): string {
+  if (id === null) return "''"
+  if (!UUID.test(id)) throw new Error('a workspace or member id is not a UUID')
+  return `'${id}'`
+}
+
+function scoped(scope: Scope): string {
+  return `set local kept.workspace = ${literal(scope.workspaceId)}; set local kept.only_owner = ${literal(scope.onlyOwner)}`
+}
+
+export type StoreOptions = {
+  readonly connection: Connection
+  readonly clock: () => Temporal.Instant
+  /** Connections held at most. */
+  readonly poolSize?: number
+  /** Named prepared statements: off behind a PgBouncer older than 1.21. */
+  readonly prepared?: boolean
+  /** Told of faults on idle connections, which would otherwise end the process. */
+  readonly onFault?: (error: Error) => void
+}
+
+/**
+ * Opens the store. Connections are made when first needed, act as kept_app, and go back to the pool only
+ * after their transaction has ended.
+ */
+export function openStore(options: StoreOptions): Store {
+  const named = options.prepared ?? true
+  const pool = new pg.Pool({
+    ...options.connection,
+    max: options.poolSize ?? 10,
+    types,
+    options: '-c timezone=UTC -c statement_timeout=60s -c idle_in_transaction_session_timeout=120s',
+  })
+  pool.on('error', (error) => options.onFault?.(error))
+  const ready = new WeakMap<pg.PoolClient, Db>()
+  const now = () => options.clock().round({ smallestUnit: 'millisecond', roundingMode: 'floor' })
+
+  async function on<T>(
+    begin: string,
+    work: (db: Db, client: pg.PoolClient) => Promise<T>,
+  ): Promise<T> {
+    const client = await pool.connect()
+    let broken: Error | undefined
+    try {
+      const db = ready.get(client) ?? kyselyOn(client, named)
+      ready.set(client, db)
+      await client.query(begin)
+      const result = await work(db, client)
+      await client.query('commit')
+      return result
+    } catch (error) {
+      await client.query('rollback').catch((fault: Error) => {
+        broken = fault
+      })
+      throw error
+    } finally {
+      client.release(broken)
+    }
+  }
+
+  const inside = (scope: Scope, db: Db, client: pg.PoolClient): Tx => ({
+    db,
+    workspaceId: scope.workspaceId,
+    now: now(),
+    atDoor: async (work) => {
+      await client.query('set local role kept_door')
+      const result = await work(db)
+      await client.query('set local role kept_app')
+      return result
+    },
+  })
+
+  return {
+    transaction: (scope, work) =>
+      on(`begin; set local role kept_app; ${scoped(scope)}`, (db, client) =>
+        work(inside(scope, db, client)),
+      ),
+    read: (scope, work) =>
+      on(
+        `begin isolation level repeatable read read only; set local role kept_app; ${scoped(scope)}`,
+        (db, client) => work(inside(scope, db, client)),
+      ),
+    door: (work) => on('begin; set local role kept_door', (db) => work(db, now())),
+    outside: (work) => on('begin; set local role kept_app', (db) => work(db, now())),
+    now,
+    close: () => pool.end(),
+  }
+}

@@ -1,0 +1,51 @@
+/** Records as of a moment, and what happened to them. */
+import { type Entry, fold, type Moment } from '../domain/history.ts'
+import { chainsOf } from './cabinet.ts'
+import type { Tx } from './db.ts'
+import { byIds } from './list.ts'
+import type { Noun } from './noun.ts'
+import type { Tables } from './tables.ts'
+
+/**
+ * A record as it was at a moment; null when it did not exist then, or may not be seen. The row is built by
+ * the same mapping as the stored one, so past and present read alike.
+ */
+export async function readAt<T, N extends keyof Tables>(
+  tx: Tx,
+  noun: Noun<T, N>,
+  id: string,
+  moment: Moment,
+): Promise<T | null> {
+  const [seen] = await byIds(tx, noun.list.table, [id])
+  if (seen === undefined) return null
+  const chain = (await chainsOf(tx.db, [id])).get(id) ?? []
+  const fields = fold(chain, moment)
+  const known = chain.filter(
+    (entry) => Temporal.Instant.compare(entry.recordedAt, moment.knownAt) <= 0,
+  )
+  const [first] = known
+  const last = known.at(-1)
+  if (fields === null || first === undefined || last === undefined) return null
+  const derived = {
+    id,
+    version: last.seq,
+    fields,
+    createdAt: first.recordedAt,
+    updatedAt: last.recordedAt,
+  }
+  const row = {
+    workspace_id: tx.workspaceId,
+    id,
+    version: derived.version,
+    ...noun.cabinet.row(derived),
+    created_at: derived.createdAt,
+    updated_at: derived.updatedAt,
+  } as unknown as Tables[N]
+  const [one] = await noun.load(tx, [row], derived)
+  return one ?? null
+}
+
+/** All that was recorded about a record, oldest first. Empty when it may not be seen. */
+export async function historyOf(tx: Tx, id: string): Promise<readonly Entry[]> {
+  return (await chainsOf(tx.db, [id])).get(id) ?? []
+}

@@ -1,0 +1,70 @@
+/** The nouns that have chains, each with its cabinet, its list, and how its rows become domain values. */
+import type { Cabinet, Derived } from './cabinet.ts'
+import { contactList, contacts, toContacts } from './contact.ts'
+import { customerList, customers, toCustomer } from './customer.ts'
+import type { Tx } from './db.ts'
+import { figureList, figures, toFigure } from './figure.ts'
+import { byIds, hold, type ListSource } from './list.ts'
+import { memberList, members, toMember } from './member.ts'
+import type { Tables } from './tables.ts'
+import { teamList, teams, toTeams } from './team.ts'
+import { toTopic, topicList, topics } from './topic.ts'
+import { toVendor, vendorList, vendors } from './vendor.ts'
+import { toWorkspace, workspaces } from './workspace.ts'
+
+export type Noun<T, N extends keyof Tables> = {
+  readonly cabinet: Cabinet
+  readonly list: ListSource<N>
+  /** Rows as domain values. `past` is given for a record as it once was: its parts come from there. */
+  readonly load: (tx: Tx, rows: readonly Tables[N][], past?: Derived) => Promise<readonly T[]>
+}
+
+/** A noun whose rows hold all there is of it. */
+function plain<T, N extends keyof Tables>(
+  cabinet: Cabinet,
+  list: ListSource<N>,
+  read: (row: Tables[N]) => T,
+): Noun<T, N> {
+  return { cabinet, list, load: (_, rows) => Promise.resolve(rows.map(read)) }
+}
+
+export const customer = plain(customers, customerList, toCustomer)
+export const contact = { cabinet: contacts, list: contactList, load: toContacts }
+export const figure = plain(figures, figureList, toFigure)
+export const vendor = plain(vendors, vendorList, toVendor)
+export const topic = plain(topics, topicList, toTopic)
+export const team = { cabinet: teams, list: teamList, load: toTeams }
+export const member = plain(members, memberList, toMember)
+export const workspace = plain(
+  workspaces,
+  { table: 'workspace', noun: 'workspace', columns: {} } as const,
+  toWorkspace,
+)
+
+/** By the name that stands in their entries. */
+export const cabinets: ReadonlyMap<string, Cabinet> = new Map(
+  [customers, contacts, figures, vendors, topics, teams, members, workspaces].map((cabinet) => [
+    cabinet.noun,
+    cabinet,
+  ]),
+)
+
+/** One record, or null. */
+export async function readOne<T, N extends keyof Tables>(
+  tx: Tx,
+  noun: Noun<T, N>,
+  id: string,
+): Promise<T | null> {
+  const [found] = await noun.load(tx, await byIds(tx, noun.list.table, [id]))
+  return found ?? null
+}
+
+/** One record, held until the transaction ends; or null. */
+export async function holdOne<T, N extends keyof Tables>(
+  tx: Tx,
+  noun: Noun<T, N>,
+  id: string,
+): Promise<T | null> {
+  const [found] = await noun.load(tx, await hold(tx, noun.list.table, [id]))
+  return found ?? null
+}

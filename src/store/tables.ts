@@ -1,0 +1,300 @@
+// Written by `node bin/run.js bin/write-tables.ts` from the migrated database. Not edited by hand.
+import type { Json } from '../domain/history.ts'
+
+export type Tables = {
+  audit: {
+    workspace_id: string
+    id: string
+    recorded_at: Temporal.Instant
+    by_kind: string
+    by_id: string | null
+    act: string
+    about_id: string | null
+    body: Json
+  }
+  contact: {
+    workspace_id: string
+    id: string
+    version: number
+    name: string | null
+    name_sort: string
+    email: string | null
+    phone: string | null
+    role: string | null
+    note: string | null
+    exposed: boolean
+    external_id: string | null
+    erased_at: Temporal.Instant | null
+    created_at: Temporal.Instant
+    updated_at: Temporal.Instant
+  }
+  contact_at: {
+    workspace_id: string
+    contact_id: string
+    customer_id: string
+    from_on: string | null
+    to_on: string | null
+  }
+  customer: {
+    workspace_id: string
+    id: string
+    version: number
+    name: string
+    name_sort: string
+    external_id: string | null
+    stage: string
+    segment: string | null
+    tier: string | null
+    potential_amount: number | null
+    potential_currency: string | null
+    owner_id: string | null
+    zone: string | null
+    since_on: string | null
+    lost_reason: string | null
+    lost_to: string | null
+    note: string | null
+    merged_into: string | null
+    created_at: Temporal.Instant
+    updated_at: Temporal.Instant
+  }
+  entry: {
+    workspace_id: string
+    record_id: string
+    seq: number
+    id: string
+    noun: string
+    kind: string
+    happened_at: Temporal.Instant
+    recorded_at: Temporal.Instant
+    by_kind: string
+    by_id: string | null
+    source: string
+    batch_id: string | null
+    corrects: string | null
+    body: Json
+    words_digest: Buffer | null
+    hash: Buffer
+  }
+  figure: {
+    workspace_id: string
+    id: string
+    version: number
+    customer_id: string
+    period: string
+    revenue: number | null
+    cost: number | null
+    currency: string
+    minutes: number | null
+    created_at: Temporal.Instant
+    updated_at: Temporal.Instant
+  }
+  idempotency: {
+    workspace_id: string
+    by_id: string
+    key_digest: Buffer
+    request_digest: Buffer
+    status: number
+    answer: Json | null
+    recorded_at: Temporal.Instant
+  }
+  leaf: {
+    workspace_id: string
+    position: number
+    entry_id: string
+  }
+  member: {
+    workspace_id: string
+    id: string
+    version: number
+    name: string
+    email: string
+    role: string
+    sees_money: boolean
+    own_customers_only: boolean
+    active: boolean
+    language: string | null
+    zone: string | null
+    created_at: Temporal.Instant
+    updated_at: Temporal.Instant
+  }
+  migration: {
+    number: number
+    name: string
+    checksum: string
+    applied_at: Temporal.Instant
+  }
+  notice: {
+    workspace_id: string
+    id: string
+    member_id: string
+    kind: string
+    about_kind: string | null
+    about_id: string | null
+    body: Json
+    recorded_at: Temporal.Instant
+    read_at: Temporal.Instant | null
+  }
+  outbox: {
+    workspace_id: string
+    id: string
+    kind: string
+    body: Json
+    recorded_at: Temporal.Instant
+    wake_at: Temporal.Instant
+    attempts: number
+    sent_at: Temporal.Instant | null
+    failed_at: Temporal.Instant | null
+    last_error: string | null
+  }
+  saved_view: {
+    workspace_id: string
+    id: string
+    list: string
+    name: string
+    query: string
+    owner_id: string
+    shared: boolean
+    updated_at: Temporal.Instant
+  }
+  search_slip: {
+    workspace_id: string
+    slip: string
+    word: string
+  }
+  search_word: {
+    workspace_id: string
+    word: string
+    kind: string
+    record_id: string
+  }
+  signed_head: {
+    workspace_id: string
+    size: number
+    root: Buffer
+    frontier: Json
+    signed_at: Temporal.Instant
+    key_id: string
+    signature: Buffer
+  }
+  team: {
+    workspace_id: string
+    id: string
+    version: number
+    name: string
+    name_sort: string
+    lead_id: string | null
+    created_at: Temporal.Instant
+    updated_at: Temporal.Instant
+  }
+  team_member: {
+    workspace_id: string
+    team_id: string
+    member_id: string
+  }
+  topic: {
+    workspace_id: string
+    id: string
+    version: number
+    name: string
+    name_sort: string
+    half_life_days: number
+    created_at: Temporal.Instant
+    updated_at: Temporal.Instant
+  }
+  vendor: {
+    workspace_id: string
+    id: string
+    version: number
+    name: string
+    name_sort: string
+    note: string | null
+    created_at: Temporal.Instant
+    updated_at: Temporal.Instant
+  }
+  words: {
+    workspace_id: string
+    entry_id: string
+    subject_id: string | null
+    salt: Buffer
+    said: Json
+  }
+  workspace: {
+    workspace_id: string
+    id: string
+    version: number
+    name: string
+    zone: string
+    currency: string
+    language: string
+    sample: boolean
+    created_at: Temporal.Instant
+    updated_at: Temporal.Instant
+  }
+  'door.api_key': {
+    token_hash: Buffer
+    id: string
+    workspace_id: string
+    member_id: string
+    name: string
+    hint: string
+    scopes: string[]
+    created_at: Temporal.Instant
+    used_at: Temporal.Instant | null
+    ended_at: Temporal.Instant | null
+  }
+  'door.link': {
+    token_hash: Buffer
+    id: string
+    kind: string
+    workspace_id: string | null
+    member_id: string | null
+    sign_in_id: string | null
+    created_at: Temporal.Instant
+    expires_at: Temporal.Instant
+    used_at: Temporal.Instant | null
+  }
+  'door.membership': {
+    workspace_id: string
+    member_id: string
+    sign_in_id: string
+  }
+  'door.session': {
+    token_hash: Buffer
+    sign_in_id: string
+    workspace_id: string
+    member_id: string
+    created_at: Temporal.Instant
+    seen_at: Temporal.Instant
+    expires_at: Temporal.Instant
+    agent: string | null
+  }
+  'door.sign_in': {
+    id: string
+    email: string
+    password_hash: string | null
+    created_at: Temporal.Instant
+  }
+  'door.signing_key': {
+    id: string
+    workspace_id: string
+    public_key: Buffer
+    private_sealed: Buffer
+    created_at: Temporal.Instant
+  }
+  'door.throttle': {
+    key: Buffer
+    failures: number
+    first_at: Temporal.Instant
+    blocked_until: Temporal.Instant | null
+  }
+  'door.wake': {
+    workspace_id: string
+    record_id: string
+    kind: string
+    wake_at: Temporal.Instant
+  }
+  'door.workspace': {
+    id: string
+    created_at: Temporal.Instant
+  }
+}

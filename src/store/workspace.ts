@@ -1,0 +1,34 @@
+import type { WorkspaceId } from '../domain/ids.ts'
+import type { Workspace } from '../domain/workspace.ts'
+import type { Cabinet } from './cabinet.ts'
+import { flag, text } from './read.ts'
+import type { Tables } from './tables.ts'
+
+export const workspaces: Cabinet = {
+  noun: 'workspace',
+  table: 'workspace',
+  personal: [],
+  aboutItself: false,
+  row: ({ fields }) => ({
+    name: text(fields.name),
+    zone: text(fields.zone),
+    currency: text(fields.currency),
+    language: text(fields.language),
+    sample: flag(fields.sample),
+  }),
+}
+
+/** The one place where a row becomes a workspace. */
+export function toWorkspace(row: Tables['workspace']): Workspace {
+  return {
+    id: row.id as WorkspaceId,
+    version: row.version,
+    name: row.name,
+    zone: row.zone,
+    currency: row.currency,
+    language: row.language,
+    sample: row.sample,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  }
+}
