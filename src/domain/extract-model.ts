@@ -1,0 +1,51 @@
+import { PLACES } from './extract-features.ts'
+import type { Fitted } from './language/language.ts'
+
+/** A logistic model ready to answer. */
+export type Model = {
+  readonly weights: Float32Array
+  readonly bias: number
+  readonly slope: number
+  readonly offset: number
+}
+
+/** Unpacks weights from their file. Places that the file leaves out weigh nothing. */
+export function unpack(fitted: Fitted): Model {
+  const bytes = atob(fitted.weights)
+  const weights = new Float32Array(PLACES)
+  for (let at = 0; at < bytes.length; at += 1) {
+    weights[at] = ((bytes.charCodeAt(at) << 24) >> 24) * fitted.scale
+  }
+  return { weights, bias: fitted.bias, slope: fitted.slope, offset: fitted.offset }
+}
+
+/** Packs weights for their file: rounded to 255 steps. The inverse of `unpack` up to half a step. */
+export function pack(
+  weights: ArrayLike<number>,
+  rest: { readonly bias: number; readonly slope: number; readonly offset: number },
+): Fitted {
+  let most = 0
+  for (let at = 0; at < PLACES; at += 1) most = Math.max(most, Math.abs(weights[at] ?? 0))
+  const scale = most / 127 || 1
+  let bytes = ''
+  for (let at = 0; at < PLACES; at += 1) {
+    bytes += String.fromCharCode(Math.round((weights[at] ?? 0) / scale) & 0xff)
+  }
+  return { ...rest, scale, weights: btoa(bytes) }
+}
+
+/** The score of a sentence by its features, before calibration. */
+export function score(model: Model, places: Int32Array): number {
+  let sum = model.bias
+  for (const place of places) sum += model.weights[place] ?? 0
+  return sum
+}
+
+/** The chance, 0 to 1, that goes with a score. */
+export function chance(model: Model, sum: number): number {
+  return logistic(model.slope * sum + model.offset)
+}
+
+export function logistic(z: number): number {
+  return 1 / (1 + Math.exp(-z))
+}

@@ -1,0 +1,157 @@
+import { features } from './extract-features.ts'
+import { chance, type Model, score, unpack } from './extract-model.ts'
+import { matching, ruled } from './extract-rules.ts'
+import type { Language } from './language/language.ts'
+import { zones } from './message.ts'
+import { words } from './plain.ts'
+import { type Span, sentences } from './sentences.ts'
+
+/** What a sentence can hold, in the order in which it is told. */
+export const kinds = [
+  'commitment',
+  'request',
+  'expectation',
+  'demand',
+  'complaint',
+  'threat',
+  'claim',
+] as const
+export type Kind = (typeof kinds)[number]
+
+export type Party = 'us' | 'them' | 'unknown'
+
+/** One sentence that holds something: `text` is exactly `body.slice(start, end)`, in UTF-16 units. */
+export type Finding = {
+  readonly kind: Kind
+  /** For a commitment the party that owes it, else the party whose words they are. */
+  readonly by: Party
+  readonly text: string
+  readonly start: number
+  readonly end: number
+  /** The chance, 0 to 1, that the sentence holds this kind. */
+  readonly confidence: number
+}
+
+/** A stretch of the body with one speaker; words start at `said`, past the speaker's name. */
+export type Turn = {
+  readonly start: number
+  readonly said: number
+  readonly end: number
+  readonly by: Party
+}
+
+/** The chance of each kind. */
+export type Chances = Readonly<Record<Kind, number>>
+
+/** A sentence with its chances, before anybody says from where on a chance is a finding. */
+export type Judged = {
+  readonly start: number
+  readonly end: number
+  readonly by: Party
+  /** Who owes it, if it is a commitment. */
+  readonly owedBy: Party
+  readonly chances: Chances
+}
+
+/** At most so many sentences of one body are judged. */
+const SENTENCES_MOST = 5000
+
+export type Extractor = {
+  /** Every sentence of a message's own words, in order, with its chances. `by`: who speaks outside turns. */
+  readonly judge: (body: string, by: Party, turns: readonly Turn[]) => readonly Judged[]
+}
+
+/** Makes the judge for one language; its weights are unpacked once. */
+export function extractor(language: Language): Extractor {
+  const models = {
+    request: unpack(language.weights.request),
+    commitment: unpack(language.weights.commitment),
+  }
+  return {
+    judge: (body, sender, turns) =>
+      spoken(sentences(body, zones(body, language), language), sender, turns)
+        .slice(0, SENTENCES_MOST)
+        .map(({ start, end, by }) => {
+          const judged = judgeSentence(body.slice(start, end), language, models)
+          return { start, end, by, owedBy: judged.flips ? other(by) : by, chances: judged.chances }
+        }),
+  }
+}
+
+/** Sentences with their speaker, without the speaker's name before them. Both lists are in order. */
+function spoken(
+  spans: readonly Span[],
+  sender: Party,
+  turns: readonly Turn[],
+): (Span & { by: Party })[] {
+  let at = 0
+  return spans.flatMap((span) => {
+    while (at < turns.length && (turns[at]?.end ?? 0) <= span.start) at += 1
+    const turn = turns[at]
+    if (turn === undefined || turn.start > span.start) return [{ ...span, by: sender }]
+    const start = Math.max(span.start, turn.said)
+    return start < span.end ? [{ start, end: span.end, by: turn.by }] : []
+  })
+}
+
+function judgeSentence(
+  sentence: string,
+  language: Language,
+  models: { readonly request: Model; readonly commitment: Model },
+): { chances: Chances; flips: boolean } {
+  const tokens = words(sentence, language)
+  const text = tokens.join(' ')
+  const rules = matching(text, language)
+  const places = features(tokens, text, rules, language)
+  const fitted = (model: Model) => chance(model, score(model, places))
+  const threat = ruled(rules, 'threat')
+  const chances: Chances = {
+    // "We will cancel the contract" binds nobody: it is a threat in the words of a promise.
+    commitment: ruled(rules, 'commitment') * (1 - threat),
+    request: fitted(models.request),
+    expectation: ruled(rules, 'expectation'),
+    demand: ruled(rules, 'demand'),
+    complaint: ruled(rules, 'complaint'),
+    threat,
+    claim: ruled(rules, 'claim'),
+  }
+  return { chances, flips: language.addressee.test(text) }
+}
+
+function other(party: Party): Party {
+  return party === 'us' ? 'them' : party === 'them' ? 'us' : 'unknown'
+}
+
+/** The findings with a chance of at least `least`, in the order of the text. */
+export function findings(body: string, judged: readonly Judged[], least: number): Finding[] {
+  return judged.flatMap((sentence) =>
+    kinds
+      .filter((kind) => sentence.chances[kind] >= least)
+      .map((kind) => ({
+        kind,
+        by: kind === 'commitment' ? sentence.owedBy : sentence.by,
+        text: body.slice(sentence.start, sentence.end),
+        start: sentence.start,
+        end: sentence.end,
+        confidence: sentence.chances[kind],
+      })),
+  )
+}
+
+/**
+ * The chance that a message holds each kind: that of its likeliest sentence. Sentences of one message
+ * lean on each other, so the product that would hold for independent ones overstates it.
+ */
+export function perMessage(judged: readonly Judged[]): Chances {
+  const most = (kind: Kind) =>
+    judged.reduce((highest, sentence) => Math.max(highest, sentence.chances[kind]), 0)
+  return {
+    commitment: most('commitment'),
+    request: most('request'),
+    expectation: most('expectation'),
+    demand: most('demand'),
+    complaint: most('complaint'),
+    threat: most('threat'),
+    claim: most('claim'),
+  }
+}
