@@ -1,6 +1,6 @@
 /** Which hours a date has, and why: a calendar's versions turned into look-ups by day number. */
 import { type Calendar, type CalendarVersion, type Span, spansOf, weekdays } from './calendar.ts'
-import { civil, parseDay, weekdayOf } from './civil.ts'
+import { civil, dayNumber, parseDay, weekdayOf } from './civil.ts'
 
 /** What in the calendar decided a date's hours. */
 export type HoursReason = 'open' | 'closed' | 'closedYearly' | 'week'
@@ -58,6 +58,18 @@ export function regularHoursOn(version: HoursVersion, day: number): HoursOfDate 
     if (version.yearly.has(yearlyKey(month, dayOfMonth))) return closedByYear
   }
   return version.week[weekdayOf(day)] ?? closedByDate
+}
+
+/** Whether the week and the yearly days alone leave some date with hours, year after year. */
+export function opensEveryYear(version: HoursVersion | undefined): boolean {
+  if (version === undefined || version.week.every(({ spans }) => spans.length === 0)) return false
+  // 28 years hold every date of the year on every day of the week.
+  const first = dayNumber(2101, 1, 1)
+  const days = dayNumber(2129, 1, 1) - first
+  for (let i = 0; i < days; i++) {
+    if (regularHoursOn(version, first + i).spans.length > 0) return true
+  }
+  return false
 }
 
 export function versionIndexAt(versions: readonly HoursVersion[], day: number): number {

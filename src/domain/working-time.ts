@@ -5,6 +5,7 @@
  */
 import { DAY_MS, FIRST_YEAR, LAST_YEAR, civil, dayNumber, parseDay, yearAt } from './civil.ts'
 import { type Decision, no, yes } from './decision.ts'
+import { opensEveryYear } from './hours.ts'
 import {
   type Schedule,
   isOpenAt,
@@ -152,10 +153,8 @@ function reached(
   if (atMs !== null && yearAt(atMs) >= FIRST_YEAR && yearAt(atMs) <= LAST_YEAR) {
     return yes(Temporal.Instant.fromEpochMilliseconds(atMs))
   }
-  // 28 years hold every kind of year.
-  const year = way === 'later' ? LAST_YEAR - 27 : FIRST_YEAR
-  const open = sumBefore(schedule.openSums, year + 28) - sumBefore(schedule.openSums, year)
-  return open === 0
-    ? no('never-open')
-    : no('bad-input', [{ path: '', message: 'the answer lies outside the years 0000 to 9999' }])
+  const { versions } = schedule
+  return opensEveryYear(way === 'later' ? versions.at(-1) : versions[0])
+    ? no('bad-input', [{ path: '', message: 'the answer lies outside the years 0000 to 9999' }])
+    : no('never-open')
 }

@@ -28,17 +28,18 @@ export function sumBefore(sums: YearSums, year: number): number {
     return sums.after[n] ?? 0
   }
   while (sums.before.length <= -n) stretchBackward(sums, sums.anchor)
-  return -(sums.before[-n] ?? 0)
+  return 0 - (sums.before[-n] ?? 0)
 }
 
 /** The first year ≥ `from` by whose end the sum reaches `target`, or null when none does. */
 export function yearReaching(sums: YearSums, from: number, target: number): number | null {
+  sums.anchor ??= from
   let high = from
   let step = 1
   while (sumBefore(sums, high + 1) < target) {
     if (high >= LAST_YEAR) return null
     // Within what is known the steps double; past it each year is totted up only when it is needed.
-    const known = (sums.anchor ?? from) + sums.after.length - 2
+    const known = sums.anchor + sums.after.length - 2
     high = Math.min(LAST_YEAR, high < known ? Math.min(known, high + step) : high + 1)
     step *= 2
   }
@@ -53,11 +54,12 @@ export function yearReaching(sums: YearSums, from: number, target: number): numb
 
 /** The last year ≤ `from` before whose start the sum is at most `target`, or null when none is. */
 export function yearLeaving(sums: YearSums, from: number, target: number): number | null {
+  sums.anchor ??= from
   let low = from
   let step = 1
   while (sumBefore(sums, low) > target) {
     if (low <= FIRST_YEAR) return null
-    const known = (sums.anchor ?? from) - sums.before.length + 1
+    const known = sums.anchor - sums.before.length + 1
     low = Math.max(FIRST_YEAR, low > known ? Math.max(known, low - step) : low - 1)
     step *= 2
   }
