@@ -1,0 +1,161 @@
+/**
+ * How a file will be read: which column is which field, which currency money is in, and what a person still has to
+ * say because the cells can be read two ways.
+ */
+import { type DateOrder, dateOrders, readDate } from './dates.ts'
+import { type DecimalSign, decimalSigns, readNumber } from './numbers.ts'
+import { verdict } from './column-evidence.ts'
+import { importFields, type ImportField, type ImportNoun } from './fields.ts'
+import { type Mapping, missingFields } from './guess.ts'
+import type { ColumnProfile } from './profile.ts'
+
+/** What a person has said about the file. Columns by their place, as text, since they cross JSON. */
+export type Answers = {
+  readonly dateOrder?: { readonly [column: string]: DateOrder }
+  readonly decimalSign?: { readonly [column: string]: DecimalSign }
+  /** For money that names none itself. */
+  readonly currency?: string
+}
+
+/** One thing to ask, with what each answer would make of the cells at hand. */
+export type Question = {
+  readonly kind: 'date-order' | 'decimal-sign'
+  readonly column: number
+  readonly name: string
+  /** The column disagrees with itself: whatever is answered, some rows will be at fault. */
+  readonly mixed: boolean
+  readonly options: readonly {
+    readonly answer: DateOrder | DecimalSign
+    readonly reads: readonly { readonly cell: string; readonly as: string }[]
+  }[]
+}
+
+export type PlannedField = {
+  readonly field: ImportField
+  readonly column: number
+  readonly dateOrder: DateOrder | null
+  readonly decimalSign: DecimalSign | null
+}
+
+export type Plan = {
+  readonly noun: ImportNoun
+  readonly fields: readonly PlannedField[]
+  /** The currency of money that names none, and has no column that does. */
+  readonly currency: string
+}
+
+export type Planned = {
+  readonly plan: Plan
+  /** Nothing may be brought in while one is open. */
+  readonly questions: readonly Question[]
+  /** Fields that rows need and no column gives. */
+  readonly missing: readonly string[]
+}
+
+/** The file as far as planning needs it. */
+export type Columns = {
+  readonly header: readonly string[]
+  readonly profiles: readonly ColumnProfile[]
+}
+
+/**
+ * Works out the plan for a file.
+ * @param currency the workspace's, for money that names none
+ */
+export function planImport(
+  noun: ImportNoun,
+  columns: Columns,
+  mapping: Mapping,
+  answers: Answers,
+  currency: string,
+): Planned {
+  const questions: Question[] = []
+  const fields = importFields[noun].flatMap((field): PlannedField[] => {
+    const column = mapping[field.key]
+    if (column === undefined) return []
+    const dateOrder = askedOrder(field, column, columns, answers, questions)
+    const decimalSign = askedSign(field, column, columns, answers, questions)
+    return [{ field, column, dateOrder, decimalSign }]
+  })
+  const named = answers.currency ?? onlyCurrency(fields, columns) ?? currency
+  return {
+    plan: { noun, fields, currency: named },
+    questions,
+    missing: missingFields(noun, mapping),
+  }
+}
+
+function askedOrder(
+  field: ImportField,
+  column: number,
+  columns: Columns,
+  answers: Answers,
+  questions: Question[],
+): DateOrder | null {
+  const profile = columns.profiles[column]
+  if ((field.kind !== 'date' && field.kind !== 'month') || profile === undefined) return null
+  const said = answers.dateOrder?.[String(column)]
+  if (said !== undefined) return said
+  const found = verdict(profile.dateOrder, dateOrders)
+  if (found.kind !== 'ask') return found.kind === 'settled' ? found.way : null
+  const cells = shown(profile.dateOrder.unclear, profile)
+  questions.push({
+    kind: 'date-order',
+    column,
+    name: columns.header[column] ?? '',
+    mixed: found.mixed,
+    options: found.ways.map((answer) => ({
+      answer,
+      reads: cells.map((cell) => {
+        const read = readDate(cell, answer)
+        return { cell, as: read.kind === 'date' ? read.on.toString() : '' }
+      }),
+    })),
+  })
+  return null
+}
+
+function askedSign(
+  field: ImportField,
+  column: number,
+  columns: Columns,
+  answers: Answers,
+  questions: Question[],
+): DecimalSign | null {
+  const profile = columns.profiles[column]
+  if (!['money', 'minutes', 'hours'].includes(field.kind) || profile === undefined) return null
+  const said = answers.decimalSign?.[String(column)]
+  if (said !== undefined) return said
+  const found = verdict(profile.decimalSign, decimalSigns)
+  if (found.kind !== 'ask') return found.kind === 'settled' ? found.way : null
+  const cells = shown(profile.decimalSign.unclear, profile)
+  questions.push({
+    kind: 'decimal-sign',
+    column,
+    name: columns.header[column] ?? '',
+    mixed: found.mixed,
+    options: found.ways.map((answer) => ({
+      answer,
+      reads: cells.map((cell) => {
+        const read = readNumber(cell, answer)
+        return { cell, as: read.kind === 'number' ? read.value : '' }
+      }),
+    })),
+  })
+  return null
+}
+
+/** A column that disagrees with itself may have no unclear cell; then its first cells show the trouble. */
+function shown(unclear: readonly string[], profile: ColumnProfile): readonly string[] {
+  return unclear.length > 0 ? unclear : profile.samples.slice(0, 3)
+}
+
+/** The one currency that all cells of money name, where they name one. */
+function onlyCurrency(fields: readonly PlannedField[], columns: Columns): string | null {
+  const named = fields
+    .filter(({ field }) => field.kind === 'money')
+    .map(({ column }) => columns.profiles[column]?.currencies ?? {})
+  const codes = new Set(named.flatMap((counts) => Object.keys(counts)))
+  const [only] = codes
+  return codes.size === 1 && only !== undefined ? only : null
+}
