@@ -32,6 +32,8 @@ export type Embedded = {
   readonly pid: number
   /** The folder with the database's files. */
   readonly cluster: string
+  /** Where those lie when not in the data folder, for the operator to know. */
+  readonly elsewhere: string | null
   /** Resolves when the server has ended, asked or not. */
   readonly ended: Promise<void>
   /** Lets running statements end with an error, writes everything out, and resolves when the server has ended. */
@@ -186,7 +188,7 @@ async function launch(bin: string, place: Place, options: EmbeddedOptions): Prom
   const began = performance.now()
   for (;;) {
     const attempt = await spawnServer(join(bin, 'postgres'), args, place, options.onLog)
-    if (attempt.ready) return running(attempt.shell, place.cluster)
+    if (attempt.ready) return running(attempt.shell, place)
     const taken = /lock file .* already exists|still in use|is being used/.test(attempt.log)
     if (!taken) throw new OperatorFault(explainLog(attempt.log, place.home))
     if (performance.now() - began > SHUTDOWN_MS) throw inUse(place.cluster)
@@ -231,7 +233,7 @@ function cannotSpawn(error: Error): OperatorFault {
   )
 }
 
-function running(shell: ChildProcess, cluster: string): Embedded {
+function running(shell: ChildProcess, { cluster, elsewhere }: Place): Embedded {
   const ended = new Promise<void>((resolve) => shell.on('close', () => resolve()))
   const lock = readLock(cluster)
   if (lock === null) throw new Error(`${cluster}/postmaster.pid names no process`)
@@ -245,7 +247,7 @@ function running(shell: ChildProcess, cluster: string): Embedded {
     shell.unref()
     for (const pipe of [shell.stdin, shell.stderr]) (pipe as Socket | null)?.unref()
   }
-  return { connection: connectionAt(lock), pid: lock.pid, cluster, ended, stop, unref }
+  return { connection: connectionAt(lock), pid: lock.pid, cluster, ended, elsewhere, stop, unref }
 }
 
 function kill(pid: number, signal: NodeJS.Signals): void {

@@ -50,15 +50,16 @@ export function readMigrations(folder: string): readonly Migration[] {
 
 /**
  * Applies what is missing and returns the names of what it applied. `client` is a connection of the login
- * that owns the tables. Throws `OperatorFault` when the database is newer than this Kept, an applied
+ * that owns the tables; `appLogin` is that of the app, where it has one of its own. Throws `OperatorFault` when the database is newer than this Kept, an applied
  * migration has another text now, the server is too old, or the login lacks a right.
  */
 export async function migrate(
   client: Client,
   migrations: readonly Migration[],
+  appLogin?: string,
 ): Promise<readonly string[]> {
   await refuseOldServer(client)
-  await ensureRoles(client)
+  await ensureRoles(client, appLogin)
   const applied: string[] = []
   // One more turn than there are files: the last finds nothing to do.
   for (let turn = 0; turn <= migrations.length; turn++) {

@@ -9,6 +9,8 @@
 import type { Client } from 'pg'
 import { OperatorFault } from './fault.ts'
 
+/** What an app with a login of its own takes: it never sees every row. */
+export const appRoles = ['kept_app', 'kept_door'] as const
 export const roleNames = ['kept_app', 'kept_door', 'kept_keeper'] as const
 export type RoleName = (typeof roleNames)[number]
 
@@ -29,7 +31,7 @@ export async function rolesSql(client: Client): Promise<string> {
 }
 
 /** Makes the roles that are missing and lets the login take them. Throws `OperatorFault` with the SQL to run. */
-export async function ensureRoles(client: Client): Promise<void> {
+export async function ensureRoles(client: Client, appLogin?: string): Promise<void> {
   const login = await currentLogin(client)
   try {
     for (const name of await missingRoles(client)) {
@@ -38,6 +40,7 @@ export async function ensureRoles(client: Client): Promise<void> {
     for (const name of await untakenRoles(client)) {
       await tolerant(client, `grant ${name} to ${quoted(login)}`)
     }
+    if (appLogin !== undefined && appLogin !== login) await admit(client, appLogin)
   } catch (error) {
     if ((error as { code?: string }).code !== '42501') throw error
     throw new OperatorFault(
@@ -48,15 +51,24 @@ export async function ensureRoles(client: Client): Promise<void> {
   await checkRoles(client)
 }
 
-/** Throws `OperatorFault` when a role is missing, could see past row-level security, or owns a table. */
-export async function checkRoles(client: Client): Promise<void> {
-  const faults = await roleFaults(client)
+/**
+ * Throws `OperatorFault` when a role is missing, could see past row-level security, or owns a table, or when
+ * the login may not take those it `needs`.
+ */
+export async function checkRoles(
+  client: Client,
+  needs: readonly RoleName[] = roleNames,
+): Promise<void> {
+  const faults = await roleFaults(client, needs)
   if (faults.length === 0) return
   throw new OperatorFault(`${faults.join('\n')}\nWorkspaces would not be kept apart.`)
 }
 
 /** What is wrong with the roles, each as a sentence that says what to do; empty when all is well. */
-export async function roleFaults(client: Client): Promise<readonly string[]> {
+export async function roleFaults(
+  client: Client,
+  needs: readonly RoleName[] = roleNames,
+): Promise<readonly string[]> {
   const login = await currentLogin(client)
   const roles = await readRoles(client)
   const faults: string[] = []
@@ -70,7 +82,7 @@ export async function roleFaults(client: Client): Promise<readonly string[]> {
       faults.push(
         `The role ${name} is stronger than it may be. Run: alter role ${name} nosuperuser nobypassrls nologin;`,
       )
-    } else if (!role.may_set) {
+    } else if (!role.may_set && needs.includes(name)) {
       faults.push(
         `The login may not take the role ${name}. Run: grant ${name} to ${quoted(login)};`,
       )
@@ -87,6 +99,16 @@ export async function roleFaults(client: Client): Promise<readonly string[]> {
     )
   }
   return faults
+}
+
+async function admit(client: Client, appLogin: string): Promise<void> {
+  for (const name of appRoles) {
+    const found = await client.query(
+      'select from pg_roles where rolname = $1 and pg_has_role($2, oid, $3)',
+      [name, appLogin, 'MEMBER'],
+    )
+    if (found.rowCount === 0) await tolerant(client, `grant ${name} to ${quoted(appLogin)}`)
+  }
 }
 
 async function missingRoles(client: Client): Promise<readonly RoleName[]> {

@@ -1,0 +1,133 @@
+/** One running Kept: everything that starts, in order, and how it stops again. */
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import { type Config, isLoopback } from './config.ts'
+import { serveHealth } from './http/health.ts'
+import { servePages } from './http/pages.ts'
+import { buildServer } from './http/server.ts'
+import { type Database, openDatabase } from './store/database.ts'
+import { openStore, type Store } from './store/db.ts'
+import { anyWorkspace } from './store/door.ts'
+import { OperatorFault } from './store/fault.ts'
+import { readMigrations } from './store/migrate.ts'
+import { databaseFault } from './store/readiness.ts'
+import { ensureWebBuilt } from './web-build.ts'
+
+export type Surroundings = {
+  readonly config: Config
+  /** The folder that Kept lies in. */
+  readonly checkout: string
+  readonly log: Logger
+  readonly clock: () => Temporal.Instant
+}
+
+export type Running = {
+  /** What the operator reads: the address, and how to sign in. */
+  readonly announcement: string
+  /** Resolves with the reason when something ended that Kept cannot do without. */
+  readonly broken: Promise<Error>
+  readonly stop: () => Promise<void>
+}
+
+/** Starts everything. Throws `OperatorFault` with what to do; what was started by then is stopped again. */
+export async function start(around: Surroundings): Promise<Running> {
+  const { config, checkout, log } = around
+  const stops: (() => Promise<unknown>)[] = []
+  const stop = async () => {
+    for (const one of stops.splice(0).reverse()) await one()
+  }
+  try {
+    const pages = ensureWebBuilt(checkout)
+    pages.catch(() => {}) // told below; until then the database may fail first
+    const migrations = readMigrations(join(checkout, 'migrations'))
+    const database = await openDatabase(config, migrations, (line) => log.debug(line))
+    stops.push(database.stop)
+    tell(database, log)
+    const store = openStoreOn(database, around)
+    stops.push(store.close)
+    const setupCode = await setupCodeFor(store, config)
+    const app = await buildServer({ store, config, logger: log, ...(setupCode && { setupCode }) })
+    serveHealth(app, { database: () => databaseFault(store, migrations.length) })
+    const folder = await pages
+    if (folder !== null) await servePages(app, folder)
+    stops.push(() => app.close())
+    await listen(app, config)
+    const announcement = announce(config, setupCode, await anyWorkspace(store))
+    return { announcement, broken: whenBroken(database), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+function openStoreOn(database: Database, { config, clock, log }: Surroundings): Store {
+  return openStore({
+    connection: database.app,
+    clock,
+    poolSize: config.databasePool,
+    onFault: (error) => log.warn(`a connection to the database ended: ${error.message}`),
+  })
+}
+
+/**
+ * Until there is an owner, anybody who reaches Kept could make themselves one. Where the network reaches it,
+ * they need this code, which only the operator sees. 100 bits, in groups that one can type.
+ */
+async function setupCodeFor(store: Store, config: Config): Promise<string | null> {
+  const near = isLoopback(config.host) && config.trustProxy === false
+  if (near || (await anyWorkspace(store))) return null
+  const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789' // 32, none to be taken for another
+  const code = [...randomBytes(20)].map((byte) => letters[byte % 32]).join('')
+  return code.replace(/(.{5})(?=.)/g, '$1-')
+}
+
+function tell(database: Database, log: Logger): void {
+  if (database.applied.length > 0) log.info(`migrated: ${database.applied.join(', ')}`)
+  if (database.embedded?.elsewhere != null) {
+    log.info(`the database's files lie in ${database.embedded.elsewhere}`)
+  }
+}
+
+async function listen(
+  app: { listen: (at: { port: number; host: string }) => Promise<string> },
+  config: Config,
+): Promise<void> {
+  try {
+    await app.listen({ port: config.port, host: config.host })
+  } catch (error) {
+    throw new OperatorFault(explainListen(error, config), { cause: error })
+  }
+}
+
+function explainListen(error: unknown, { port, host }: Config): string {
+  const { code, message } = error as { code?: string; message: string }
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Port ${port} is already in use, perhaps by another Kept. Stop that program, or choose another port: PORT=${port + 1} npm start`
+    case 'EACCES':
+      return `This user may not listen on port ${port}. Choose a PORT of 1024 or above, with a reverse proxy before it.`
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `This machine has no address ${host}. Correct HOST: 127.0.0.1 for this machine only, 0.0.0.0 for all its addresses.`
+    default:
+      return `The web server could not listen on ${host}, port ${port} (${message}). Check HOST and PORT.`
+  }
+}
+
+function announce(config: Config, setupCode: string | null, hasOwner: boolean): string {
+  const where = isLoopback(config.host) ? '' : `, listening on ${config.host} port ${config.port}`
+  const lines = [`Kept is running at ${config.publicUrl}${where}`]
+  if (hasOwner) lines.push('Sign in there with your e-mail address and password.')
+  else lines.push('Nobody has an account yet: open it in a browser to make the first owner.')
+  if (setupCode !== null) lines.push(`From another machine, that needs this code: ${setupCode}`)
+  if (process.stdout.isTTY) lines.push('Ctrl-C stops it.')
+  return lines.join('\n  ')
+}
+
+async function whenBroken(database: Database): Promise<Error> {
+  await (database.embedded?.ended ?? new Promise<void>(() => {}))
+  return new OperatorFault(
+    'The database has ended by itself: the disk may be full, or the system short of memory. Start Kept again; nothing acknowledged is lost.',
+  )
+}
