@@ -152,14 +152,22 @@ async function* records(
 ): AsyncGenerator<readonly RawRow[]> {
   let rest = ''
   let line = 1
+  // Whether unreadable bytes were seen in what is at hand. U+FFFD may also stand in the file itself.
+  let damaged = false
+  const finished = (rows: readonly RawRow[]) => {
+    const kept = linesToSkip === 0 ? rows : rows.filter((row) => row.line > linesToSkip)
+    return damaged ? kept.map(withDamage) : kept
+  }
   for await (const piece of pieces) {
     refuseZeros(piece.text, line)
+    damaged ||= piece.damaged
     const split = splitRecords(rest + piece.text, style, line, false)
     rest = split.rest
     line = split.line
-    yield withDamage(split.records, linesToSkip)
+    yield finished(split.records)
+    damaged &&= rest.includes('\ufffd')
   }
-  yield withDamage(splitRecords(rest, style, line, true).records, linesToSkip)
+  yield finished(splitRecords(rest, style, line, true).records)
 }
 
 function refuseZeros(text: string, line: number): void {
@@ -173,16 +181,11 @@ function refuseZeros(text: string, line: number): void {
   )
 }
 
-function withDamage(rows: readonly RawRow[], linesToSkip: number): readonly RawRow[] {
-  const kept = linesToSkip === 0 ? rows : rows.filter((row) => row.line > linesToSkip)
-  return kept.map((row) => {
-    const column = row.cells.findIndex(
-      (cell) => typeof cell === 'string' && cell.includes('\ufffd'),
-    )
-    if (column < 0) return row
-    const says = 'Some letters here could not be read: they are in another encoding than the rest.'
-    return { ...row, faults: [...(row.faults ?? []), { reason: 'bad-encoding', column, says }] }
-  })
+function withDamage(row: RawRow): RawRow {
+  const column = row.cells.findIndex((cell) => typeof cell === 'string' && cell.includes('\ufffd'))
+  if (column < 0) return row
+  const says = 'Some letters here could not be read: they are in another encoding than the rest.'
+  return { ...row, faults: [...(row.faults ?? []), { reason: 'bad-encoding', column, says }] }
 }
 
 type Split = { records: RawRow[]; rest: string; line: number }
