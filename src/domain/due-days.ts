@@ -34,7 +34,7 @@ export type Day = {
   readonly none?: boolean
   /** Only a due date where a preposition says so ("May", "Christmas"). */
   readonly shy?: boolean
-  /** A weekday by its name alone, which after "we spoke on" is in the past. */
+  /** A weekday by its name alone, or today, which after "we spoke on" is in the past. */
   readonly bare?: boolean
 }
 

@@ -231,6 +231,8 @@ function unitAt(s: Scene, at: number): Named | null {
 function monthByWhich(s: Scene, at: number, which: number): Named | null {
   const month = MONTHS.get(s.tokens[at]?.text ?? '')
   if (month === undefined || s.tokens[at + 1]?.kind === 'number') return null
+  // "this may cause" is no month.
+  if (/^(may|march)$/.test(s.tokens[at]?.text ?? '') && s.tokens[at]?.capital !== true) return null
   if (which < 0) return { next: at + 1, periods: [], past: true }
   const thisYears = monthOf(s.today.with({ month, day: 1 }))
   const nextYears = monthOf(thisYears.first.add({ years: 1 }))

@@ -56,7 +56,8 @@ export function nearDayAt(s: Scene, at: number): Day | null {
   }
   const from = weeksFrom(s, near.next)
   const date = s.today.add({ days: near.value, weeks: from?.weeks ?? 0 })
-  return { next: from?.next ?? near.next, dates: [date], precision: 'day' }
+  const bare = near.value === 0
+  return { next: from?.next ?? near.next, dates: [date], precision: 'day', bare }
 }
 
 /** "tomorrow week", "today fortnight", "Friday week". */

@@ -401,7 +401,7 @@ function dayFirstAt(s: Scene, at: number, lead: Lead, from: number): Found | nul
   if (clock !== null && day.precision === 'day') {
     return { next: clock.next, due: timeDue(s, day.dates, clock) }
   }
-  const other = otherDayAt(s, day.next, lead)
+  const other = otherDayAt(s, day, lead)
   if (other?.range === true && lead === 'none' && day.bare === true) return { next: other.next }
   if (other !== null) {
     const dates = other.range ? other.dates : [...day.dates, ...other.dates]
@@ -414,15 +414,23 @@ function dayFirstAt(s: Scene, at: number, lead: Lead, from: number): Found | nul
 /** "or Friday", "/Friday" is a second reading; "to Wednesday", "and Wednesday" after "between" is the end. */
 function otherDayAt(
   s: Scene,
-  at: number,
+  day: Day,
   lead: Lead,
 ): { next: number; dates: readonly Temporal.PlainDate[]; range: boolean } | null {
+  const at = day.next
   const joint = s.tokens[at]?.text ?? ''
   const range = /^(-|–|to|through|until|till)$/.test(joint)
   if (!range && joint !== 'or' && joint !== '/') return null
   const other = dayAt(s, at + 1, lead === 'none' ? 'on' : lead)
   if (other === null || other.none === true || other.precision !== 'day') return null
-  return { next: other.next, dates: other.dates, range }
+  // "next Wednesday or Thursday": the second is of the same week as the first.
+  const first = day.dates[0]
+  const dates = other.dates.map((date) =>
+    other.bare === true && first !== undefined && isBefore(date, first)
+      ? date.add({ weeks: 1 })
+      : date,
+  )
+  return { next: other.next, dates, range }
 }
 
 const CLOCK_JOINT = phrases<null>([
