@@ -78,11 +78,24 @@ const WEIGHTS = new Set(['eur', 'euro', 'euros', 'usd', 'gbp', 'dollars', 'pound
  */
 export function clockAt(tokens: readonly Token[], at: number): Clock | null {
   const start = ROUGH.has(tokens[at]?.text ?? '') ? at + 1 : at
+  const iso = isoTimeAt(tokens, start)
+  if (iso !== null) return iso
   const hour = namedAt(tokens, start) ?? halfPastAt(tokens, start) ?? rangeAt(tokens, start)
   if (hour === null) return null
   const part = inThePartAt(tokens, hour)
   const zone = zoneAt(tokens, part.next)
   return { next: zone.next, zone: zone.zone, minutes: part.minutes, bare: part.bare }
+}
+
+/** What stands after the T of "2026-12-01T09:00:00-06:00"; a plus or a Z is a token of its own. */
+function isoTimeAt(tokens: readonly Token[], at: number): Clock | null {
+  const before = tokens[at - 1]
+  if (before?.text !== 't' || !before.glued) return null
+  const said = /^(\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?(-\d\d:\d\d)?$/.exec(tokens[at]?.text ?? '')
+  if (said === null || Number(said[1]) > 24 || Number(said[2]) > 59) return null
+  const zone = zoneAt(tokens, at + 1)
+  const minutes = [Number(said[1]) * 60 + Number(said[2])]
+  return { next: zone.next, minutes, zone: said[3] ?? zone.zone, bare: false }
 }
 
 function namedAt(tokens: readonly Token[], at: number): HourOfDay | null {
@@ -151,7 +164,10 @@ function rangeAt(tokens: readonly Token[], at: number): HourOfDay | null {
   if (joint !== '-' && joint !== '–' && joint !== 'to' && joint !== 'and') return first
   const second = singleAt(tokens, first.next + 1)
   if (second === null || second.bare) return first
-  return second
+  const [from, to] = [first.minutes[0] ?? 0, second.minutes[0] ?? 0]
+  // "10pm to 2am" ends on the day after.
+  const overnight = !first.bare && second.minutes.length === 1 && to < from
+  return overnight ? { ...second, minutes: [to + 1440] } : second
 }
 
 function singleAt(tokens: readonly Token[], at: number): HourOfDay | null {

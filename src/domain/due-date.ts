@@ -6,23 +6,27 @@ import { MONTHS, ORDINALS, type Token } from './due-words.ts'
 /** A date without its year this far back is about the past, not about next year. */
 const RECENT_DAYS = 120
 
-/** The written date that starts at a token. `cued`: a preposition such as "by" stands before it. */
-export function writtenDateAt(s: Scene, at: number, cued: boolean): Day | null {
+/** What stands before a date: "by" makes it a due date that is ahead, "on" says that digits are a date. */
+export type Cue = 'none' | 'dated' | 'due'
+
+/** The written date that starts at a token. */
+export function writtenDateAt(s: Scene, at: number, cue: Cue): Day | null {
   const token = s.tokens[at]
   if (token === undefined) return null
   if (token.kind === 'number') {
     if (badNeighbour(s.tokens, at)) return null
-    return numericDateAt(s, at, cued) ?? dayMonthAt(s, at, cued)
+    const date = numericDateAt(s, at, cue) ?? dayMonthAt(s, at, cue)
+    return date ?? (cue === 'due' ? theNthAt(s, at) : null)
   }
-  if (token.text === 'the') return dayMonthAt(s, at + 1, cued) ?? theNthAt(s, at + 1)
-  return monthDayAt(s, at, cued) ?? (ORDINALS.has(token.text) ? dayMonthAt(s, at, cued) : null)
+  if (token.text === 'the') return dayMonthAt(s, at + 1, cue) ?? theNthAt(s, at + 1)
+  return monthDayAt(s, at, cue) ?? (ORDINALS.has(token.text) ? dayMonthAt(s, at, cue) : null)
 }
 
 /** "26 Nov", "26th of November 2026", "26-27 November" (its end), "27-Nov-2026", "first of December". */
-function dayMonthAt(s: Scene, at: number, cued: boolean): Day | null {
+function dayMonthAt(s: Scene, at: number, cue: Cue): Day | null {
   const day = dayNumberAt(s.tokens, at)
   if (day === null) return null
-  const second = s.tokens[day.next]?.text === 'or' ? dayMonthAt(s, day.next + 1, cued) : null
+  const second = s.tokens[day.next]?.text === 'or' ? dayMonthAt(s, day.next + 1, cue) : null
   if (second !== null) {
     const dates = second.dates.map((date) => dateOf(date.year, date.month, day.day) ?? date)
     return { ...second, dates: [...dates, ...second.dates] }
@@ -36,18 +40,18 @@ function dayMonthAt(s: Scene, at: number, cued: boolean): Day | null {
         upper.next + 1,
         MONTHS.get(s.tokens[upper.next]?.text ?? '') ?? 0,
         upper.day,
-        cued,
+        cue,
       )
     }
     next++
     if (next > day.next + 2) return null
   }
   const month = monthAt(s.tokens, next)
-  return month === null ? null : withYear(s, month.next, month.month, day.day, cued)
+  return month === null ? null : withYear(s, month.next, month.month, day.day, cue)
 }
 
 /** "Nov 26", "November 26th, 2026", "Nov. 26-27" (its end). */
-function monthDayAt(s: Scene, at: number, cued: boolean): Day | null {
+function monthDayAt(s: Scene, at: number, cue: Cue): Day | null {
   const month = monthAt(s.tokens, at)
   if (month === null) return null
   const start = /^(the|-)$/.test(s.tokens[month.next]?.text ?? '') ? month.next + 1 : month.next
@@ -58,7 +62,7 @@ function monthDayAt(s: Scene, at: number, cued: boolean): Day | null {
   if (
     s.tokens[at]?.capital !== true &&
     !ordinal &&
-    !cued &&
+    cue !== 'due' &&
     /^(may|march)$/.test(s.tokens[at]?.text ?? '')
   ) {
     return null
@@ -66,7 +70,7 @@ function monthDayAt(s: Scene, at: number, cued: boolean): Day | null {
   if (s.tokens[day.next]?.kind === 'mark' && s.tokens[day.next]?.text === ':') {
     if (s.tokens[day.next + 1]?.glued === true) return null
   }
-  return withYear(s, day.next, month.month, day.day, cued)
+  return withYear(s, day.next, month.month, day.day, cue)
 }
 
 function monthAt(tokens: readonly Token[], at: number): { next: number; month: number } | null {
@@ -105,7 +109,7 @@ function compoundOrdinalAt(
 }
 
 /** Takes the year if one follows ("2026", ", 2026", "'26", "next year"), else finds the one that is meant. */
-function withYear(s: Scene, at: number, month: number, day: number, cued: boolean): Day | null {
+function withYear(s: Scene, at: number, month: number, day: number, cue: Cue): Day | null {
   const said = yearAt(s, at)
   const days = { precision: 'day' as const }
   if (said !== null) {
@@ -121,7 +125,7 @@ function withYear(s: Scene, at: number, month: number, day: number, cued: boolea
       next: at,
       dates: around(year, month, day).filter((d) => !isBefore(d, s.today)),
     }
-  const dates = upcoming(s, month, day, cued)
+  const dates = upcoming(s, month, day, cue)
   return { ...days, next: at, dates, none: dates.length === 0 }
 }
 
@@ -134,13 +138,13 @@ function around(year: number, month: number, day: number): Temporal.PlainDate[] 
 }
 
 /** The next such date; none when it was lately and no preposition makes it a due date. */
-function upcoming(s: Scene, month: number, day: number, cued: boolean): Temporal.PlainDate[] {
+function upcoming(s: Scene, month: number, day: number, cue: Cue): Temporal.PlainDate[] {
   for (let year = s.today.year; year < s.today.year + 9; year++) {
     const date = dateOf(year, month, day)
     if (date === null) continue
     if (!isBefore(date, s.today)) return [date]
     const ago = date.until(s.today, { largestUnit: 'day' }).days
-    if (!cued && ago <= RECENT_DAYS) return []
+    if (cue !== 'due' && ago <= RECENT_DAYS) return []
   }
   return []
 }
@@ -170,64 +174,68 @@ export function yearAt(s: Scene, at: number): { next: number; year: number } | n
 }
 
 /** Dates in digits. Dots are day first, a leading year is ISO; slashes and hyphens are read both ways. */
-function numericDateAt(s: Scene, at: number, cued: boolean): Day | null {
+function numericDateAt(s: Scene, at: number, cue: Cue): Day | null {
   const text = s.tokens[at]?.text ?? ''
   const iso = /^(20\d\d)([-/.])(\d{1,2})\2(\d{1,2})$/.exec(text)
   if (iso !== null) return single(at + 1, dateOf(Number(iso[1]), Number(iso[3]), Number(iso[4])))
   const full = /^(\d{1,2})([./-])(\d{1,2})\2(20\d\d|\d\d)$/.exec(text)
   if (full !== null) {
     const short = full[4]?.length === 2
-    if (short && !cued && (full[2] === '.' || full[2] === '-')) return null
+    if (short && cue !== 'due' && (full[2] === '.' || full[2] === '-')) return null
     const year = Number(full[4]) + (short ? 2000 : 0)
     const [a, b] = [Number(full[1]), Number(full[3])]
     if (full[2] === '.') return single(at + 1, dateOf(year, b, a))
-    return either(s, at + 1, [dateOf(year, b, a), dateOf(year, a, b)])
+    return either(s, at + 1, [dateOf(year, b, a), dateOf(year, a, b)], null)
   }
-  return cued ? withoutYearAt(s, at, text) : null
+  return cue === 'none' ? null : withoutYearAt(s, at, text, cue)
 }
 
 /** "03/04" after a preposition, "26.11." and "26.11" where the digits can be nothing else. */
-function withoutYearAt(s: Scene, at: number, text: string): Day | null {
+function withoutYearAt(s: Scene, at: number, text: string, cue: Cue): Day | null {
   const slashed = /^(\d{1,2})\/(\d{1,2})$/.exec(text)
   const after = s.tokens[at + 1]
   if (slashed !== null) {
     const [a, b] = [Number(slashed[1]), Number(slashed[2])]
     if (after?.kind === 'word' && /^(of|hours?|support|split|way|share|cover)$/.test(after.text))
       return null
-    return either(s, at + 1, [nextOf(s, b, a), nextOf(s, a, b)])
+    return either(s, at + 1, [thisYears(s, b, a, cue), thisYears(s, a, b, cue)], cue)
   }
-  const dotted = /^(\d{1,2})\.(0[1-9]|1[0-2])$/.exec(text)
+  const dotted = /^(\d{1,2})\.(0?[1-9]|1[0-2])$/.exec(text)
   if (dotted === null || Number(dotted[1]) > 31) return null
   const closing = after?.text === '.' && after.glued
-  const ends = closing && s.tokens[at + 2] !== undefined
+  const ends = closing && s.tokens[at + 2]?.capital === false
+  if (!ends && dotted[2]?.length === 1) return null
   if (!ends && Number(dotted[1]) < 13 && !closing) return null
-  return single(ends ? at + 2 : at + 1, nextOf(s, Number(dotted[2]), Number(dotted[1])))
-}
-
-/** This year's, when it is ahead or was less than the reading window ago; else next year's. */
-function nextOf(s: Scene, month: number, day: number): Temporal.PlainDate | null {
-  return dateOf(s.today.year, month, day) ?? upcoming(s, month, day, true)[0] ?? null
+  const [date] = upcoming(s, Number(dotted[2]), Number(dotted[1]), cue)
+  return date === undefined ? null : single(ends ? at + 2 : at + 1, date)
 }
 
 function single(next: number, date: Temporal.PlainDate | null): Day | null {
   return date === null ? null : { next, dates: [date], precision: 'day' }
 }
 
-/** Asked with both readings, unless one is impossible or past; both past without a year is next year's. */
+/** A day and month of the running year; 29 February of the next year that has one. */
+function thisYears(s: Scene, month: number, day: number, cue: Cue): Temporal.PlainDate | null {
+  return dateOf(s.today.year, month, day) ?? upcoming(s, month, day, cue)[0] ?? null
+}
+
+/**
+ * Asked with both readings, unless one is impossible or past. When both are past and no year was written
+ * (`cue` is not null), next year's are meant.
+ */
 function either(
   s: Scene,
   next: number,
   readings: readonly (Temporal.PlainDate | null)[],
+  cue: Cue | null,
 ): Day | null {
   const possible = readings.filter((date) => date !== null)
   if (possible.length === 0) return null
   const ahead = possible.filter((date) => !isBefore(date, s.today))
-  const yearSaid = /[/-]\d+[/-]/.test(s.tokens[next - 1]?.text ?? '')
-  const rolled = yearSaid
-    ? possible
-    : possible.map((date) => upcoming(s, date.month, date.day, true)[0] ?? date)
-  const dates = ahead.length > 0 ? ahead : rolled
-  return { next, dates: distinct(dates), precision: 'day' }
+  if (ahead.length > 0) return { next, dates: distinct(ahead), precision: 'day' }
+  const rolled =
+    cue === null ? [] : possible.flatMap((date) => upcoming(s, date.month, date.day, cue))
+  return { next, dates: distinct(rolled), precision: 'day', none: rolled.length === 0 }
 }
 
 function distinct(dates: readonly Temporal.PlainDate[]): Temporal.PlainDate[] {

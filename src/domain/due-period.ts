@@ -33,6 +33,7 @@ type Named = {
 const EDGES = phrases<Edge>(
   [
     'end',
+    'end -',
     'the end of',
     'end of',
     'the very end of',
@@ -70,8 +71,8 @@ const EDGES = phrases<Edge>(
     'first half of',
     'halfway through',
   ],
-  ['early', 'early in', 'early', 'the early part of', 'earlier in'],
-  ['late', 'late in', 'late', 'later in', 'later'],
+  ['early', 'early in', 'early', 'early -', 'the early part of', 'earlier in'],
+  ['late', 'late in', 'late', 'late -', 'later in', 'later'],
 )
 
 const ENDINGS = phrases<Unit>(
@@ -148,7 +149,8 @@ function midweekAt(s: Scene, at: number): Day | null {
 
 /** "the week", "week", "month": the running one, after an edge. */
 function theUnitAt(s: Scene, at: number): Named | null {
-  const start = skipThe(s, at)
+  const the = skipThe(s, at)
+  const start = s.tokens[the]?.text === 'calendar' ? the + 1 : the
   const token = s.tokens[start]
   const unit = UNITS.get(token?.text ?? '')
   if (unit === undefined) return fiscalAt(s, start)
@@ -303,7 +305,7 @@ function quarterNumberAt(s: Scene, at: number): { next: number; number: number }
   if (words === null) return null
   // "last quarter" without "the" is the one before this.
   const past = s.tokens[at]?.text === 'last'
-  return past ? null : { next: words.next, number: words.value }
+  return past || s.tokens[at - 1]?.text === 'a' ? null : { next: words.next, number: words.value }
 }
 
 function quarterYearAt(s: Scene, at: number): { next: number; year: number } | null {

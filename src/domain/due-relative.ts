@@ -138,12 +138,12 @@ function doubtful(s: Scene, at: number, cued: boolean): boolean {
   if (cued) return false
   const after = s.tokens[at + 1]
   if (!token.capital) return true
-  if (token.text !== 'sat' && token.text !== 'sun') return false
-  return !(
-    after?.kind === 'number' ||
-    /^(at|morning|afternoon|evening|noon|am|pm)$/.test(after?.text ?? '')
-  )
+  if (after === undefined) return false
+  return after.kind === 'word' && !AFTER_ABBREVIATION.test(after.text)
 }
+
+const AFTER_ABBREVIATION =
+  /^(at|by|before|and|or|if|so|to|with|for|morning|afternoon|evening|night|noon|am|pm|eod|cob|the|next|this|week|works|please|latest)$/
 
 function resolve(s: Scene, weekday: number, which: Which, next: number): Day {
   if (which === 'last' || which === 'every') return past(next)

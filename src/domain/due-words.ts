@@ -191,7 +191,13 @@ export function countAt(tokens: readonly Token[], at: number): Count | null {
       return { next: second.next, counts }
     }
   }
-  return { next: first.next, counts: [first.count] }
+  return { next: afterRepeat(tokens, first.next), counts: [first.count] }
+}
+
+/** "five (5)": contracts say a number twice. */
+function afterRepeat(tokens: readonly Token[], at: number): number {
+  const repeated = tokens[at]?.text === '(' && tokens[at + 2]?.text === ')'
+  return repeated && tokens[at + 1]?.kind === 'number' ? at + 3 : at
 }
 
 function singleCountAt(

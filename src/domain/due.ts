@@ -7,7 +7,7 @@
  * further than a few tokens ahead, so the time taken grows with the length of the text and no faster.
  */
 import { type Clock, clockAt } from './due-clock.ts'
-import { writtenDateAt } from './due-date.ts'
+import { type Cue, writtenDateAt } from './due-date.ts'
 import {
   type Day,
   isBefore,
@@ -116,7 +116,6 @@ const LEADS = phrases<Lead>(
     'ever since',
     'as per',
     'back in',
-    'back on',
     'valid from',
     'for the last',
     'in the last',
@@ -129,7 +128,7 @@ const LEADS = phrases<Lead>(
 
 /** One of these must occur for anything to be read: most sentences are passed over at the cost of one search. */
 const MAYBE =
-  /\d|\b(?:today|ton(?:ight)|tom+or+ow|tmrw?|overmorrow|days?|weeks?|wks?|fortnight|months?|quarters?|years?|hours?|hrs?|minutes?|mins?|seconds?|noon|midday|midnight|o['’]clock|eod|eob|eop|cob|cop|eow|eom|eoq|eoy|play|business|christmas|xmas|easter|thanksgiving|halloween|nye|weekend|morning|afternoon|evening|(?:mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|wendesday|wensday|thrusday|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|febuary|march|april|august|september|october|november|december|(?:eo)?fy|am|pm|new\s+year|silvester|boxing|valentine|good\s+friday|first\s+thing)\b/i
+  /\d|\b(?:today|ton(?:ight)|tom+or+ow|tmrw?|overmorrow|days?|weeks?|wks?|fortnight|months?|quarters?|years?|hours?|hrs?|minutes?|mins?|seconds?|noon|midday|half|past|midnight|o['’]clock|eod|eob|eop|cob|cop|eow|eom|eoq|eoy|play|business|christmas|xmas|easter|thanksgiving|halloween|nye|weekend|morning|afternoon|evening|(?:mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|wendesday|wensday|thrusday|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|febuary|march|april|august|september|october|november|december|(?:eo)?fy|am|pm|new\s+year|silvester|boxing|valentine|good\s+friday|first\s+thing)\b/i
 
 /**
  * Every due date that a text names, in its order. `sentAt` carries the sender's zone; `isWorking` is the
@@ -239,24 +238,46 @@ function clockFirstAt(s: Scene, at: number, lead: Lead): Found | null {
   if (clock === null) return null
   // "1 March 9am" is no hour of "March 9".
   if (clock.bare && MONTHS.has(s.tokens[clock.next]?.text ?? '')) return null
-  const joint = phraseAt(s.tokens, clock.next, JOINT)
-  const day =
-    dayAt(s, joint?.next ?? clock.next, 'by', true) ??
-    (joint === null ? null : dayAt(s, clock.next, 'by', true))
-  if (day !== null && day.none !== true && day.precision === 'day') {
-    return { next: zoneTail(s, day.next), due: timeDue(s, day.dates, clock) }
-  }
+  const day = dayAfterClock(s, clock)
   if (day?.none === true) return { next: day.next }
-  if (clock.bare && !(lead === 'by' || lead === 'before' || lead === 'at')) return null
-  if (
-    clock.bare &&
-    (!endsClause(s, clock.next) || /[.]/.test(s.tokens[clock.next - 1]?.text ?? ''))
-  )
-    return null
-  return { next: clock.next, due: timeDue(s, null, clock) }
+  if (day !== null) {
+    const halved = halfSaid(s.tokens[day.next]?.text ?? '', clock)
+    return { next: clockTail(s, day.next), due: timeDue(s, day.dates, halved) }
+  }
+  return isLoneTime(s, clock, lead)
+    ? { next: clockTail(s, clock.next), due: timeDue(s, null, clock) }
+    : null
 }
 
-function zoneTail(s: Scene, at: number): number {
+/** The day that follows a time: "on Friday", "tomorrow", ", 26 November". */
+function dayAfterClock(s: Scene, clock: Clock): Day | null {
+  const joint = phraseAt(s.tokens, clock.next, JOINT)
+  const joined = joint === null ? null : dayAt(s, joint.next, 'by', true)
+  const day = joined ?? dayAt(s, clock.next, 'by', true)
+  return day?.none === true || day?.precision === 'day' ? day : null
+}
+
+/** A time without a day is one when its form says so ("17:00", "5pm"), or its preposition and the end of its clause ("by 5."). */
+function isLoneTime(s: Scene, clock: Clock, lead: Lead): boolean {
+  if (!clock.bare) return lead !== 'none' || clock.minutes.length === 1
+  const timely = lead === 'by' || lead === 'before' || lead === 'at'
+  const decimal = s.tokens[clock.next - 1]?.text.includes('.') === true
+  return timely && !decimal && endsClause(s, clock.next)
+}
+
+/** What belongs to a time after it: the same moment in another zone, "at the latest". */
+function clockTail(s: Scene, at: number): number {
+  if (/^[/|(]$/.test(s.tokens[at]?.text ?? '')) {
+    const again = clockAt(s.tokens, at + 1)
+    if (again !== null && again.zone !== null && !again.bare) {
+      return s.tokens[again.next]?.text === ')' ? again.next + 1 : again.next
+    }
+  }
+  return partTail(s, at)
+}
+
+/** A part of the day or the like after a date, which changes nothing. */
+function partTail(s: Scene, at: number): number {
   return phraseAt(s.tokens, at, CLOSING_AFTER)?.next ?? at
 }
 
@@ -382,11 +403,11 @@ function closingFirstAt(s: Scene, at: number, lead: Lead): Found | null {
   if (day !== null) {
     if (/^(early|late)$/.test(words) && day.precision !== 'day') return null
     if (day.none === true) return { next: day.next }
-    return { next: zoneTail(s, day.next), due: dayDue(s, day.dates, day.precision) }
+    return { next: partTail(s, day.next), due: dayDue(s, day.dates, day.precision) }
   }
   const said = lead === 'by' || lead === 'before' || /^(?:the )?(?:eod|cob|eob)/.test(words)
   if (!ALONE.test(words) || !said) return null
-  return { next: zoneTail(s, closing.next), due: dayDue(s, [s.today], 'day') }
+  return { next: partTail(s, closing.next), due: dayDue(s, [s.today], 'day') }
 }
 
 /** "Friday", "Friday at 17:00", "26 Nov EOD", "Thursday or Friday". */
@@ -399,15 +420,15 @@ function dayFirstAt(s: Scene, at: number, lead: Lead, from: number): Found | nul
   }
   const clock = joinedClockAt(s, day.next)
   if (clock !== null && day.precision === 'day') {
-    return { next: clock.next, due: timeDue(s, day.dates, clock) }
+    return { next: clockTail(s, clock.next), due: timeDue(s, day.dates, clock) }
   }
   const other = otherDayAt(s, day, lead)
   if (other?.range === true && lead === 'none' && day.bare === true) return { next: other.next }
   if (other !== null) {
     const dates = other.range ? other.dates : [...day.dates, ...other.dates]
-    return { next: zoneTail(s, other.next), due: dayDue(s, dates, day.precision) }
+    return { next: partTail(s, other.next), due: dayDue(s, dates, day.precision) }
   }
-  const next = zoneTail(s, day.next)
+  const next = partTail(s, day.next)
   return { next, due: lead === 'before' ? beforeDue(s, day) : dayDue(s, day.dates, day.precision) }
 }
 
@@ -483,7 +504,7 @@ function joinedClockAt(s: Scene, at: number): Clock | null {
       followed === undefined ||
       followed.kind === 'mark' ||
       /^(and|so|or|if|please|to|for|with|but|when|then)$/.test(followed.text)
-    if (!timely || !clean) return null
+    if (!clean || !(timely || found.minutes.length === 1)) return null
   }
   const halved = halfSaid(
     /^(?:after|even)/.test(s.tokens[at - 1]?.text ?? '') ? 'afternoon' : word,
@@ -497,7 +518,7 @@ function joinedClockAt(s: Scene, at: number): Clock | null {
 function halfSaid(word: string, clock: Clock): Clock {
   if (clock.minutes.length !== 2) return clock
   if (word === 'morning') return { ...clock, minutes: clock.minutes.filter((m) => m < 720) }
-  return word === 'afternoon' || word === 'evening'
+  return /^(afternoon|evening|night)$/.test(word)
     ? { ...clock, minutes: clock.minutes.filter((m) => m >= 720) }
     : clock
 }
@@ -510,7 +531,7 @@ function dayAt(s: Scene, at: number, lead: Lead, afterClock = false): Day | null
   if (dated !== null) return dated
   const week = weekOfDateAt(s, at)
   if (week !== null && !afterClock) {
-    const day = writtenDateAt(s, week.next, true)
+    const day = writtenDateAt(s, week.next, 'due')
     if (day !== null) return weekOfDay(s, day, week.ending)
   }
   const periodCued = lead === 'by' || lead === 'before' || lead === 'in' || lead === 'not-due'
@@ -520,11 +541,17 @@ function dayAt(s: Scene, at: number, lead: Lead, afterClock = false): Day | null
     weekendAt(s, at, lead) ??
     weekThenDayAt(s, at) ??
     feast(s, at, lead) ??
-    writtenDateAt(s, at, lead === 'by' || lead === 'before' || lead === 'on' || lead === 'for') ??
+    writtenDateAt(s, at, writtenCue(lead)) ??
     periodAt(s, at, periodCued && !afterClock) ??
     weekdayAt(s, at, cued && lead !== 'in')
   if (named === null && s.tokens[at]?.text === 'the') return null
   return named
+}
+
+/** How sure the preposition makes a date in digits: "by" means one that is ahead. */
+function writtenCue(lead: Lead): Cue {
+  if (lead === 'by' || lead === 'before') return 'due'
+  return lead === 'on' || lead === 'for' ? 'dated' : 'none'
 }
 
 function feast(s: Scene, at: number, lead: Lead): Day | null {
@@ -540,7 +567,7 @@ function datedWeekdayAt(s: Scene, at: number, cued: boolean): Day | null {
   const both = s.tokens[weekday.next]?.text === ',' && s.tokens[weekday.next + 1]?.text === 'the'
   const start = s.tokens[weekday.next]?.text === 'the' ? weekday.next : weekday.next + skip
   const date =
-    writtenDateAt(s, start, true) ?? (both ? writtenDateAt(s, weekday.next + 2, true) : null)
+    writtenDateAt(s, start, 'due') ?? (both ? writtenDateAt(s, weekday.next + 2, 'due') : null)
   if (date === null) return null
   const shut = s.tokens[weekday.next]?.text === '(' && s.tokens[date.next]?.text === ')' ? 1 : 0
   const next = date.next + shut
