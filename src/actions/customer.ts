@@ -17,7 +17,7 @@ import type { Store, Tx } from '../store/db.ts'
 import { newId } from '../store/id.ts'
 import { byIds, hold } from '../store/list.ts'
 import { contact, customer, figure } from '../store/noun.ts'
-import { type Acting, byOf, changeOne, createAll, momentOf, scopeOf } from './desk.ts'
+import { type Acting, byOf, changeOne, createAll, momentOf, scopeOf, type Timed } from './desk.ts'
 
 export type NewCustomer = Partial<CustomerFields> & { readonly name: string }
 
@@ -25,17 +25,20 @@ export type NewCustomer = Partial<CustomerFields> & { readonly name: string }
 export function createCustomers(
   store: Store,
   acting: Acting,
-  said: readonly NewCustomer[],
+  items: readonly Timed<NewCustomer>[],
 ): Promise<readonly Decision<Customer>[]> {
   return store.transaction(scopeOf(acting.actor), async (tx) => {
-    const at = momentOf(tx, acting)
-    const faults = await referenceFaults(tx, said)
-    const drafts = said.map((one, index): Decision<Draft> => {
+    const faults = await referenceFaults(
+      tx,
+      items.map(({ said }) => said),
+    )
+    const drafts = items.map((item, index): Decision<Draft> => {
+      const at = momentOf(tx, item)
       if (!at.ok) return at
       const wrong = faults[index] ?? []
       if (wrong.length > 0)
         return no(wrong[0]?.path === 'externalId' ? 'already-taken' : 'bad-input', wrong)
-      return createCustomer(ownedBy(acting, one), at.value)
+      return createCustomer(ownedBy(acting, item.said), at.value)
     })
     return createAll(tx, customer, acting, drafts)
   })

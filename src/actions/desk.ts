@@ -21,6 +21,9 @@ export type Acting = {
   readonly batchId?: string
 }
 
+/** Something said, and when it was so (null: now). Items of a batch have a time each. */
+export type Timed<T> = { readonly said: T; readonly happenedAt: Temporal.Instant | null }
+
 /** The part of the workspace in which an actor's transaction takes place. */
 export function scopeOf(actor: Actor): Scope {
   return {
@@ -34,8 +37,11 @@ export function byOf(acting: Acting): By {
 }
 
 /** The moment that a fact is said to have been so; a no when that is still to come. */
-export function momentOf(tx: Tx, acting: Acting): Decision<Temporal.Instant> {
-  return acting.happenedAt === null ? yes(tx.now) : happened(acting.happenedAt, tx.now)
+export function momentOf(
+  tx: Tx,
+  { happenedAt }: { readonly happenedAt: Temporal.Instant | null },
+): Decision<Temporal.Instant> {
+  return happenedAt === null ? yes(tx.now) : happened(happenedAt, tx.now)
 }
 
 /**

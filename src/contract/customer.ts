@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Customer, stages } from '../domain/customer.ts'
+import type { CustomerId, MemberId } from '../domain/ids.ts'
 import { day, happenedAt, id, line, meta, money, words, zone } from './field.ts'
 import type { ListSpec } from './list.ts'
 
@@ -60,7 +61,7 @@ const fields = {
   segment: line(80).nullable(),
   tier: line(40).nullable(),
   potential: money().nullable(),
-  ownerId: id().nullable(),
+  ownerId: id<MemberId>().nullable(),
   zone: zone().nullable(),
   sinceOn: day().nullable(),
   lostReason: words(2000).nullable(),
@@ -79,13 +80,7 @@ export const customerChange = z.strictObject({
 })
 /** The same change to many: everything but what is one customer's own. */
 export const customersChange = z.strictObject({
-  ids: z.array(id()).min(1).max(10_000),
+  ids: z.array(id<CustomerId>()).min(1).max(10_000),
   set: z.strictObject(fields).omit({ name: true, externalId: true }).partial(),
   happenedAt: happenedAt(),
 })
-
-/** Fields of which only those who see money may know, by noun: history, sorting and filtering obey it too. */
-export const moneyFields: Readonly<Record<string, readonly string[]>> = {
-  customer: ['potential'],
-  figure: ['revenue', 'cost'],
-}

@@ -10,7 +10,9 @@ export const line = (most = 200) =>
   z.string().trim().min(1).max(most).refine(clean, 'has characters that cannot be stored')
 export const words = (most = 10_000) =>
   z.string().trim().max(most).refine(clean, 'has characters that cannot be stored')
-export const id = () => z.uuid().transform((value) => value.toLowerCase())
+/** An id, of the brand that its field holds. */
+export const id = <Id extends string = string>() =>
+  z.uuid().transform((value) => value.toLowerCase() as Id)
 /** A calendar date, `2026-11-27`. */
 export const day = () =>
   z.iso

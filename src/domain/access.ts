@@ -90,3 +90,9 @@ export function authorOf(actor: Actor): Author {
     ? { kind: 'member', id: actor.memberId }
     : { kind: 'key', id: actor.key.id }
 }
+
+/** Fields that only those who see money may know, by noun: views, history, sorting and filtering obey it. */
+export const moneyFields: Readonly<Record<string, readonly string[]>> = {
+  customer: ['potential'],
+  figure: ['revenue', 'cost'],
+}

@@ -5,7 +5,6 @@ import {
   changeOneCustomer,
   createCustomers,
   mergeCustomers,
-  type NewCustomer,
 } from '../actions/customer.ts'
 import {
   customerChange,
@@ -16,14 +15,14 @@ import {
   viewCustomer,
 } from '../contract/customer.ts'
 import { id } from '../contract/field.ts'
-import type { Customer, CustomerFields } from '../domain/customer.ts'
+import type { Customer } from '../domain/customer.ts'
 import { no, yes } from '../domain/decision.ts'
 import type { CustomerId } from '../domain/ids.ts'
 import { customer } from '../store/noun.ts'
-import { batchBody, batchOf, batchView, listRoute, oneRoute } from './noun.ts'
+import { batchBody, batchOf, batchView, listRoute, oneRoute, timed } from './noun.ts'
 import { API, route } from './route.ts'
 
-const byId = z.object({ id: id() })
+const byId = z.object({ id: id<CustomerId>() })
 const tag = 'customers'
 
 /** Serves customers: list, one (as of any moment), make, change, change many, merge. */
@@ -54,8 +53,7 @@ export function serveCustomers(app: FastifyInstance): void {
     act: async ({ store, body, acting, money }) => {
       const said = 'items' in body ? body.items : [body]
       if (!money && said.some((one) => one.potential !== undefined)) return no('forbidden')
-      const { happenedAt } = said[0] ?? {}
-      const made = await createCustomers(store, acting(happenedAt), said as readonly NewCustomer[])
+      const made = await createCustomers(store, acting(), timed(said))
       return batchOf('items' in body, made)
     },
     show: (made, { money }) => made.show((one: Customer) => viewCustomer(one, money)),
@@ -72,13 +70,7 @@ export function serveCustomers(app: FastifyInstance): void {
     act: ({ store, params, body, acting, money, ifVersion }) => {
       const { happenedAt, ...said } = body
       if (!money && said.potential !== undefined) return Promise.resolve(no('forbidden'))
-      return changeOneCustomer(
-        store,
-        acting(happenedAt),
-        params.id as CustomerId,
-        ifVersion,
-        said as Partial<CustomerFields>,
-      )
+      return changeOneCustomer(store, acting(happenedAt), params.id, ifVersion, said)
     },
     show: (one, { money }) => viewCustomer(one, money),
   })
@@ -99,12 +91,7 @@ export function serveCustomers(app: FastifyInstance): void {
     },
     act: async ({ store, body, acting, money }) => {
       if (!money && body.set.potential !== undefined) return no('forbidden')
-      const done = await changeCustomers(
-        store,
-        acting(body.happenedAt),
-        body.ids as CustomerId[],
-        body.set as Partial<CustomerFields>,
-      )
+      const done = await changeCustomers(store, acting(body.happenedAt), body.ids, body.set)
       if (!done.ok) return done
       const refused = done.value.results.flatMap((result, at) =>
         result.ok ? [] : [{ id: body.ids[at] ?? '', code: result.reason }],
@@ -124,10 +111,10 @@ export function serveCustomers(app: FastifyInstance): void {
     summary: 'Let this record go into another: its people and figures move along.',
     tag,
     params: byId,
-    body: z.strictObject({ intoId: id() }),
+    body: z.strictObject({ intoId: id<CustomerId>() }),
     answers: { status: 200, body: customerView.extend({ batchId: z.uuid() }) },
     act: ({ store, params, body, acting }) =>
-      mergeCustomers(store, acting(), params.id as CustomerId, body.intoId as CustomerId),
+      mergeCustomers(store, acting(), params.id, body.intoId),
     show: (one, { money }) => ({ ...viewCustomer(one, money), batchId: one.batchId }),
   })
 }

@@ -1,7 +1,7 @@
 /** Routes that every noun has: its list, one record as of any moment, its history; and how batches answer. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { scopeOf } from '../actions/desk.ts'
+import { scopeOf, type Timed } from '../actions/desk.ts'
 import { id, instant } from '../contract/field.ts'
 import { type ListSpec, pageOf, writeCursor } from '../contract/list.ts'
 import { problemView } from '../contract/problem.ts'
@@ -130,4 +130,14 @@ export function batchOf<T>(many: boolean, decisions: readonly Decision<T>[]): De
       ),
     }),
   })
+}
+
+/** What was said of each item, apart from when it was so. */
+export function timed<T extends { readonly happenedAt?: string }>(
+  items: readonly T[],
+): readonly Timed<Omit<T, 'happenedAt'>>[] {
+  return items.map(({ happenedAt, ...said }) => ({
+    said,
+    happenedAt: happenedAt === undefined ? null : Temporal.Instant.from(happenedAt),
+  }))
 }

@@ -160,9 +160,8 @@ type Known = {
   readonly table?: string
 }
 
-function fromDatabase(error: Known, method: string): ProblemView | null {
-  if (error.code === '23503' && (method === 'DELETE' || error.constraint === undefined))
-    return problemOf({ ok: false, reason: 'still-in-use' })
+function fromDatabase(error: Known): ProblemView | null {
+  if (error.code === 'still-in-use') return problemOf({ ok: false, reason: 'still-in-use' })
   if (error.code === '23505' || error.code === '23503') {
     const meaning = constraints[error.constraint ?? '']
     if (meaning === undefined) return null
@@ -205,7 +204,7 @@ export function answerError(
     }))
     return sendProblem(reply, problemOf({ ok: false, reason: 'bad-input', errors }))
   }
-  const known = fromDatabase(error as Known, request.method)
+  const known = fromDatabase(error as Known)
   if (known !== null) return sendProblem(reply, known)
   const status = error.statusCode
   if (status !== undefined && status >= 400 && status < 500) {

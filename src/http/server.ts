@@ -9,7 +9,16 @@ import {
 } from 'fastify-type-provider-zod'
 import type { Config } from '../config.ts'
 import type { Store } from '../store/db.ts'
+import { serveContacts } from './contact.ts'
 import { serveCustomers } from './customer.ts'
+import { serveFigures } from './figure.ts'
+import { serveHistory } from './history.ts'
+import { serveNotices } from './notice.ts'
+import { serveSearch } from './search.ts'
+import { serveTeams } from './team.ts'
+import { serveTopics } from './topic.ts'
+import { serveVendors } from './vendor.ts'
+import { serveViews } from './view.ts'
 import { answerError, problemOf, sendProblem } from './problems.ts'
 import { API, type RouteEntry, whoIsThere } from './route.ts'
 import { serveSessions } from './session.ts'
@@ -70,6 +79,15 @@ export async function buildServer(served: Served) {
     setupCode: served.setupCode ?? null,
   })
   serveCustomers(app)
+  serveContacts(app)
+  serveFigures(app)
+  serveVendors(app)
+  serveTopics(app)
+  serveTeams(app)
+  serveHistory(app)
+  serveSearch(app)
+  serveViews(app)
+  serveNotices(app)
   app.get(`${API}/openapi.json`, { schema: { hide: true } }, () => app.swagger())
   return app
 }

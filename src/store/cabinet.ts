@@ -311,10 +311,21 @@ async function putSearchWords(
   await insertAll(tx.db, 'search_slip', near, 'on conflict do nothing')
 }
 
+/** Thrown when a row cannot go because others lean on it; the transaction is lost with it. */
+export class StillInUse extends Error {
+  readonly code = 'still-in-use'
+}
+
 async function removeRows(tx: Tx, cabinet: Cabinet, ids: readonly string[]): Promise<void> {
   if (cabinet.found)
     await tx.db.deleteFrom('search_word').where('record_id', '=', anyOf(ids)).execute()
-  await sql`delete from ${sql.table(cabinet.table)} where id = ${anyOf(ids)}`.execute(tx.db)
+  try {
+    await sql`delete from ${sql.table(cabinet.table)} where id = ${anyOf(ids)}`.execute(tx.db)
+  } catch (error) {
+    // 23503: a foreign key still points here.
+    if ((error as { code?: string }).code !== '23503') throw error
+    throw new StillInUse(`${cabinet.table} rows are still referred to`, { cause: error })
+  }
 }
 
 /** `= any($1)` over ids: one statement whatever their number. */

@@ -1,0 +1,115 @@
+import {
+  type Contact,
+  type ContactFields,
+  changeContact,
+  createContact,
+  eraseContact,
+} from '../domain/contact.ts'
+import { type Decision, type Fault, no, yes } from '../domain/decision.ts'
+import type { Draft } from '../domain/history.ts'
+import type { ContactId } from '../domain/ids.ts'
+import { record } from '../store/cabinet.ts'
+import type { Store, Tx } from '../store/db.ts'
+import { byIds } from '../store/list.ts'
+import { contact, holdOne, readOne } from '../store/noun.ts'
+import { eraseWordsAbout } from '../store/words.ts'
+import { type Acting, byOf, changeOne, createAll, momentOf, scopeOf, type Timed } from './desk.ts'
+
+export type NewContact = Partial<ContactFields> & { readonly name: string }
+
+/** Makes contacts, each decided by itself, in one transaction. */
+export function createContacts(
+  store: Store,
+  acting: Acting,
+  items: readonly Timed<NewContact>[],
+): Promise<readonly Decision<Contact>[]> {
+  return store.transaction(scopeOf(acting.actor), async (tx) => {
+    const said = items.map((item) => item.said)
+    const faults = await referenceFaults(tx, acting, said, [])
+    const drafts = items.map((item, index): Decision<Draft> => {
+      const at = momentOf(tx, item)
+      if (!at.ok) return at
+      const wrong = faults[index] ?? []
+      if (wrong.length > 0)
+        return no(wrong[0]?.path === 'externalId' ? 'already-taken' : 'bad-input', wrong)
+      return createContact(item.said, at.value)
+    })
+    return createAll(tx, contact, acting, drafts)
+  })
+}
+
+/** What of each contact's references is not there: an unknown customer, an outside id that is taken. */
+async function referenceFaults(
+  tx: Tx,
+  acting: Acting,
+  said: readonly Partial<ContactFields>[],
+  except: readonly string[],
+): Promise<readonly (readonly Fault[])[]> {
+  const wanted = [
+    ...new Set(said.flatMap(({ customers = [] }) => customers.map(({ customerId }) => customerId))),
+  ]
+  const known = new Set((await byIds(tx, 'customer', wanted)).map((row) => row.id))
+  const outside = said.flatMap(({ externalId }) => (externalId ? [externalId] : []))
+  const rows =
+    outside.length === 0
+      ? []
+      : await tx.db
+          .selectFrom('contact')
+          .select(['id', 'external_id'])
+          .where('external_id', 'in', outside)
+          .execute()
+  const taken = new Set(
+    rows.filter((row) => !except.includes(row.id)).map((row) => row.external_id),
+  )
+  return said.map((one) => {
+    const faults: Fault[] = []
+    for (const [index, { customerId }] of (one.customers ?? []).entries()) {
+      if (!known.has(customerId))
+        faults.push({ path: `customers.${index}.customerId`, message: 'is no customer here' })
+    }
+    // Whoever sees only their own customers must say at which of them: elsewhere they could not see the person.
+    if (acting.actor.ownCustomersOnly && one.customers?.length === 0)
+      faults.push({ path: 'customers', message: 'name one of your customers' })
+    if (one.externalId && taken.has(one.externalId))
+      faults.push({ path: 'externalId', message: 'belongs to another contact' })
+    if (one.externalId) taken.add(one.externalId)
+    return faults
+  })
+}
+
+/** Changes one contact. */
+export function changeOneContact(
+  store: Store,
+  acting: Acting,
+  id: ContactId,
+  ifVersion: number | null,
+  said: Partial<ContactFields>,
+): Promise<Decision<Contact>> {
+  return changeOne(store, contact, acting, id, ifVersion, async (before, at, tx) => {
+    const [wrong = []] = await referenceFaults(tx, acting, [said], [id])
+    if (wrong.length > 0)
+      return no(wrong[0]?.path === 'externalId' ? 'already-taken' : 'bad-input', wrong)
+    return changeContact(before, said, at)
+  })
+}
+
+/**
+ * Erases a contact's words for good: in every entry about them, in the row, and in search. The chain keeps
+ * its salted digests and still verifies. Cannot be undone; old backups hold the words until they expire.
+ */
+export function eraseOneContact(
+  store: Store,
+  acting: Acting,
+  id: ContactId,
+): Promise<Decision<Contact>> {
+  return store.transaction(scopeOf(acting.actor), async (tx) => {
+    const person = await holdOne(tx, contact, id)
+    if (person === null) return no('not-found')
+    const draft = eraseContact(person, tx.now)
+    if (!draft.ok) return draft
+    await eraseWordsAbout(tx, id)
+    await record(tx, contact.cabinet, byOf(acting), [{ recordId: id, draft: draft.value }])
+    const after = await readOne(tx, contact, id)
+    return after === null ? no('not-found') : yes(after)
+  })
+}

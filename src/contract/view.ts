@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { line } from './field.ts'
+
+/** Lists of which views may be saved. */
+export const lists = ['customers', 'contacts', 'figures', 'vendors'] as const
+
+/** A list as somebody likes to see it: the query of its address, under a name. */
+export const savedView = z.object({
+  id: z.uuid(),
+  list: z.enum(lists),
+  name: z.string(),
+  query: z.string().describe('As in the address, without the question mark.'),
+  ownerId: z.uuid(),
+  shared: z.boolean(),
+  updatedAt: z.string(),
+})
+export const newView = z.strictObject({
+  list: z.enum(lists),
+  name: line(80),
+  query: z.string().max(2000),
+  shared: z.boolean().default(false),
+})
+export const viewChange = z
+  .strictObject({ name: line(80), query: z.string().max(2000), shared: z.boolean() })
+  .partial()

@@ -1,0 +1,45 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { scopeOf } from '../actions/desk.ts'
+import { yes } from '../domain/decision.ts'
+import { search } from '../store/search.ts'
+import { API, route } from './route.ts'
+
+const kinds = ['customer', 'contact', 'vendor'] as const
+
+/** Serves search over names: prefixes count, one slip is forgiven. */
+export function serveSearch(app: FastifyInstance): void {
+  route(app, {
+    method: 'GET',
+    url: `${API}/search`,
+    access: 'read',
+    summary:
+      'Find customers, contacts and vendors by words of their names. Prefixes count; one slip is forgiven.',
+    tag: 'search',
+    query: z.strictObject({
+      q: z.string().max(200),
+      kind: z.enum(kinds).optional(),
+      limit: z.coerce.number().int().min(1).max(50).optional(),
+    }),
+    answers: {
+      status: 200,
+      body: z.object({
+        items: z.array(
+          z.object({
+            kind: z.enum(kinds),
+            id: z.uuid(),
+            title: z.string(),
+            where: z.string().nullable(),
+          }),
+        ),
+      }),
+    },
+    act: async ({ store, actor, query }) =>
+      yes(
+        await store.read(scopeOf(actor), (tx) =>
+          search(tx, query.q, query.kind ? [query.kind] : kinds, query.limit ?? 12),
+        ),
+      ),
+    show: (items) => ({ items }),
+  })
+}

@@ -1,0 +1,96 @@
+/**
+ * Search by words of names. Equality and prefix on a table of words are what the policies let an index
+ * answer; a word typed with one slip is found through the words that share one of its shortened forms.
+ */
+import { sql } from 'kysely'
+import { folded, slips } from '../domain/name.ts'
+import type { Tx } from './db.ts'
+
+export type Found = {
+  readonly kind: string
+  readonly id: string
+  readonly title: string
+  readonly where: string | null
+}
+
+const ALIKE_AT_MOST = 20 // words near a mistyped one; more would drown the answer
+const LOOKED_AT = 400 // records looked at before ranking: bounds the cost of a one-letter question
+
+/**
+ * Records whose words begin with every word of the question, whole-word hits first; when there are none,
+ * records with words one slip away.
+ */
+export async function search(
+  tx: Tx,
+  question: string,
+  kinds: readonly string[],
+  limit: number,
+): Promise<readonly Found[]> {
+  const parts = folded(question)
+    .split(' ')
+    .filter((part) => part !== '')
+    .slice(0, 6)
+  if (parts.length === 0) return []
+  const exact = await candidates(tx, parts.map(beginning), kinds, limit)
+  if (exact.length > 0) return exact
+  const near = await Promise.all(parts.map((part) => alike(tx, part)))
+  return candidates(tx, near, kinds, limit)
+}
+
+type Wanted = { readonly from: string; readonly to: string } | { readonly words: readonly string[] }
+
+const beginning = (part: string): Wanted => ({ from: part, to: `${part}\u{10FFFF}` })
+
+async function alike(tx: Tx, part: string): Promise<Wanted> {
+  const rows = await tx.db
+    .selectFrom('search_slip')
+    .select('word')
+    .distinct()
+    .where('slip', 'in', slips(part))
+    .limit(ALIKE_AT_MOST)
+    .execute()
+  return { words: rows.map((row) => row.word) }
+}
+
+async function candidates(
+  tx: Tx,
+  wanted: readonly Wanted[],
+  kinds: readonly string[],
+  limit: number,
+): Promise<readonly Found[]> {
+  const [first, ...others] = [...wanted].sort((a, b) => width(a) - width(b))
+  if (first === undefined) return []
+  const also = others.map(
+    (one) =>
+      sql`and exists (select from search_word o where o.record_id = w.record_id and ${matches('o', one)})`,
+  )
+  const { rows } = await sql<Found>`
+    with hit as (
+      select distinct w.record_id, w.kind from search_word w
+      where w.kind = any(${[...kinds]}::text[]) and ${matches('w', first)} ${sql.join(also, sql` `)}
+      limit ${LOOKED_AT})
+    select h.kind, h.record_id as id, coalesce(c.name, p.name, v.name) as title,
+      case when h.kind = 'customer' then c.stage
+        when h.kind = 'contact' then (select string_agg(k.name, ', ') from contact_at a join customer k on k.workspace_id = a.workspace_id and k.id = a.customer_id where a.workspace_id = p.workspace_id and a.contact_id = p.id)
+      end as "where"
+    from hit h
+      left join customer c on h.kind = 'customer' and c.id = h.record_id
+      left join contact p on h.kind = 'contact' and p.id = h.record_id
+      left join vendor v on h.kind = 'vendor' and v.id = h.record_id
+    where coalesce(c.name, p.name, v.name) is not null
+    order by length(coalesce(c.name, p.name, v.name)), title, id
+    limit ${limit}`.execute(tx.db)
+  return rows
+}
+
+/** Longer beginnings match fewer words: the search starts from the narrowest. */
+function width(wanted: Wanted): number {
+  return 'words' in wanted ? wanted.words.length - 100 : -wanted.from.length
+}
+
+function matches(alias: string, wanted: Wanted) {
+  const word = sql.ref(`${alias}.word`)
+  return 'words' in wanted
+    ? sql<boolean>`${word} = any(${[...wanted.words]}::text[])`
+    : sql<boolean>`${word} >= ${wanted.from} and ${word} < ${wanted.to}`
+}
