@@ -1,7 +1,7 @@
 /** A whole house for a test: a fresh database, the store on it, the server, and a client that speaks to it. */
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { buildServer } from '../src/http/server.ts'
-import { openStore, type Store } from '../src/store/db.ts'
+import { type Connection, openStore, type Store } from '../src/store/db.ts'
 import { type Flavour, freshDatabase } from './postgres.ts'
 
 export type Reply = {
@@ -13,6 +13,8 @@ export type Reply = {
 export type House = {
   readonly app: FastifyInstance
   readonly store: Store
+  /** What connects as the login that owns the tables. */
+  readonly owner: Connection
   /** Sends a request; `as` is an API key or a session token (`kept_s_…`). */
   readonly ask: (
     method: NonNullable<InjectOptions['method']>,
@@ -81,6 +83,7 @@ export async function house(flavour: Flavour = 'embedded'): Promise<House> {
   return {
     app,
     store,
+    owner: database.connection,
     key: founded.apiKey,
     workspaceId: founded.workspaceId,
     memberId: founded.memberId,
