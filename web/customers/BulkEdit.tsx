@@ -1,0 +1,198 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useActions } from '../shell/actions.ts'
+import { ask, sentenceOf } from '../shell/api.ts'
+import { useMembers } from '../shell/members.ts'
+import { patchRows } from '../shell/rows.ts'
+import { type Customer, type Stage, stages } from '../shell/wire.ts'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Field, type Wiring } from '../ui/Field.tsx'
+import { say } from '../ui/Toasts.tsx'
+import { format, words } from '../words/words.ts'
+import { fieldName, fieldSays, stageName } from './fields.ts'
+
+type Bulk = 'stage' | 'tier' | 'segment' | 'ownerId'
+const bulk: readonly Bulk[] = ['stage', 'tier', 'segment', 'ownerId']
+/** The API takes so many at once. */
+const AT_ONCE = 500
+
+/** Changes one field of all selected customers: at once on the page, and taken back in one press. */
+export function BulkEdit({
+  customers,
+  done,
+}: {
+  customers: readonly Customer[]
+  done: () => void
+}) {
+  const w = words().customers.bulk
+  const [open, setOpen] = useState(false)
+  const change = useBulkChange()
+  useActions([{ id: 'bulk', title: w.title, group: 'here', keys: 'e', run: () => setOpen(true) }])
+  return (
+    <>
+      <Button kind="go" keys="e" onClick={() => setOpen(true)}>
+        {w.title}
+      </Button>
+      <Button kind="quiet" onClick={done}>
+        {words().list.unselect}
+      </Button>
+      {open ? (
+        <BulkDialog
+          count={customers.length}
+          close={() => setOpen(false)}
+          set={(field, value) => {
+            setOpen(false)
+            done()
+            void change(customers, field, value)
+          }}
+        />
+      ) : null}
+    </>
+  )
+}
+
+function useBulkChange() {
+  const client = useQueryClient()
+  const { nameOf } = useMembers()
+  const write = async (ids: readonly string[], set: Readonly<Record<string, unknown>>) => {
+    patchRows<Customer>(client, '/customers', new Set(ids), (row) => ({ ...row, ...set }))
+    for (let from = 0; from < ids.length; from += AT_ONCE) {
+      const body = { ids: ids.slice(from, from + AT_ONCE), set }
+      await ask('/customers', { method: 'PATCH', body })
+    }
+    void client.invalidateQueries({ queryKey: ['record', '/customers'] })
+  }
+  return async (customers: readonly Customer[], field: Bulk, value: string | null) => {
+    const ids = customers.map((customer) => customer.id)
+    // One change back for each value there was before.
+    const before = Map.groupBy(customers, (customer) => customer[field])
+    const back = async (writing: boolean) => {
+      for (const [was, rows] of before) {
+        const those = rows.map((customer) => customer.id)
+        if (writing) await write(those, { [field]: was })
+        else
+          patchRows<Customer>(client, '/customers', new Set(those), (row) => ({
+            ...row,
+            [field]: was,
+          }))
+      }
+    }
+    const w = words()
+    try {
+      await write(ids, { [field]: value })
+      const said = fieldSays(field, value, nameOf)
+      const undo = () => {
+        back(true)
+          .then(() => say({ text: w.shell.undone }))
+          .catch((error: unknown) => say({ text: sentenceOf(error), stays: true }))
+      }
+      say({
+        text: w.customers.bulk.done(
+          ids.length,
+          format().number(ids.length),
+          fieldName(field),
+          said,
+        ),
+        undo: { label: w.shell.undo, run: undo },
+      })
+    } catch (error) {
+      await back(false)
+      // Some of several parts may be written: the lists are asked anew and show what stands.
+      void client.invalidateQueries({ queryKey: ['rows', '/customers'] })
+      say({ text: w.shell.notSaved(fieldName(field), sentenceOf(error)), stays: true })
+    }
+  }
+}
+
+type BulkDialogProps = {
+  count: number
+  close: () => void
+  set: (field: Bulk, value: string | null) => void
+}
+
+function BulkDialog({ count, close, set }: BulkDialogProps) {
+  const w = words().customers.bulk
+  const [field, setField] = useState<Bulk>('stage')
+  const [value, setValue] = useState<string>('active')
+  return (
+    <Dialog title={w.of(count, format().number(count))} onClose={close}>
+      <form
+        className="dialog-body stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          set(field, value === '' ? null : value)
+        }}
+      >
+        <Field label={w.field}>
+          {(wiring) => (
+            <select
+              {...wiring}
+              className="input"
+              value={field}
+              onChange={(event) => {
+                const chosen = event.target.value as Bulk
+                setField(chosen)
+                setValue(chosen === 'stage' ? 'active' : '')
+              }}
+            >
+              {bulk.map((each) => (
+                <option key={each} value={each}>
+                  {fieldName(each)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field label={w.value} hint={field === 'stage' ? undefined : w.emptyMeans}>
+          {(wiring) => <BulkValue wiring={wiring} field={field} value={value} set={setValue} />}
+        </Field>
+        <div className="acts">
+          <Button kind="go" type="submit">
+            {w.act(count, format().number(count))}
+          </Button>
+          <Button kind="quiet" onClick={close}>
+            {words().shell.cancel}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+type ValueProps = { wiring: Wiring; field: Bulk; value: string; set: (value: string) => void }
+
+function BulkValue({ wiring, field, value, set }: ValueProps) {
+  const { members } = useMembers()
+  if (field === 'tier' || field === 'segment') {
+    return (
+      <input
+        {...wiring}
+        className="input"
+        value={value}
+        onChange={(event) => set(event.target.value)}
+      />
+    )
+  }
+  // Lost needs its reason, customer by customer, so it is not offered here.
+  const options =
+    field === 'stage'
+      ? stages
+          .filter((stage): stage is Stage => stage !== 'lost')
+          .map((stage) => ({ id: stage, name: stageName(stage) }))
+      : [{ id: '', name: words().customers.nobody }, ...members.filter((member) => member.active)]
+  return (
+    <select
+      {...wiring}
+      className="input"
+      value={value}
+      onChange={(event) => set(event.target.value)}
+    >
+      {options.map((option) => (
+        <option key={option.id} value={option.id}>
+          {option.name}
+        </option>
+      ))}
+    </select>
+  )
+}

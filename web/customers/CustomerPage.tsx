@@ -1,0 +1,199 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useActions } from '../shell/actions.ts'
+import { type Answer, ask } from '../shell/api.ts'
+import { openDialog } from '../shell/dialogs.ts'
+import { useEdit } from '../shell/edit.ts'
+import { Failure } from '../shell/Failure.tsx'
+import { useCan } from '../shell/me.ts'
+import { endOfDay } from '../shell/moment.ts'
+import { PageTop } from '../shell/Page.tsx'
+import { recordKey, recordQuery } from '../shell/records.ts'
+import type { Customer } from '../shell/wire.ts'
+import { Button } from '../ui/Button.tsx'
+import { TextEditor } from '../ui/editors.tsx'
+import { Inline } from '../ui/Inline.tsx'
+import { Waiting } from '../ui/States.tsx'
+import { format, words } from '../words/words.ts'
+import { AsOf } from './AsOf.tsx'
+import { CustomerFacts } from './CustomerFacts.tsx'
+import { fieldName, nowSays, stageName } from './fields.ts'
+import { Figures } from './Figures.tsx'
+import { History } from './History.tsx'
+import { MergeDialog } from './MergeDialog.tsx'
+import { People } from './People.tsx'
+
+const tabs = ['overview', 'history'] as const
+type Tab = (typeof tabs)[number]
+
+/** One customer: what we know of them now, or as of any day. */
+export function CustomerPage() {
+  const { id = '', tab = 'overview' } = useParams({ strict: false })
+  const search = useSearch({ strict: false }) as { asOf?: string }
+  const found = useCustomer(id, search.asOf)
+  if (found.isPending) return <Waiting words={words().shell.loading} />
+  if (found.isError) return <Failure error={found.error} again={() => void found.refetch()} page />
+  const shown: Tab = tabs.find((each) => each === tab) ?? 'overview'
+  return <Loaded customer={found.data.value} asOf={search.asOf} tab={shown} />
+}
+
+/** The record as it is, or as it stood at the end of a day. */
+function useCustomer(id: string, asOf: string | undefined) {
+  const now = recordQuery<Customer>('/customers', id)
+  const then = asOf === undefined ? '' : endOfDay(asOf, format().zone)
+  return useQuery<Answer<Customer>>({
+    queryKey: asOf === undefined ? now.queryKey : [...recordKey('/customers', id), asOf],
+    queryFn: ({ signal }) =>
+      ask<Customer>(`/customers/${id}${asOf === undefined ? '' : `?asOf=${then}`}`, { signal }),
+  })
+}
+
+type LoadedProps = { customer: Customer; asOf: string | undefined; tab: Tab }
+
+function Loaded({ customer, asOf, tab }: LoadedProps) {
+  const w = words().customers
+  const may = useCan()
+  const edit = useEdit('/customers', customer.id)
+  const [merging, setMerging] = useState(false)
+  const editable = may('write') && asOf === undefined && customer.mergedInto === null
+  useCustomerActions(customer, editable, () => setMerging(true))
+  return (
+    <>
+      <AsOfBanner asOf={asOf} />
+      {customer.mergedInto === null ? null : (
+        <p className="banner">
+          {w.merge.wasMerged}
+          <Link to="/customers/$id" params={{ id: customer.mergedInto }}>
+            {w.merge.toOther}
+          </Link>
+        </p>
+      )}
+      <PageTop
+        title={customer.name}
+        heading={
+          <Inline<string>
+            label={fieldName('name')}
+            editLabel={words().shell.edit(fieldName('name'))}
+            shown={customer.name}
+            edit={
+              editable
+                ? (editing) => (
+                    <TextEditor
+                      editing={editing}
+                      value={customer.name}
+                      read={(text) => (text === '' ? undefined : text)}
+                      wrong={words().forms.needed}
+                    />
+                  )
+                : undefined
+            }
+            onSave={(name) =>
+              edit({ set: { name }, done: nowSays('name', name), nameOf: fieldName })
+            }
+          />
+        }
+        lede={<FactLine customer={customer} />}
+      >
+        <AsOf asOf={asOf} />
+        {editable ? <Button onClick={() => setMerging(true)}>{w.merge.open}</Button> : null}
+      </PageTop>
+      <Tabs customer={customer} tab={tab} />
+      {tab === 'overview' ? (
+        <>
+          <CustomerFacts customer={customer} editable={editable} edit={edit} />
+          <People customer={customer} editable={editable} asOf={asOf} />
+          <Figures customer={customer} editable={editable} />
+        </>
+      ) : (
+        <History customer={customer} editable={may('write')} />
+      )}
+      {merging ? <MergeDialog customer={customer} close={() => setMerging(false)} /> : null}
+    </>
+  )
+}
+
+function FactLine({ customer }: { customer: Customer }) {
+  const w = words().customers
+  const parts = [
+    stageName(customer.stage),
+    customer.tier === null ? null : `${fieldName('tier')} ${customer.tier}`,
+    customer.segment,
+    customer.sinceOn === null ? null : w.withUsSince(format().day(customer.sinceOn)),
+  ]
+  return <>{parts.filter((part) => part !== null).join(' · ')}</>
+}
+
+function Tabs({ customer, tab }: { customer: Customer; tab: Tab }) {
+  const search = useSearch({ strict: false })
+  const w = words().customers
+  return (
+    <nav className="tabs" aria-label={customer.name}>
+      {tabs.map((each) => (
+        <Link
+          key={each}
+          to={each === 'overview' ? '/customers/$id' : '/customers/$id/$tab'}
+          params={{ id: customer.id, tab: each }}
+          search={search as never}
+          aria-current={each === tab ? 'page' : undefined}
+          activeProps={{}}
+        >
+          {w.tabs[each]}
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+function AsOfBanner({ asOf }: { asOf: string | undefined }) {
+  const w = words().customers.asOf
+  if (asOf === undefined) return null
+  return (
+    <p className="banner" role="status">
+      {w.shows(format().day(asOf))}
+      <Link to="." search={{} as never}>
+        {w.back}
+      </Link>
+    </p>
+  )
+}
+
+function useCustomerActions(customer: Customer, editable: boolean, merge: () => void) {
+  const w = words()
+  const navigate = useNavigate()
+  const go = (tab: Tab) =>
+    void navigate({ href: `/customers/${customer.id}${tab === 'overview' ? '' : `/${tab}`}` })
+  useActions([
+    {
+      id: 'customer-overview',
+      title: w.customers.tabs.overview,
+      group: 'here',
+      keys: 'o',
+      run: () => go('overview'),
+    },
+    {
+      id: 'customer-history',
+      title: w.customers.tabs.history,
+      group: 'here',
+      keys: 'h',
+      run: () => go('history'),
+    },
+    ...(editable
+      ? [
+          {
+            id: 'customer-merge',
+            title: w.customers.merge.open,
+            group: 'here' as const,
+            run: merge,
+          },
+          {
+            id: 'customer-contact',
+            title: w.customers.people.add,
+            group: 'here' as const,
+            keys: 'p',
+            run: () => openDialog({ kind: 'capture', what: 'contact', customerId: customer.id }),
+          },
+        ]
+      : []),
+  ])
+}

@@ -1,0 +1,125 @@
+import { Link } from '@tanstack/react-router'
+import { captureKinds } from '../shell/capture.ts'
+import { openDialog } from '../shell/dialogs.ts'
+import type { Filter } from '../shell/list/Filters.tsx'
+import { RecordList } from '../shell/list/RecordList.tsx'
+import { useCan } from '../shell/me.ts'
+import { useMembers } from '../shell/members.ts'
+import { PageTop } from '../shell/Page.tsx'
+import { type Customer, stages } from '../shell/wire.ts'
+import { Button } from '../ui/Button.tsx'
+import type { Column } from '../ui/List.tsx'
+import { Empty } from '../ui/States.tsx'
+import { format, words } from '../words/words.ts'
+import { BulkEdit } from './BulkEdit.tsx'
+import { fieldName, stageName } from './fields.ts'
+
+const usual = {
+  sort: 'name',
+  shown: ['stage', 'tier', 'segment', 'potential', 'ownerId', 'sinceOn'],
+}
+
+/** All customers: found, narrowed, ordered, changed together. */
+export function CustomersPage() {
+  const w = words().customers
+  const can = useCan()
+  const add = () => openDialog({ kind: 'capture', what: captureKinds[0]?.id })
+  return (
+    <>
+      <PageTop title={w.title}>
+        {can('write') ? (
+          <Button kind="go" onClick={add} keys="c">
+            {w.add}
+          </Button>
+        ) : null}
+      </PageTop>
+      <RecordList<Customer>
+        list="customers"
+        name={w.title}
+        columns={useColumns()}
+        filters={useFilters()}
+        usual={usual}
+        nameOf={(customer) => customer.name}
+        hrefOf={(customer) => `/customers/${customer.id}`}
+        counted={(count) => w.counted(count, format().number(count))}
+        exports
+        selection={
+          can('write') ? (rows, clear) => <BulkEdit customers={rows} done={clear} /> : undefined
+        }
+        empty={
+          <Empty title={w.empty} text={w.emptyText}>
+            {can('write') ? <Button onClick={add}>{w.add}</Button> : null}
+          </Empty>
+        }
+      />
+    </>
+  )
+}
+
+function useColumns(): readonly Column<Customer>[] {
+  const { nameOf } = useMembers()
+  const f = format()
+  const column = (
+    id: keyof Customer,
+    width: string,
+    cell: (customer: Customer) => React.ReactNode,
+    more: Partial<Column<Customer>> = {},
+  ): Column<Customer> => ({ id, title: fieldName(id), width, cell, ...more })
+  return [
+    column(
+      'name',
+      'minmax(180px, 2fr)',
+      (customer) => (
+        <Link to="/customers/$id" params={{ id: customer.id }}>
+          {customer.name}
+        </Link>
+      ),
+      { sortable: true },
+    ),
+    column('stage', 'minmax(80px, .7fr)', (customer) => stageName(customer.stage), {
+      sortable: true,
+    }),
+    column('tier', 'minmax(48px, .4fr)', (customer) => customer.tier, { sortable: true }),
+    column('segment', 'minmax(90px, 1fr)', (customer) => customer.segment, { sortable: true }),
+    column(
+      'potential',
+      'minmax(90px, .8fr)',
+      (customer) => (customer.potential ? f.money(customer.potential) : null),
+      { end: true },
+    ),
+    column('ownerId', 'minmax(110px, 1fr)', (customer) => nameOf(customer.ownerId)),
+    column('sinceOn', 'minmax(96px, .8fr)', (customer) =>
+      customer.sinceOn === null ? null : f.day(customer.sinceOn),
+    ),
+    column('zone', 'minmax(110px, 1fr)', (customer) => customer.zone),
+    column('lostReason', 'minmax(110px, 1fr)', (customer) => customer.lostReason),
+    column('lostTo', 'minmax(90px, 1fr)', (customer) => customer.lostTo),
+    column('updatedAt', 'minmax(130px, .9fr)', (customer) => f.instant(customer.updatedAt), {
+      sortable: true,
+    }),
+  ]
+}
+
+function useFilters(): readonly Filter[] {
+  const { members } = useMembers()
+  return [
+    {
+      field: 'stage',
+      title: fieldName('stage'),
+      kind: 'choice',
+      options: stages.map((stage) => ({ value: stage, label: stageName(stage) })),
+    },
+    { field: 'tier', title: fieldName('tier'), kind: 'text' },
+    { field: 'segment', title: fieldName('segment'), kind: 'text' },
+    {
+      field: 'ownerId',
+      title: fieldName('ownerId'),
+      kind: 'choice',
+      options: [
+        ...members.map((member) => ({ value: member.id, label: member.name })),
+        { value: 'none', label: words().customers.nobody },
+      ],
+    },
+    { field: 'sinceOn', title: fieldName('sinceOn'), kind: 'days' },
+  ]
+}

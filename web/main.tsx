@@ -1,0 +1,34 @@
+import './ui/tokens.css'
+import './ui/components.css'
+import './shell/shell.css'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { createRoot } from 'react-dom/client'
+import { client } from './shell/client.ts'
+import { meQuery } from './shell/me.ts'
+import { applyTheme } from './shell/prefs.ts'
+import { router } from './shell/router.tsx'
+import { Toasts } from './ui/Toasts.tsx'
+import { useStore } from './ui/store.ts'
+import { languageInUse, speak, words } from './words/words.ts'
+
+applyTheme()
+
+/** Everything is drawn anew when the language changes: words are read while drawing. */
+function App() {
+  const language = useStore(languageInUse)
+  return (
+    <QueryClientProvider client={client} key={language}>
+      <RouterProvider router={router} />
+      <Toasts closeLabel={words().shell.close} undoKeys="Z" />
+    </QueryClientProvider>
+  )
+}
+
+// The words come with the answer to "who is it?", whose language wins over that of the browser.
+const me = await client.fetchQuery(meQuery).catch(() => null)
+await speak(me?.member.language ?? navigator.language, me?.workspace.zone)
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('index.html has no #root to draw into')
+createRoot(root).render(<App />)

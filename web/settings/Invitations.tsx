@@ -1,0 +1,165 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ask, sentenceOf } from '../shell/api.ts'
+import { Copy } from '../shell/Copy.tsx'
+import { Failure } from '../shell/Failure.tsx'
+import { Refused, useSend } from '../shell/form.tsx'
+import { useMe } from '../shell/me.ts'
+import { roles } from '../shell/wire.ts'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Field } from '../ui/Field.tsx'
+import { Waiting } from '../ui/States.tsx'
+import { say } from '../ui/Toasts.tsx'
+import { format, words } from '../words/words.ts'
+
+type Invitation = {
+  readonly id: string
+  readonly email: string
+  readonly role: string
+  readonly expiresAt: string
+}
+type Made = { readonly link: string; readonly mailed?: boolean }
+
+/** Invitations that are open, and a new one: its link is shown to copy, and mailed where mail is set up. */
+export function Invitations() {
+  const w = words().settings.members
+  const client = useQueryClient()
+  const [open, setOpen] = useState(false)
+  const found = useQuery({
+    queryKey: ['invitations'],
+    queryFn: async () => (await ask<{ items: Invitation[] }>('/invitations?limit=200')).value.items,
+  })
+  const renew = () => client.invalidateQueries({ queryKey: ['invitations'] })
+  const names: Readonly<Record<string, string>> = w.roles
+  return (
+    <section className="section" aria-labelledby="invitations">
+      <div className="cap">
+        <h2 id="invitations">{w.invitations}</h2>
+        <span className="end">
+          <Button kind="go" onClick={() => setOpen(true)}>
+            {w.invite}
+          </Button>
+        </span>
+      </div>
+      {found.isPending ? (
+        <Waiting words={words().shell.loading} />
+      ) : found.isError ? (
+        <Failure error={found.error} again={() => void found.refetch()} />
+      ) : found.data.length === 0 ? (
+        <p className="dim">{w.noInvitations}</p>
+      ) : (
+        <ul className="lines">
+          {found.data.map((invitation) => (
+            <li key={invitation.id}>
+              <div>
+                {invitation.email}
+                <small>
+                  {names[invitation.role]} · {w.until(format().instant(invitation.expiresAt))}
+                </small>
+              </div>
+              <Button
+                kind="quiet"
+                onClick={() => {
+                  ask(`/invitations/${invitation.id}`, { method: 'DELETE' })
+                    .then(() => say({ text: w.withdrawn(invitation.email) }))
+                    .catch((error: unknown) => say({ text: sentenceOf(error), stays: true }))
+                    .finally(() => void renew())
+                }}
+              >
+                {w.withdraw}
+                <span className="sr">: {invitation.email}</span>
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {open ? <InviteDialog close={() => setOpen(false)} made={() => void renew()} /> : null}
+    </section>
+  )
+}
+
+function InviteDialog({ close, made }: { close: () => void; made: () => void }) {
+  const w = words().settings.members
+  const { member } = useMe()
+  const [done, setDone] = useState<(Made & { email: string }) | null>(null)
+  const sending = useSend({
+    fields: ['email', 'role'],
+    needed: ['email'],
+    send: async ({ email = '', role, seesMoney, ownCustomersOnly }) => {
+      const rights = { seesMoney: seesMoney === 'on', ownCustomersOnly: ownCustomersOnly === 'on' }
+      const body = { email, role, ...rights }
+      const { value } = await ask<Made>('/invitations', { method: 'POST', body })
+      made()
+      setDone({ ...value, email })
+    },
+  })
+  if (done !== null) {
+    return (
+      <Dialog title={w.linkFor(done.email)} onClose={close}>
+        <div className="dialog-body stack">
+          <p className="dim">{done.mailed ? w.linkMailed : w.linkText}</p>
+          <Copy text={new URL(done.link, window.location.origin).href} label={w.link} />
+          <div>
+            <Button kind="go" onClick={close}>
+              {words().shell.done}
+            </Button>
+          </div>
+        </div>
+      </Dialog>
+    )
+  }
+  return (
+    <Dialog title={w.invite} onClose={close}>
+      <form className="dialog-body stack" noValidate onSubmit={sending.onSubmit}>
+        <Field label={words().setup.email} fault={sending.fault('email')}>
+          {(wiring) => (
+            // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog was opened to type this
+            <input
+              {...wiring}
+              type="email"
+              className="input"
+              name="email"
+              autoComplete="off"
+              autoFocus
+            />
+          )}
+        </Field>
+        <Field label={w.fields.role} fault={sending.fault('role')}>
+          {(wiring) => (
+            <select {...wiring} className="input" name="role" defaultValue="member">
+              {roles
+                .filter((role) => role !== 'owner' || member.role === 'owner')
+                .map((role) => (
+                  <option key={role} value={role}>
+                    {w.roles[role]}: {w.roleMeans[role]}
+                  </option>
+                ))}
+            </select>
+          )}
+        </Field>
+        <div>
+          {member.seesMoney ? (
+            <label className="check">
+              <input type="checkbox" name="seesMoney" />
+              {w.fields.seesMoney}
+            </label>
+          ) : null}
+          <label className="check">
+            <input type="checkbox" name="ownCustomersOnly" />
+            {w.fields.ownCustomersOnly}
+          </label>
+        </div>
+        <Refused sending={sending} />
+        <div className="acts">
+          <Button kind="go" type="submit" busy={sending.busy}>
+            {w.makeLink}
+          </Button>
+          <Button kind="quiet" onClick={close}>
+            {words().shell.cancel}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

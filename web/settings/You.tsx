@@ -1,0 +1,188 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { ask, sentenceOf } from '../shell/api.ts'
+import { Refused, useSend } from '../shell/form.tsx'
+import { meQuery, useMe } from '../shell/me.ts'
+import { prefs, setPrefs } from '../shell/prefs.ts'
+import { Button } from '../ui/Button.tsx'
+import { Field } from '../ui/Field.tsx'
+import { useStore } from '../ui/store.ts'
+import { say } from '../ui/Toasts.tsx'
+import { format, languageInUse, languages, speak, words } from '../words/words.ts'
+
+/** One's own choices: name, language, look, keys, password, and every place one is signed in. */
+export function You() {
+  return (
+    <div className="narrow">
+      <OwnFacts />
+      <Look />
+      <Password />
+      <Everywhere />
+    </div>
+  )
+}
+
+function OwnFacts() {
+  const w = words().settings.you
+  const { member, workspace } = useMe()
+  const client = useQueryClient()
+  const sending = useSend({
+    fields: ['name', 'language'],
+    needed: ['name'],
+    send: async ({ name, language = 'en' }) => {
+      await ask('/me', { method: 'PATCH', body: { name, language } })
+      await client.invalidateQueries(meQuery)
+      await speak(language, workspace.zone)
+      say({ text: words().settings.saved })
+    },
+  })
+  return (
+    <section className="section" aria-labelledby="own">
+      <h2 id="own">{w.title}</h2>
+      <form className="stack" noValidate onSubmit={sending.onSubmit}>
+        <p className="dim">
+          {member.email} · {words().settings.members.roles[member.role]}
+        </p>
+        <Field label={words().setup.name} fault={sending.fault('name')}>
+          {(wiring) => (
+            <input
+              {...wiring}
+              className="input"
+              name="name"
+              autoComplete="name"
+              defaultValue={member.name}
+            />
+          )}
+        </Field>
+        <Field label={w.language}>
+          {(wiring) => (
+            <select
+              {...wiring}
+              className="input"
+              name="language"
+              defaultValue={member.language ?? languageInUse.get() ?? 'en'}
+            >
+              {languages.map((code) => (
+                <option key={code} value={code} lang={code}>
+                  {format().language(code)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Refused sending={sending} />
+        <div>
+          <Button kind="go" type="submit" busy={sending.busy}>
+            {words().settings.save}
+          </Button>
+        </div>
+      </form>
+    </section>
+  )
+}
+
+function Look() {
+  const w = words().settings
+  const { theme, letterKeys } = useStore(prefs)
+  return (
+    <section className="section" aria-labelledby="look">
+      <h2 id="look">{w.look}</h2>
+      <p className="hint">{w.onThisDevice}</p>
+      <fieldset className="section">
+        <legend>{w.theme}</legend>
+        <div className="acts">
+          {(['system', 'light', 'dark'] as const).map((each) => (
+            <label key={each} className="check">
+              <input
+                type="radio"
+                name="theme"
+                checked={theme === each}
+                onChange={() => setPrefs({ theme: each })}
+              />
+              {w.themes[each]}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <label className="check section">
+        <input
+          type="checkbox"
+          checked={letterKeys}
+          onChange={(event) => setPrefs({ letterKeys: event.target.checked })}
+        />
+        <span>
+          {w.letterKeys}
+          <small className="hint"> {w.letterKeysHint}</small>
+        </span>
+      </label>
+    </section>
+  )
+}
+
+function Password() {
+  const w = words().settings.you
+  const sending = useSend({
+    fields: ['current', 'password'],
+    needed: ['current', 'password'],
+    send: async ({ current, password }) => {
+      await ask('/me/password', { method: 'PUT', body: { current, password } })
+      say({ text: w.passwordDone })
+    },
+  })
+  return (
+    <section className="section" aria-labelledby="password">
+      <h2 id="password">{w.password}</h2>
+      <form className="stack" noValidate onSubmit={sending.onSubmit}>
+        <Field label={w.current} fault={sending.fault('current')}>
+          {(wiring) => (
+            <input
+              {...wiring}
+              type="password"
+              className="input"
+              name="current"
+              autoComplete="current-password"
+            />
+          )}
+        </Field>
+        <Field label={w.new} fault={sending.fault('password')} hint={words().setup.passwordHint}>
+          {(wiring) => (
+            <input
+              {...wiring}
+              type="password"
+              className="input"
+              name="password"
+              autoComplete="new-password"
+            />
+          )}
+        </Field>
+        <Refused sending={sending} />
+        <div>
+          <Button type="submit" busy={sending.busy}>
+            {w.change}
+          </Button>
+        </div>
+      </form>
+    </section>
+  )
+}
+
+function Everywhere() {
+  const w = words().settings.you
+  return (
+    <section className="section" aria-labelledby="everywhere">
+      <h2 id="everywhere">{w.everywhere}</h2>
+      <p className="lede">{w.everywhereText}</p>
+      <p className="section">
+        <Button
+          onClick={() => {
+            ask('/sessions', { method: 'DELETE' }).then(
+              () => window.location.assign('/signin'),
+              (error: unknown) => say({ text: sentenceOf(error), stays: true }),
+            )
+          }}
+        >
+          {w.everywhereAct}
+        </Button>
+      </p>
+    </section>
+  )
+}

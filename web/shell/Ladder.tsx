@@ -1,0 +1,151 @@
+import './ladder.css'
+import { words } from '../words/words.ts'
+
+/** The five rungs, left to right. Their order never changes and there is no sixth. */
+export const rungNames = ['known', 'answered', 'agreed', 'kept', 'current'] as const
+export type RungName = (typeof rungNames)[number]
+
+/** One expectation as it stands on one rung. Heights go by weight. */
+export type Block = {
+  readonly weight: number
+  /** holds; gives way; not to be judged yet; only assumed; holds but stale. */
+  readonly is: 'holds' | 'missing' | 'open' | 'assumed' | 'stale'
+}
+
+/** One rung of a ladder over many expectations: shares of importance between 0 and 1, with their counts. */
+export type Rung = {
+  readonly name: RungName
+  /** Share of what can be judged that holds. */
+  readonly share: number
+  /** How much of the whole weight cannot be judged yet (0 to 1). */
+  readonly open?: number
+  readonly holds: number
+  readonly of: number
+  /** The share 90 days ago, for the band. */
+  readonly before?: number
+  /** The single expectations, for the strip. */
+  readonly blocks?: readonly Block[]
+}
+
+export type LadderProps = {
+  rungs: readonly Rung[]
+  /** Where the most importance first fails; nothing is hatched without it. */
+  weakest?: RungName | undefined
+}
+
+/** The patterns that all ladders on a page fill with. Once per page. */
+export function LadderInk() {
+  return (
+    <svg width="0" height="0" className="ladder-ink" aria-hidden="true">
+      <defs>
+        <pattern
+          id="hatch"
+          width="3.5"
+          height="3.5"
+          patternUnits="userSpaceOnUse"
+          patternTransform="rotate(45)"
+        >
+          <path className="hatch-line" d="M0 0V3.5" />
+        </pattern>
+      </defs>
+    </svg>
+  )
+}
+
+/** What a ladder says, read aloud. */
+export function ladderSays({ rungs, weakest }: LadderProps): string {
+  const w = words().ladder
+  const shares = rungs.map((rung) =>
+    w.rung(w.names[rung.name].toLowerCase(), Math.round(rung.share * 100), rung.holds, rung.of),
+  )
+  const end = weakest === undefined ? '' : ` ${w.givesWay(w.names[weakest].toLowerCase())}`
+  return `${w.ladder}: ${shares.join('; ')}.${end}`
+}
+
+const ROW = { width: 16, gap: 4, height: 16 } as const
+
+/** A ladder in a row of a list, 96 × 16: two rails and five rungs that reach as far as they hold. */
+export function LadderRow(props: LadderProps) {
+  const inside = ROW.height - 3
+  return (
+    <svg className="ladder-row" viewBox="0 0 96 16" role="img" aria-label={ladderSays(props)}>
+      <path className="rail" d="M0 .5H96M0 15.5H96" />
+      {props.rungs.map((rung, index) => {
+        const x = index * (ROW.width + ROW.gap)
+        const open = rung.open ?? 0
+        const openWidth = open === 0 ? 0 : Math.max(4, Math.round(ROW.width * open))
+        const width = ROW.width - (openWidth === 0 ? 0 : openWidth + 1)
+        const height = inside * rung.share
+        const gap = inside - height
+        return (
+          <g key={rung.name}>
+            {rung.share === 0 && open < 1 && rung.name !== props.weakest ? (
+              <rect className="rung-void" x={x} y="14" width={ROW.width} height="1" />
+            ) : null}
+            {rung.name === props.weakest && gap > 0 ? (
+              <rect className="rung-missing" x={x} y="1.5" width={width} height={gap} />
+            ) : null}
+            {width > 0 ? (
+              <rect
+                className={`rung-${rungNames.indexOf(rung.name) + 1}`}
+                x={x}
+                y={15 - height}
+                width={width}
+                height={height}
+              />
+            ) : null}
+            {openWidth > 0 ? (
+              <rect
+                className="rung-open"
+                x={x + ROW.width - openWidth + 0.5}
+                y="2.5"
+                width={openWidth - 1}
+                height="11"
+              />
+            ) : null}
+          </g>
+        )
+      })}
+    </svg>
+  )
+}
+
+/** The rungs of one expectation, whole or missing, as a row of five signs. */
+export function LadderSteps({ steps }: { steps: readonly Block['is'][] }) {
+  const w = words().ladder
+  const says = steps
+    .map((is, index) => `${w.names[rungNames[index] ?? 'known'].toLowerCase()} ${w.states[is]}`)
+    .join(', ')
+  return (
+    <svg className="ladder-row" viewBox="0 0 96 16" role="img" aria-label={`${w.ladder}: ${says}`}>
+      <path className="rail" d="M0 .5H96M0 15.5H96" />
+      {steps.map((is, index) => (
+        <rect
+          // The five places never move, so their number is their name.
+          // oxlint-disable-next-line react/no-array-index-key
+          key={index}
+          {...(is === 'assumed' || is === 'open'
+            ? { x: index * 20 + 0.75, y: 2.25, width: 14.5, height: 11.5 }
+            : { x: index * 20, y: 1.5, width: 16, height: 13 })}
+          className={classOf(is, index)}
+        />
+      ))}
+    </svg>
+  )
+}
+
+/** A rung's drawing by its state; `index` is the rung's place. */
+export function classOf(is: Block['is'], index: number): string {
+  switch (is) {
+    case 'holds':
+      return `rung-${index + 1}`
+    case 'stale':
+      return `rung-${index + 1} rung-stale`
+    case 'missing':
+      return 'rung-missing'
+    case 'open':
+      return 'rung-open'
+    case 'assumed':
+      return 'rung-hollow'
+  }
+}

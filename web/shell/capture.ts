@@ -1,0 +1,34 @@
+import { type ComponentType, lazy } from 'react'
+import type { Permission } from '../../src/domain/access.ts'
+import { words } from '../words/words.ts'
+
+/** What a form of the capture dialog gets: where the reader was, and how to say that it is done. */
+export type CaptureProps = { readonly customerId: string | undefined; readonly done: () => void }
+
+export type CaptureKind = {
+  readonly id: string
+  readonly title: () => string
+  /** The permission that this needs. */
+  readonly needs: Permission
+  readonly Form: ComponentType<CaptureProps>
+}
+
+/** What can be captured from anywhere. A new noun adds its line here and its form in its own folder. */
+export const captureKinds: readonly CaptureKind[] = [
+  {
+    id: 'customer',
+    title: () => words().capture.customer,
+    needs: 'write',
+    Form: lazy(() =>
+      import('../customers/CaptureCustomer.tsx').then((m) => ({ default: m.CaptureCustomer })),
+    ),
+  },
+  {
+    id: 'contact',
+    title: () => words().capture.contact,
+    needs: 'write',
+    Form: lazy(() =>
+      import('../contacts/CaptureContact.tsx').then((m) => ({ default: m.CaptureContact })),
+    ),
+  },
+]

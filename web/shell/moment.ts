@@ -1,0 +1,27 @@
+/**
+ * The last millisecond of a day in a zone, as the API wants an instant. Found from what `Intl` says the clock
+ * there shows, twice, because the first guess may lie on the other side of a change of clocks.
+ */
+export function endOfDay(day: string, zone: string | undefined): string {
+  const wall = Date.parse(`${day}T23:59:59.999Z`)
+  let guess = wall
+  for (let turn = 0; turn < 2; turn += 1) guess = wall - aheadOfUtc(guess, zone)
+  return new Date(guess).toISOString()
+}
+
+/** How far the clocks of a zone are ahead of UTC at a moment, in milliseconds. */
+function aheadOfUtc(at: number, zone: string | undefined): number {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(at)
+  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '00'
+  const shown = `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:${part('second')}Z`
+  return Date.parse(shown) - Math.floor(at / 1000) * 1000
+}

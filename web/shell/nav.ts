@@ -1,0 +1,18 @@
+import { words } from '../words/words.ts'
+
+export type Place = {
+  readonly to: string
+  readonly title: () => string
+  /** The letter after G. */
+  readonly letter: string
+  /** Shown on a phone too, where there is room for five. */
+  readonly onPhone: boolean
+}
+
+/** The pages of the navigation, in order. Only pages that exist; a new one adds its line. */
+export const places: readonly Place[] = [
+  { to: '/', title: () => words().nav.today, letter: 't', onPhone: true },
+  { to: '/customers', title: () => words().nav.customers, letter: 'c', onPhone: true },
+  { to: '/contacts', title: () => words().nav.contacts, letter: 'p', onPhone: true },
+  { to: '/settings', title: () => words().nav.settings, letter: 's', onPhone: true },
+]

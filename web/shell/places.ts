@@ -1,0 +1,11 @@
+/** Where a record that was found is shown. A new noun adds its line. */
+export function placeOf(record: { kind: string; id: string }): { href: string } {
+  switch (record.kind) {
+    case 'customer':
+      return { href: `/customers/${record.id}` }
+    case 'contact':
+      return { href: `/contacts?open=${record.id}` }
+    default:
+      return { href: '/' }
+  }
+}

@@ -1,0 +1,122 @@
+/**
+ * How dates, numbers and money are written, in one place. A day (`2026-11-26`) is a date and never moves with
+ * a zone, so it is formatted in UTC; an instant is shown in the reader's zone. `Temporal` is not in every
+ * browser yet, `Intl` is.
+ */
+export type Money = { readonly amount: number; readonly currency: string }
+
+export type Format = ReturnType<typeof formatFor>
+
+export function formatFor(locale: string, zone: string | undefined) {
+  const plural = new Intl.PluralRules(locale)
+  const number = new Intl.NumberFormat(locale)
+  const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date())
+  return {
+    locale,
+    zone,
+    /** The reader's day, as YYYY-MM-DD. */
+    today,
+    number: (value: number) => number.format(value),
+    /** Minor units (pence, cents) as an amount with its currency; whole ones without decimals. */
+    money: ({ amount, currency }: Money) => {
+      const digits = minorDigits(currency)
+      const whole = amount % 10 ** digits === 0
+      return new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency,
+        minimumFractionDigits: whole ? 0 : digits,
+        maximumFractionDigits: digits,
+      }).format(amount / 10 ** digits)
+    },
+    /** `Thu 26 Nov`, with the year when it is not this one. */
+    day: (day: string) => {
+      const at = new Date(`${day}T00:00:00Z`)
+      if (Number.isNaN(at.getTime())) return day
+      const thisYear = day.slice(0, 4) === today().slice(0, 4)
+      return new Intl.DateTimeFormat(locale, {
+        timeZone: 'UTC',
+        weekday: thisYear ? 'short' : undefined,
+        day: 'numeric',
+        month: 'short',
+        year: thisYear ? undefined : 'numeric',
+      })
+        .format(at)
+        .replaceAll(',', '')
+    },
+    /** `Thursday 26 November`. */
+    dayInFull: (day: string) =>
+      new Intl.DateTimeFormat(locale, {
+        timeZone: 'UTC',
+        weekday: 'long',
+        day: 'numeric',
+        month: 'long',
+      })
+        .format(new Date(`${day}T00:00:00Z`))
+        .replace(',', ''),
+    /** `26 Nov 2026, 14:05` in the reader's zone. */
+    instant: (at: string) =>
+      new Intl.DateTimeFormat(locale, {
+        timeZone: zone,
+        day: 'numeric',
+        month: 'short',
+        year: 'numeric',
+        hour: '2-digit',
+        minute: '2-digit',
+        hour12: false,
+      }).format(new Date(at)),
+    /** A month given as `2026-11`, a quarter or year as it is. */
+    period: (period: string) =>
+      /^\d{4}-\d\d(-\d\d)?$/.test(period)
+        ? new Intl.DateTimeFormat(locale, {
+            timeZone: 'UTC',
+            month: 'short',
+            year: 'numeric',
+          }).format(new Date(`${period.slice(0, 7)}-01T00:00:00Z`))
+        : period,
+    /** Minutes as hours and minutes: `12 h 30 min`. */
+    minutes: (minutes: number) => {
+      const hours = Math.floor(minutes / 60)
+      const rest = minutes % 60
+      const unit = (value: number, name: 'hour' | 'minute') =>
+        new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(
+          value,
+        )
+      if (hours === 0) return unit(rest, 'minute')
+      return rest === 0 ? unit(hours, 'hour') : `${unit(hours, 'hour')} ${unit(rest, 'minute')}`
+    },
+    list: (items: readonly string[]) =>
+      new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
+    language: (code: string) =>
+      new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code,
+    currency: (code: string) =>
+      new Intl.DisplayNames([locale], { type: 'currency' }).of(code) ?? code,
+    compare: new Intl.Collator(locale, { numeric: true }).compare,
+    /** Picks the form for a count: `plural(3, 'customer', 'customers')`. */
+    plural: (value: number, one: string, other: string) =>
+      plural.select(value) === 'one' ? one : other,
+  }
+}
+
+/** How many decimals a currency has: 2 for most, 0 for yen, 3 for dinar. */
+export function minorDigits(currency: string): number {
+  return (
+    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
+      .maximumFractionDigits ?? 2
+  )
+}
+
+/** What a person typed as an amount (`1,250.50`, `1.250,50`, `1250`), in minor units; null when it is none. */
+export function minorUnits(typed: string, currency: string): number | null {
+  const text = typed.replaceAll(/[\s'’]/g, '').replace(/^[\p{Sc}\p{L}]+|[\p{Sc}\p{L}]+$/gu, '')
+  const digits = minorDigits(currency)
+  // Thousands in groups of three with one sign, or none; then at most as many decimals as the currency has.
+  const grouped = /^-?(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3})+|\d+)/
+  const decimals = new RegExp(`^(?:[.,](\\d{1,${Math.max(1, digits)}}))?$`)
+  const whole = digits === 3 ? /^-?\d+/.exec(text)?.[0] : grouped.exec(text)?.[0]
+  const fraction = whole === undefined ? null : decimals.exec(text.slice(whole.length))
+  if (whole === undefined || fraction === null) return null
+  const behind = fraction[1] ?? ''
+  if (behind.length > digits) return null
+  const value = Number(whole.replaceAll(/[.,]/g, '') + behind.padEnd(digits, '0'))
+  return Number.isSafeInteger(value) ? value : null
+}

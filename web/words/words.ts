@@ -1,0 +1,56 @@
+import { createStore } from '../ui/store.ts'
+import type { en } from './en.ts'
+import { type Format, formatFor } from './format.ts'
+
+/**
+ * Every word on the screen, by page. English decides which words there are; a catalogue that lacks one, or
+ * takes other parts to make a sentence, does not compile.
+ */
+export type Words = Widened<typeof en>
+
+type Widened<T> = T extends string
+  ? string
+  : T extends (...parts: infer Parts) => string
+    ? (...parts: Parts) => string
+    : { readonly [Key in keyof T]: Widened<T[Key]> }
+
+export const languages = ['en', 'de'] as const
+export type Language = (typeof languages)[number]
+
+/** Only the catalogue that is read is loaded. */
+const catalogues: Readonly<Record<Language, () => Promise<Words>>> = {
+  en: async () => (await import('./en.ts')).en,
+  de: async () => (await import('./de.ts')).de,
+}
+/** English dates as the product's design writes them (Thu 26 Nov), not the American way. */
+const locales: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' }
+
+let current: Words
+let written: Format = formatFor('en-GB', undefined)
+
+/** The words of the language in use. Asked while drawing; a change of language draws everything anew. */
+export function words(): Words {
+  return current
+}
+
+/** How dates, numbers and money are written in the language in use. */
+export function format(): Format {
+  return written
+}
+
+export const languageInUse = createStore<Language | null>(null)
+
+/** Takes a language into use, with the zone of the reader (their device's until we know it). */
+export async function speak(code: string, zone?: string): Promise<void> {
+  const language = knownLanguage(code)
+  current = await catalogues[language]()
+  written = formatFor(locales[language], zone)
+  document.documentElement.lang = language
+  languageInUse.set(language)
+}
+
+/** The nearest language that has a catalogue; English where there is none. */
+export function knownLanguage(code: string): Language {
+  const base = code.toLowerCase().split('-')[0]
+  return languages.find((language) => language === base) ?? 'en'
+}
