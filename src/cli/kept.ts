@@ -7,6 +7,7 @@ import { type Command, type ExitCode, type Surroundings, UsageError } from './co
 const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   calendar: () => import('./calendar.ts'),
   extract: () => import('./extract.ts'),
+  forecast: () => import('./forecast.ts'),
 }
 
 async function main(args: readonly string[], around: Surroundings): Promise<ExitCode> {

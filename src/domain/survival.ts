@@ -1,0 +1,116 @@
+/**
+ * Survival with cases that are still open, and cases that were first seen after they had begun.
+ *
+ * Kaplan & Meier 1958: S(t) = Π over event times s ≤ t of (1 − d(s)/Y(s)), with d the events at s and Y those at risk:
+ * entered before s and not gone before it. Delayed entry (left truncation) as in Klein & Moeschberger 2003,
+ * §4.6: a case seen from age a on is at risk only after a, so that a window of calendar time can be read like a
+ * life table of that period.
+ */
+
+/** Spells at risk, with the two orders that every curve over them needs. */
+export type Spells = {
+  /** Where the case comes under observation, on the scale of `exit`; −∞ for one seen from its start. */
+  readonly entry: Float64Array
+  /** Where it ends or was last seen. */
+  readonly exit: Float64Array
+  /** 1 when it ended there, 0 when it was only last seen. */
+  readonly event: Uint8Array
+  readonly byEntry: Int32Array
+  readonly byExit: Int32Array
+}
+
+/** A step function: at `at[i]` the share that has ended rises to `ended[i]`. */
+export type Curve = { readonly at: Float64Array; readonly ended: Float64Array }
+
+/** Spells in their two orders. A case that would leave as it enters is counted as entering just before. */
+export function spells(entry: Float64Array, exit: Float64Array, event: Uint8Array): Spells {
+  const order = () => Int32Array.from(exit.keys())
+  return {
+    entry,
+    exit,
+    event,
+    byEntry: order().sort((a, b) => compare(value(entry, a), value(entry, b))),
+    byExit: order().sort((a, b) => compare(value(exit, a), value(exit, b))),
+  }
+}
+
+/**
+ * The Kaplan–Meier curve of the spells, each counted `weight[i]` times (once without). Weights below one for cases
+ * of a wider group make the curve of a small one lean on them: the posterior mean of a beta process whose prior is the
+ * wider group's curve, as strong as their weights add up to (Hjort 1990).
+ */
+export function survival(of: Spells, weight?: Float64Array): Curve {
+  const n = of.exit.length
+  const at: number[] = []
+  const ended: number[] = []
+  let risk = 0
+  let surviving = 1
+  let entered = 0
+  for (let gone = 0; gone < n; ) {
+    const moment = value(of.exit, value(of.byExit, gone))
+    while (entered < n && enters(of, value(of.byEntry, entered), moment)) {
+      risk += weightOf(weight, value(of.byEntry, entered++))
+    }
+    let events = 0
+    let leaving = 0
+    for (; gone < n && value(of.exit, value(of.byExit, gone)) === moment; gone++) {
+      const i = value(of.byExit, gone)
+      const counted = weightOf(weight, i)
+      leaving += counted
+      if (of.event[i] === 1) events += counted
+    }
+    if (events > 0) {
+      // With delayed entry the few at risk may all end while others come later: that is not everybody's end, so one
+      // more is taken to have been at risk.
+      const early = risk - events < 1e-9 && entered < n
+      surviving *= Math.max(0, 1 - events / (early ? risk + 1 : risk))
+      if (surviving < 1e-12) surviving = 0
+      at.push(moment)
+      ended.push(1 - surviving)
+    }
+    risk = Math.max(0, risk - leaving)
+  }
+  return { at: Float64Array.from(at), ended: Float64Array.from(ended) }
+}
+
+/** The first point at which at least `level` of the cases have ended; null when the curve never gets there. */
+export function reaches(curve: Curve, level: number): number | null {
+  let low = 0
+  let high = curve.ended.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (value(curve.ended, middle) >= level - 1e-12) high = middle
+    else low = middle + 1
+  }
+  return curve.at[low] ?? null
+}
+
+/** The share that has ended at `point`. */
+export function endedBy(curve: Curve, point: number): number {
+  let low = 0
+  let high = curve.at.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (value(curve.at, middle) <= point) low = middle + 1
+    else high = middle
+  }
+  return low === 0 ? 0 : value(curve.ended, low - 1)
+}
+
+/** Entry at the very moment counts where the case also leaves there, and where both are −∞. */
+function enters(of: Spells, i: number, moment: number): boolean {
+  const entry = value(of.entry, i)
+  return entry < moment || (entry === moment && value(of.exit, i) === moment) || entry === -Infinity
+}
+
+function weightOf(weight: Float64Array | undefined, i: number): number {
+  return weight === undefined ? 1 : value(weight, i)
+}
+
+function value(list: Float64Array | Int32Array, i: number): number {
+  return list[i] ?? Number.NaN
+}
+
+function compare(a: number, b: number): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
