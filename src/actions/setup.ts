@@ -9,10 +9,13 @@ import { type By, record } from '../store/cabinet.ts'
 import type { Db, Store, Tx } from '../store/db.ts'
 import { foldedEmail } from '../store/door.ts'
 import { newId } from '../store/id.ts'
+import { note } from '../store/audit.ts'
+import { member, readOne } from '../store/noun.ts'
 import { members } from '../store/member.ts'
 import { hashPassword } from '../store/password.ts'
 import { topics } from '../store/topic.ts'
 import { workspaces } from '../store/workspace.ts'
+import { type Acting, byOf, scopeOf } from './desk.ts'
 
 export type NewWorkspace = {
   readonly workspace: string
@@ -57,17 +60,25 @@ export async function setUp(
   })
 }
 
-/** A further workspace for somebody who is signed in; they are its owner. */
+/**
+ * A further workspace for somebody who is signed in; they are its owner. The transaction is one of the
+ * workspace they stand in, so that the same request sent twice founds one.
+ */
 export function foundWorkspace(
   store: Store,
+  acting: Acting,
   signInId: string,
   workspace: NewWorkspace,
-  owner: Omit<NewOwner, 'password'>,
 ): Promise<Decision<Founded>> {
   const ids = newIds(store)
-  return store.transaction({ workspaceId: ids.workspaceId, onlyOwner: null }, async (tx) => {
+  return store.transaction(scopeOf(acting.actor), async (tx) => {
+    const self = await readOne(tx, member, acting.actor.memberId)
+    if (self === null) return no('not-signed-in')
     await tx.atDoor((db) => enrol(db, tx.now, ids, signInId))
-    await furnish(tx, workspace, ids.memberId, owner)
+    await tx.within({ workspaceId: ids.workspaceId, onlyOwner: null }, async (there) => {
+      await furnish(there, workspace, ids.memberId, self)
+    })
+    await note(tx, byOf(acting).author, 'workspace-founded', ids.workspaceId)
     return yes({ ...ids, signInId })
   })
 }
@@ -92,7 +103,7 @@ async function furnish(
   tx: Tx,
   said: NewWorkspace,
   memberId: MemberId,
-  owner: Omit<NewOwner, 'password'>,
+  owner: Pick<NewOwner, 'name' | 'email'>,
 ): Promise<void> {
   const by: By = { author: { kind: 'member', id: memberId }, source: 'system' }
   const { workspace: name, zone, currency, language, sample = false } = said

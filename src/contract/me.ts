@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Actor, may, type Permission, roles, seesMoney } from '../domain/access.ts'
-import type { Member } from '../domain/member.ts'
+import { type Member, themes } from '../domain/member.ts'
 import type { Workspace } from '../domain/workspace.ts'
 import { currency, email, language, line, zone } from './field.ts'
 
@@ -56,6 +56,8 @@ export const meView = z.object({
     ownCustomersOnly: z.boolean(),
     language: z.string().nullable(),
     zone: z.string().nullable(),
+    theme: z.enum(themes).nullable(),
+    version: z.number().int(),
   }),
   workspace: z.object({
     id: z.uuid(),
@@ -77,7 +79,8 @@ export function viewMe(
   workspace: Workspace,
   workspaces: readonly { readonly id: string; readonly name: string }[],
 ): MeView {
-  const { id, name, email: address, role, ownCustomersOnly, language: tongue, zone: place } = member
+  const { id, name, email: address, role, ownCustomersOnly, theme, version } = member
+  const { language: tongue, zone: place } = member
   return {
     member: {
       id,
@@ -88,6 +91,8 @@ export function viewMe(
       ownCustomersOnly,
       language: tongue,
       zone: place,
+      theme,
+      version,
     },
     workspace: {
       id: workspace.id,
@@ -101,3 +106,33 @@ export function viewMe(
     can: permissions.filter((permission) => may(actor, permission)),
   }
 }
+
+export const passwordChange = z.strictObject({
+  current: z.string().max(200),
+  password: password(),
+})
+export const passwordReset = z.strictObject({
+  token: z.string().min(1).max(200),
+  password: password(),
+})
+export const passwordLinkView = z.object({
+  link: z
+    .string()
+    .nullable()
+    .describe('Null when it is only mailed, or the same request is answered again.'),
+  expiresAt: z.string(),
+  mailed: z.boolean(),
+})
+
+export const sessionList = z.object({
+  items: z.array(
+    z.object({
+      id: z.uuid(),
+      agent: z.string().nullable().describe('The browser, by its own name.'),
+      createdAt: z.string(),
+      seenAt: z.string().describe('To within five minutes.'),
+      current: z.boolean().describe('The one that asks.'),
+    }),
+  ),
+  next: z.null(),
+})

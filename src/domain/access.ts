@@ -79,9 +79,26 @@ function seesEverything(actor: Actor): boolean {
   return !actor.ownCustomersOnly
 }
 
-/** May this actor give, change or take away that role? Owners are made by owners alone. */
+/** May this actor give, change or take away that role? Owners are made by owners alone, and by no key. */
 export function mayAssign(actor: Actor, role: Role): boolean {
+  if (role === 'owner' && actor.key !== null) return false
   return may(actor, 'administer') && rank[role] <= rank[actor.role]
+}
+
+/** What a member may do and see, apart from who they are. */
+export type Rights = {
+  readonly role: Role
+  readonly seesMoney: boolean
+  readonly ownCustomersOnly: boolean
+}
+
+/** Whether the actor holds all of these rights: whoever does not must not come by them through another's sign-in. */
+export function holdsAll(actor: Actor, rights: Rights): boolean {
+  return (
+    rank[rights.role] <= rank[actor.role] &&
+    (seesMoney(actor) || !rights.seesMoney) &&
+    (!actor.ownCustomersOnly || rights.ownCustomersOnly)
+  )
 }
 
 /** How entries by this actor are signed. */

@@ -38,6 +38,8 @@ export const reasons = [
   'role-above-own',
   'last-owner',
   'money-not-yours-to-give',
+  'sight-not-yours-to-give',
+  'sign-in-elsewhere',
   'hand-over-needed',
   'customer-merged',
   'merge-with-itself',

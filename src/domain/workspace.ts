@@ -1,6 +1,8 @@
 /** A firm's own room in an installation; nothing crosses from one to another. */
+import { type Decision, no, yes } from './decision.ts'
+import type { Draft, Fields } from './history.ts'
 import type { WorkspaceId } from './ids.ts'
-import type { Meta } from './record.ts'
+import { change, type Meta } from './record.ts'
 
 export type Workspace = Meta & {
   readonly id: WorkspaceId
@@ -14,3 +16,21 @@ export type Workspace = Meta & {
   readonly sample: boolean
 }
 export type WorkspaceFields = Omit<Workspace, keyof Meta | 'id'>
+/** What an administrator may change. A firm is a sample from its first day, or never. */
+export type WorkspaceChange = Partial<Omit<WorkspaceFields, 'sample'>>
+
+/** Changes a workspace; yes(null) when nothing changes. */
+export function changeWorkspace(
+  workspace: Workspace,
+  said: WorkspaceChange,
+  at: Temporal.Instant,
+): Decision<Draft | null> {
+  return yes(change(workspace as unknown as Fields, said as Fields, at))
+}
+
+/** Whether somebody typed the name of what they are about to remove, letter for letter. */
+export function confirmRemoval(workspace: Workspace, typed: string): Decision<null> {
+  return typed.trim() === workspace.name.trim()
+    ? yes(null)
+    : no('bad-input', [{ path: 'name', message: 'is not the name of this workspace' }])
+}

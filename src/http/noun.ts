@@ -19,7 +19,7 @@ type ListRoute<T, N extends keyof Tables> = {
   readonly url: string
   readonly tag: string
   readonly spec: ListSpec
-  readonly noun: Noun<T, N>
+  readonly noun: Pick<Noun<T, N>, 'list' | 'load'>
   readonly item: z.ZodType
   readonly view: (one: T, money: boolean) => unknown
   readonly access?: Access

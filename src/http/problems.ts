@@ -64,6 +64,14 @@ export const answers: Readonly<Record<Reason, { readonly status: number; readonl
       status: 403,
       says: 'Only somebody who sees money can let others see it.',
     },
+    'sight-not-yours-to-give': {
+      status: 403,
+      says: 'Only somebody who sees every customer can let others see them, or let a member go.',
+    },
+    'sign-in-elsewhere': {
+      status: 409,
+      says: 'This person signs in to other workspaces with the same password, so no one here can set it. They can change it themselves, or whoever runs the machine can: kept reset-password.',
+    },
     'hand-over-needed': { status: 409, says: 'Say first who takes over what this member owns.' },
     'customer-merged': {
       status: 409,
@@ -123,6 +131,16 @@ const constraints: Readonly<
     reason: 'already-taken',
     path: 'period',
     message: 'this customer has a figure for that month',
+  },
+  member_by_email: {
+    reason: 'already-taken',
+    path: 'email',
+    message: 'is the address of another member',
+  },
+  invitation_by_email: {
+    reason: 'changed-meanwhile',
+    path: 'email',
+    message: 'was invited by somebody else just now',
   },
   topic_by_name: { reason: 'already-taken', path: 'name', message: 'is another topic' },
   team_by_name: { reason: 'already-taken', path: 'name', message: 'is another team' },

@@ -14,6 +14,7 @@ import { type Decision, no, yes } from '../domain/decision.ts'
 import type { Store } from '../store/db.ts'
 import { type Entered, enter } from '../store/door.ts'
 import { once, type Remembered } from '../store/idempotency.ts'
+import { isStale, noteUse } from '../store/session.ts'
 import { problemOf, sendProblem } from './problems.ts'
 
 export const API = '/api/v1'
@@ -51,6 +52,8 @@ export type Route<P extends Schema, Q extends Schema, B extends Schema, V> = {
   readonly body?: B
   /** Status of success and the shape of its body; null: no body. */
   readonly answers: { readonly status: number; readonly body: z.ZodType | null }
+  /** Fields of the answer that are shown once: where it is remembered for a repeated request, they are null. */
+  readonly once?: readonly string[]
   /** Media types beside JSON that the body may come in; read by a parser of the route's own. */
   readonly bodyLimit?: number
   readonly act: (call: Call<P, Q, B>) => Promise<Decision<V>>
@@ -226,7 +229,10 @@ async function answerOnce<P extends Schema, Q extends Schema, B extends Schema, 
     return decision.ok
       ? {
           status: spec.answers.status,
-          answer: spec.answers.body === null ? null : spec.show(decision.value, call),
+          answer:
+            spec.answers.body === null
+              ? null
+              : without(spec.once ?? [], spec.show(decision.value, call)),
         }
       : null
   }
@@ -236,6 +242,12 @@ async function answerOnce<P extends Schema, Q extends Schema, B extends Schema, 
   tag(reply, outcome.answer)
   void reply.header('idempotency-replayed', 'true')
   return reply.code(outcome.status).send(outcome.answer)
+}
+
+/** An answer as it is remembered: what is shown once does not rest in a table, not even for a day. */
+function without(once: readonly string[], answer: unknown): unknown {
+  if (once.length === 0 || typeof answer !== 'object') return answer
+  return { ...answer, ...Object.fromEntries(once.map((field) => [field, null])) }
 }
 
 /** The query schema of a list route, and the question behind a query. */
@@ -254,10 +266,22 @@ export function whoIsThere(app: FastifyInstance): void {
     const cookie = SESSION_COOKIES.map((name) => request.cookies[name]).find(
       (value) => value !== undefined,
     )
-    if (bearer !== undefined) request.entered = await enter(app.kept.store, 'key', bearer)
-    else if (cookie !== undefined) request.entered = await enter(app.kept.store, 'session', cookie)
+    if (bearer !== undefined) await admitBy(app.kept.store, 'key', bearer, request)
+    else if (cookie !== undefined) await admitBy(app.kept.store, 'session', cookie, request)
     if (crossOrigin(request)) await sendProblem(reply, problemOf(no('cross-origin')))
   })
+}
+
+/** Lets in whoever holds the secret, and notes at times that it was used. */
+async function admitBy(
+  store: Store,
+  kind: 'session' | 'key',
+  secret: string,
+  request: FastifyRequest,
+): Promise<void> {
+  const entered = await enter(store, kind, secret)
+  request.entered = entered
+  if (entered !== null && isStale(entered.usedAt, store.now())) await noteUse(store, kind, secret)
 }
 
 /** A write that a browser sends on behalf of another site (Fetch Metadata; Origin where that is missing). */

@@ -1,7 +1,7 @@
 /** The door for browsers and programs. */
 import cookie from '@fastify/cookie'
 import swagger from '@fastify/swagger'
-import { type FastifyServerOptions, fastify } from 'fastify'
+import { type FastifyInstance, type FastifyServerOptions, fastify } from 'fastify'
 import {
   jsonSchemaTransform,
   serializerCompiler,
@@ -19,9 +19,18 @@ import { serveTeams } from './team.ts'
 import { serveTopics } from './topic.ts'
 import { serveVendors } from './vendor.ts'
 import { serveViews } from './view.ts'
+import { serveAudit } from './audit.ts'
+import { sessionCookies } from './cookie.ts'
+import { serveInvitations } from './invitation.ts'
+import { serveKeys } from './key.ts'
+import { serveMembers } from './member.ts'
+import { servePasswords } from './password.ts'
+import { placeAt, type Postman } from './place.ts'
 import { answerError, problemOf, sendProblem } from './problems.ts'
 import { API, type RouteEntry, whoIsThere } from './route.ts'
 import { serveSessions } from './session.ts'
+import { serveSetup } from './setup.ts'
+import { serveWorkspaces } from './workspace.ts'
 import { protect } from './headers.ts'
 import { no } from '../domain/decision.ts'
 
@@ -30,6 +39,8 @@ export type Served = {
   readonly config: Pick<Config, 'publicUrl' | 'trustProxy'>
   /** What the first owner must type when they come from another machine. */
   readonly setupCode?: string
+  /** Hands letters to the mail server; left out where none is configured. */
+  readonly postman?: Postman | null
   readonly logger?: FastifyServerOptions['loggerInstance']
 }
 
@@ -74,10 +85,7 @@ export async function buildServer(served: Served) {
   })
   protect(app)
   whoIsThere(app)
-  serveSessions(app, {
-    secure: isSecure(served.config.publicUrl),
-    setupCode: served.setupCode ?? null,
-  })
+  servePeople(app, served)
   serveCustomers(app)
   serveContacts(app)
   serveFigures(app)
@@ -90,6 +98,20 @@ export async function buildServer(served: Served) {
   serveNotices(app)
   app.get(`${API}/openapi.json`, { schema: { hide: true } }, () => app.swagger())
   return app
+}
+
+/** Who comes in, as whom, and what they may do. */
+function servePeople(app: FastifyInstance, { config, setupCode, postman }: Served) {
+  const place = placeAt(config.publicUrl, postman ?? null)
+  const cookies = sessionCookies(isSecure(config.publicUrl))
+  serveSetup(app, cookies, config.publicUrl, setupCode ?? null)
+  serveSessions(app, cookies)
+  servePasswords(app)
+  serveMembers(app, place)
+  serveInvitations(app, place, cookies)
+  serveKeys(app)
+  serveWorkspaces(app, cookies)
+  serveAudit(app)
 }
 
 /** Whose word about a client's address counts: nobody's, that of so many proxies nearest to us, or of these. */

@@ -1,93 +1,24 @@
-/** Setup, signing in and out, and who one is. */
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+/** Signing in and out, one's sessions, and who one is. */
+import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { makeKey } from '../actions/key.ts'
-import { setUp } from '../actions/setup.ts'
-import { signIn } from '../actions/sign-in.ts'
+import { changeOwnChoices } from '../actions/member.ts'
+import { endOwnSession, signOutEverywhere } from '../actions/session.ts'
+import { changePassword, isActive, signIn } from '../actions/sign-in.ts'
 import { id } from '../contract/field.ts'
-import { credentials, foundedView, meView, setupBody, setupView } from '../contract/me.ts'
+import { credentials, meView, passwordChange, sessionList } from '../contract/me.ts'
+import { ownChoices } from '../contract/member.ts'
 import { no, yes } from '../domain/decision.ts'
-import { keyScopes } from '../domain/access.ts'
-import {
-  anyWorkspace,
-  endSession,
-  endSessions,
-  enter,
-  membershipsOf,
-  moveSession,
-  startSession,
-} from '../store/door.ts'
+import type { OwnChoices } from '../domain/member.ts'
+import { enter, membershipsOf } from '../store/door.ts'
+import { endSessions, moveSession, sessionsOf } from '../store/session.ts'
+import { browserOf, type Cookies, tokenOf } from './cookie.ts'
 import { aboutMe } from './me.ts'
-import { API, route, SESSION_COOKIES } from './route.ts'
+import { API, route } from './route.ts'
 
-const SESSION_SECONDS = 30 * 24 * 3600
 const tag = 'session'
 
-export type Door = {
-  /** Secure cookies are possible: https, or localhost. */
-  readonly secure: boolean
-  /** The one-time code for setup from another machine; null when there is none. */
-  readonly setupCode: string | null
-}
-
-/** Serves setup and sessions. */
-export function serveSessions(app: FastifyInstance, door: Door): void {
-  const [hostCookie, plainCookie] = SESSION_COOKIES
-  const name = door.secure ? hostCookie : plainCookie
-  const give = (reply: FastifyReply, token: string) =>
-    void reply.setCookie(name, token, {
-      path: '/',
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: door.secure,
-      maxAge: SESSION_SECONDS,
-    })
-  const take = (reply: FastifyReply) =>
-    void reply.clearCookie(name, { path: '/', secure: door.secure })
-  const tokenOf = (request: FastifyRequest) =>
-    SESSION_COOKIES.map((one) => request.cookies[one]).find((value) => value !== undefined)
-
-  route(app, {
-    method: 'GET',
-    url: `${API}/setup`,
-    access: 'open',
-    summary: 'Whether the first owner is still to be made.',
-    tag,
-    answers: { status: 200, body: setupView },
-    act: async ({ store, request }) =>
-      yes({ needed: !(await anyWorkspace(store)), codeNeeded: !isNear(request) }),
-    show: (setup) => setup,
-  })
-  route(app, {
-    method: 'POST',
-    url: `${API}/setup`,
-    access: 'open',
-    summary:
-      'Make the first workspace and its owner. From another machine it needs the one-time code.',
-    tag,
-    body: setupBody,
-    answers: { status: 201, body: foundedView },
-    act: async ({ store, body, request, reply }) => {
-      if (await anyWorkspace(store)) return no('setup-done')
-      if (!isNear(request) && (door.setupCode === null || body.code !== door.setupCode))
-        return no('setup-code-needed')
-      const founded = await setUp(store, body, body)
-      if (!founded.ok) return founded
-      const { workspaceId, memberId, signInId } = founded.value
-      give(
-        reply,
-        await startSession(store, {
-          signInId,
-          workspaceId,
-          memberId,
-          agent: request.headers['user-agent'] ?? null,
-        }),
-      )
-      const key = await makeKey(store, { workspaceId, memberId }, 'setup', keyScopes)
-      return yes({ workspaceId, memberId, apiKey: key.secret })
-    },
-    show: (founded) => founded,
-  })
+/** Serves sessions. */
+export function serveSessions(app: FastifyInstance, cookies: Cookies): void {
   route(app, {
     method: 'POST',
     url: `${API}/session`,
@@ -96,13 +27,12 @@ export function serveSessions(app: FastifyInstance, door: Door): void {
     tag,
     body: credentials,
     answers: { status: 200, body: meView },
-    act: async (call) => {
-      const agent = call.request.headers['user-agent'] ?? null
-      const done = await signIn(call.store, { ...call.body, address: call.request.ip, agent })
+    act: async ({ store, body, request, reply }) => {
+      const done = await signIn(store, { ...body, address: request.ip }, browserOf(request))
       if (!done.ok) return done
-      give(call.reply, done.value.token)
-      const entered = await enter(call.store, 'session', done.value.token)
-      return entered === null ? no('wrong-credentials') : aboutMe(call.store, entered)
+      cookies.give(reply, done.value.token)
+      const entered = await enter(store, 'session', done.value.token)
+      return entered === null ? no('wrong-credentials') : aboutMe(store, entered)
     },
     show: (me) => me,
   })
@@ -117,6 +47,43 @@ export function serveSessions(app: FastifyInstance, door: Door): void {
     show: (me) => me,
   })
   route(app, {
+    method: 'PATCH',
+    url: `${API}/me`,
+    access: 'self',
+    summary: 'Change my name, language, zone or theme.',
+    tag,
+    body: ownChoices,
+    answers: { status: 200, body: meView },
+    act: async ({ store, entered, acting, ifVersion, body }) => {
+      const changed = await changeOwnChoices(store, acting(), ifVersion, body as OwnChoices)
+      return changed.ok ? aboutMe(store, entered) : changed
+    },
+    show: (me) => me,
+  })
+  route(app, {
+    method: 'PUT',
+    url: `${API}/me/password`,
+    access: 'self',
+    summary: 'Change my password. Every other session of mine ends.',
+    tag,
+    body: passwordChange,
+    answers: { status: 204, body: null },
+    act: async ({ store, entered, actor, body, request, reply }) => {
+      if (entered.signInId === null) return no('not-signed-in')
+      const { workspaceId, memberId } = actor
+      const done = await changePassword(store, {
+        signInId: entered.signInId,
+        seat: { workspaceId, memberId },
+        ...body,
+        address: request.ip,
+        browser: browserOf(request),
+      })
+      if (done.ok) cookies.give(reply, done.value.token)
+      return done
+    },
+    show: () => null,
+  })
+  route(app, {
     method: 'DELETE',
     url: `${API}/session`,
     access: 'self',
@@ -125,10 +92,43 @@ export function serveSessions(app: FastifyInstance, door: Door): void {
     answers: { status: 204, body: null },
     act: async ({ store, request, reply }) => {
       const token = tokenOf(request)
-      if (token !== undefined) await endSession(store, token)
-      take(reply)
+      if (token !== null) await store.door((db) => endSessions(db, { token }))
+      cookies.take(reply)
       return yes(null)
     },
+    show: () => null,
+  })
+  route(app, {
+    method: 'GET',
+    url: `${API}/sessions`,
+    access: 'self',
+    summary: 'Where I am signed in.',
+    tag,
+    answers: { status: 200, body: sessionList },
+    act: async ({ store, entered, request }) => {
+      const token = tokenOf(request)
+      if (entered.signInId === null || token === null) return no('not-signed-in')
+      return yes(await sessionsOf(store, entered.signInId, token))
+    },
+    show: (sessions) => ({
+      items: sessions.map(({ createdAt, seenAt, ...rest }) => ({
+        ...rest,
+        createdAt: createdAt.toString(),
+        seenAt: seenAt.toString(),
+      })),
+      next: null,
+    }),
+  })
+  route(app, {
+    method: 'DELETE',
+    url: `${API}/sessions/:id`,
+    access: 'self',
+    summary: 'Sign out on one device.',
+    tag,
+    params: z.object({ id: id() }),
+    answers: { status: 204, body: null },
+    act: ({ store, entered, acting, params }) =>
+      endOwnSession(store, acting(), entered.signInId, params.id),
     show: () => null,
   })
   route(app, {
@@ -138,9 +138,9 @@ export function serveSessions(app: FastifyInstance, door: Door): void {
     summary: 'Sign out everywhere.',
     tag,
     answers: { status: 204, body: null },
-    act: async ({ store, entered, reply }) => {
-      if (entered.signInId !== null) await endSessions(store, { signInId: entered.signInId })
-      take(reply)
+    act: async ({ store, entered, acting, reply }) => {
+      await signOutEverywhere(store, acting(), entered.signInId)
+      cookies.take(reply)
       return yes(null)
     },
     show: () => null,
@@ -155,25 +155,14 @@ export function serveSessions(app: FastifyInstance, door: Door): void {
     answers: { status: 200, body: meView },
     act: async ({ store, entered, request, body }) => {
       const token = tokenOf(request)
-      if (entered.signInId === null || token === undefined) return no('not-signed-in')
+      if (entered.signInId === null || token === null) return no('not-signed-in')
       const mine = await membershipsOf(store, entered.signInId)
       const there = mine.find((one) => one.workspaceId === body.workspaceId)
-      if (there === undefined) return no('not-found')
-      await moveSession(store, token, there)
+      if (there === undefined || !(await isActive(store, there))) return no('not-found')
+      await store.door((db) => moveSession(db, token, there))
       const moved = await enter(store, 'session', token)
       return moved === null ? no('not-found') : aboutMe(store, moved)
     },
     show: (me) => me,
   })
-}
-
-/** On the machine itself, and not through a proxy that speaks for somebody else. */
-function isNear(request: FastifyRequest): boolean {
-  const address = request.socket.remoteAddress ?? ''
-  const forwarded = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'x-forwarded-host'].some(
-    (name) => request.headers[name] !== undefined,
-  )
-  return (
-    !forwarded && (address === '127.0.0.1' || address === '::1' || address === '::ffff:127.0.0.1')
-  )
 }

@@ -31,6 +31,8 @@ export type Tx = {
   readonly now: Temporal.Instant
   /** Works as kept_door for a moment, inside this same transaction: both happen or neither. */
   readonly atDoor: <T>(work: (db: Db) => Promise<T>) => Promise<T>
+  /** Works in another workspace for a moment, inside this same transaction. Only what founds one may ask for it. */
+  readonly within: <T>(scope: Scope, work: (tx: Tx) => Promise<T>) => Promise<T>
 }
 
 export type Store = {
@@ -199,6 +201,12 @@ export function openStore(options: StoreOptions): Store {
       await client.query('set local role kept_door')
       const result = await work(db)
       await client.query('set local role kept_app')
+      return result
+    },
+    within: async (other, work) => {
+      await client.query(scoped(other))
+      const result = await work(inside(other, db, client))
+      await client.query(scoped(scope))
       return result
     },
   })

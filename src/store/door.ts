@@ -2,8 +2,8 @@
 import type { Actor, KeyScope, Role } from '../domain/access.ts'
 import type { MemberId, WorkspaceId } from '../domain/ids.ts'
 import { sql } from 'kysely'
-import type { Store } from './db.ts'
-import { newSecret, secretHash } from './hash.ts'
+import type { Db, Store } from './db.ts'
+import { secretHash } from './hash.ts'
 
 /** Who stands at the door with a session token or an API key; null: nobody. */
 export type Entered = {
@@ -53,8 +53,6 @@ export function enter(
   })
 }
 
-const SESSION_DAYS = 30
-
 export type SignIn = {
   readonly id: string
   readonly email: string
@@ -73,6 +71,79 @@ export function findSignIn(store: Store, email: string): Promise<SignIn | null> 
       ? null
       : { id: row.id, email: row.email, passwordHash: row.password_hash }
   })
+}
+
+/** The sign-in behind an id. */
+export function signInById(store: Store, id: string): Promise<SignIn | null> {
+  return store.door(async (db) => {
+    const row = await db
+      .selectFrom('door.sign_in')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirst()
+    return row === undefined
+      ? null
+      : { id: row.id, email: row.email, passwordHash: row.password_hash }
+  })
+}
+
+/** The sign-in of a member of a workspace, and in how many workspaces it is one. Runs at the door. */
+export async function signInOf(
+  db: Db,
+  workspaceId: WorkspaceId,
+  memberId: MemberId,
+): Promise<{ readonly id: string; readonly workspaces: number } | null> {
+  const row = await db
+    .selectFrom('door.membership')
+    .select('sign_in_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('member_id', '=', memberId)
+    .executeTakeFirst()
+  if (row === undefined) return null
+  const all = await db
+    .selectFrom('door.membership')
+    .select('workspace_id')
+    .where('sign_in_id', '=', row.sign_in_id)
+    .execute()
+  return { id: row.sign_in_id, workspaces: all.length }
+}
+
+/** Makes a sign-in for an address that has none; null when somebody was quicker. Runs at the door. */
+export async function insertSignIn(
+  db: Db,
+  now: Temporal.Instant,
+  id: string,
+  email: string,
+  passwordHash: string,
+): Promise<string | null> {
+  const row = { id, email: foldedEmail(email), password_hash: passwordHash, created_at: now }
+  const made = await db
+    .insertInto('door.sign_in')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return made?.id ?? null
+}
+
+/** Sets the password of a sign-in. Runs at the door. */
+export async function setPassword(db: Db, signInId: string, passwordHash: string): Promise<void> {
+  await db
+    .updateTable('door.sign_in')
+    .set({ password_hash: passwordHash })
+    .where('id', '=', signInId)
+    .execute()
+}
+
+/** Makes a sign-in a member of a workspace. Runs at the door. */
+export async function insertMembership(
+  db: Db,
+  workspaceId: WorkspaceId,
+  memberId: MemberId,
+  signInId: string,
+): Promise<void> {
+  const row = { workspace_id: workspaceId, member_id: memberId, sign_in_id: signInId }
+  await db.insertInto('door.membership').values(row).execute()
 }
 
 /** Addresses are compared without regard to case. */
@@ -99,105 +170,62 @@ export function membershipsOf(
   })
 }
 
-/** Starts a session and returns its token, which is stored only as a hash. */
-export function startSession(
-  store: Store,
-  who: {
-    readonly signInId: string
-    readonly workspaceId: WorkspaceId
-    readonly memberId: MemberId
-    readonly agent: string | null
-  },
-): Promise<string> {
-  const token = newSecret('kept_s_')
+/** What attempts are counted under, and how many go free within an hour. */
+export type Counted = { readonly key: string; readonly free: number }
+
+/**
+ * Takes an attempt into account before it is made, so that a thousand at once are not a thousand free ones.
+ * False: too many, and this one must not be made. Past the free ones each costs a longer wait, up to a
+ * quarter of an hour.
+ */
+export function mayAttempt(store: Store, counted: readonly Counted[]): Promise<boolean> {
+  const ordered = [...counted].sort((a, b) => (a.key < b.key ? -1 : 1)) // one order, so that none wait in a ring
   return store.door(async (db, now) => {
-    await db
-      .insertInto('door.session')
-      .values({
-        token_hash: secretHash(token),
-        sign_in_id: who.signInId,
-        workspace_id: who.workspaceId,
-        member_id: who.memberId,
-        created_at: now,
-        seen_at: now,
-        expires_at: now.add({ hours: 24 * SESSION_DAYS }),
-        agent: who.agent?.slice(0, 200) ?? null,
-      })
-      .execute()
-    return token
-  })
-}
-
-/** Ends one session. */
-export async function endSession(store: Store, token: string): Promise<void> {
-  await store.door((db) =>
-    db.deleteFrom('door.session').where('token_hash', '=', secretHash(token)).execute(),
-  )
-}
-
-/** Ends every session of a sign-in, or of one member only. */
-export async function endSessions(
-  store: Store,
-  whose:
-    | { readonly signInId: string }
-    | { readonly memberId: MemberId; readonly workspaceId: WorkspaceId },
-): Promise<void> {
-  await store.door((db) => {
-    const sessions = db.deleteFrom('door.session')
-    return 'signInId' in whose
-      ? sessions.where('sign_in_id', '=', whose.signInId).execute()
-      : sessions
-          .where('workspace_id', '=', whose.workspaceId)
-          .where('member_id', '=', whose.memberId)
-          .execute()
-  })
-}
-
-/** Marks a session as seen, at most every few minutes: reading must not mean writing. */
-export async function seen(store: Store, token: string): Promise<void> {
-  await store.door((db, now) =>
-    db
-      .updateTable('door.session')
-      .set({ seen_at: now, expires_at: now.add({ hours: 24 * SESSION_DAYS }) })
-      .where('token_hash', '=', secretHash(token))
-      .execute(),
-  )
-}
-
-/** Counts a failed attempt under some keys; answers until when the worst of them is blocked, or null. */
-export function countFailure(store: Store, keys: readonly string[]): Promise<void> {
-  return store.door(async (db, now) => {
-    for (const key of [...keys].sort()) {
-      await sql`insert into door.throttle as t (key, failures, first_at) values (${secretHash(key)}, 1, ${now.toString()}::timestamptz)
-        on conflict (key) do update set
-          failures = case when t.first_at < ${now.subtract({ hours: 1 }).toString()}::timestamptz then 1 else t.failures + 1 end,
-          first_at = case when t.first_at < ${now.subtract({ hours: 1 }).toString()}::timestamptz then excluded.first_at else t.first_at end,
-          blocked_until = case when t.failures + 1 >= 5 and t.first_at >= ${now.subtract({ hours: 1 }).toString()}::timestamptz
-            then excluded.first_at + least(interval '15 minutes', interval '5 seconds' * power(2, least(t.failures - 4, 10))) end`.execute(
+    const hourAgo = now.subtract({ hours: 1 })
+    let may = true
+    for (const { key, free } of ordered) {
+      const hash = secretHash(key)
+      await sql`insert into door.throttle (key, failures, first_at) values (${hash}, 0, ${now}) on conflict (key) do nothing`.execute(
         db,
       )
+      const row = await db
+        .selectFrom('door.throttle')
+        .selectAll()
+        .where('key', '=', hash)
+        .forUpdate()
+        .executeTakeFirstOrThrow()
+      if (row.blocked_until !== null && Temporal.Instant.compare(row.blocked_until, now) > 0) {
+        may = false
+        continue
+      }
+      const fresh = Temporal.Instant.compare(row.first_at, hourAgo) < 0
+      const failures = fresh ? 1 : row.failures + 1
+      const seconds = Math.min(15 * 60, 5 * 2 ** Math.min(failures - free + 1, 10))
+      await db
+        .updateTable('door.throttle')
+        .set({
+          failures,
+          first_at: fresh ? now : row.first_at,
+          blocked_until: failures >= free ? now.add({ seconds }) : null,
+        })
+        .where('key', '=', hash)
+        .execute()
     }
+    return may
   })
 }
 
-/** Whether any of the keys is blocked now. */
-export function blocked(store: Store, keys: readonly string[]): Promise<boolean> {
-  return store.door(async (db, now) => {
-    const found = await db
-      .selectFrom('door.throttle')
-      .select('key')
-      .where('key', 'in', keys.map(secretHash))
-      .where('blocked_until', '>', now)
-      .executeTakeFirst()
-    return found !== undefined
+/** A right password: its own failures are forgotten, and the attempt no longer counts against the address. */
+export async function forgive(store: Store, own: string, shared: string): Promise<void> {
+  await store.door(async (db) => {
+    await db.deleteFrom('door.throttle').where('key', '=', secretHash(own)).execute()
+    await db
+      .updateTable('door.throttle')
+      .set((row) => ({ failures: row('failures', '-', 1), blocked_until: null }))
+      .where('key', '=', secretHash(shared))
+      .where('failures', '>', 0)
+      .execute()
   })
-}
-
-/** Forgets failures after a success. */
-export async function forgive(store: Store, keys: readonly string[]): Promise<void> {
-  await store.door((db) =>
-    db.deleteFrom('door.throttle').where('key', 'in', keys.map(secretHash)).execute(),
-  )
 }
 
 /** Whether any workspace exists: before that, the first owner is still to be made. */
@@ -206,20 +234,5 @@ export function anyWorkspace(store: Store): Promise<boolean> {
     async (db) =>
       (await db.selectFrom('door.workspace').select('id').limit(1).executeTakeFirst()) !==
       undefined,
-  )
-}
-
-/** Lets a session stand in another workspace of the same sign-in. */
-export async function moveSession(
-  store: Store,
-  token: string,
-  to: { readonly workspaceId: WorkspaceId; readonly memberId: MemberId },
-): Promise<void> {
-  await store.door((db) =>
-    db
-      .updateTable('door.session')
-      .set({ workspace_id: to.workspaceId, member_id: to.memberId })
-      .where('token_hash', '=', secretHash(token))
-      .execute(),
   )
 }

@@ -21,6 +21,7 @@ export const members: Cabinet = {
     active: flag(fields.active),
     language: text(fields.language),
     zone: text(fields.zone),
+    theme: text(fields.theme),
   }),
 }
 
@@ -37,6 +38,7 @@ export function toMember(row: Tables['member']): Member {
     active: row.active,
     language: row.language,
     zone: row.zone,
+    theme: row.theme as Member['theme'],
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   }

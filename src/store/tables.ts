@@ -97,6 +97,18 @@ export type Tables = {
     answer: Json | null
     recorded_at: Temporal.Instant
   }
+  invitation: {
+    workspace_id: string
+    id: string
+    email: string
+    name: string | null
+    role: string
+    sees_money: boolean
+    own_customers_only: boolean
+    invited_by: string
+    created_at: Temporal.Instant
+    expires_at: Temporal.Instant
+  }
   leaf: {
     workspace_id: string
     position: number
@@ -116,6 +128,7 @@ export type Tables = {
     zone: string | null
     created_at: Temporal.Instant
     updated_at: Temporal.Instant
+    theme: string | null
   }
   migration: {
     number: number
@@ -267,6 +280,7 @@ export type Tables = {
     seen_at: Temporal.Instant
     expires_at: Temporal.Instant
     agent: string | null
+    id: string
   }
   'door.sign_in': {
     id: string

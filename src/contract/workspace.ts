@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import type { Workspace } from '../domain/workspace.ts'
+import { currency, language, line, meta, zone } from './field.ts'
+
+export const workspaceView = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  zone: z.string(),
+  currency: z.string(),
+  language: z.string(),
+  sample: z.boolean(),
+  ...meta,
+})
+
+/** What its members see of a workspace. */
+export function viewWorkspace(one: Workspace): z.infer<typeof workspaceView> {
+  return { ...one, createdAt: one.createdAt.toString(), updatedAt: one.updatedAt.toString() }
+}
+
+const fields = { name: line(120), zone: zone(), currency: currency(), language: language() }
+export const newWorkspace = z.strictObject({
+  name: fields.name,
+  zone: fields.zone.default('UTC'),
+  currency: fields.currency.default('EUR'),
+  language: fields.language.default('en'),
+})
+export const workspaceChange = z.strictObject(fields).partial()
+export const foundedHere = z.object({ workspaceId: z.uuid(), memberId: z.uuid() })
+export const removal = z.strictObject({
+  name: z.string().max(200).describe('The name of the workspace, typed as a confirmation.'),
+})

@@ -1,0 +1,78 @@
+/** The first minute of an installation: its first owner. */
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { makeKey } from '../actions/key.ts'
+import { setUp } from '../actions/setup.ts'
+import { foundedView, setupBody, setupView } from '../contract/me.ts'
+import { keyScopes } from '../domain/access.ts'
+import { no, yes } from '../domain/decision.ts'
+import { anyWorkspace, mayAttempt } from '../store/door.ts'
+import { startSession } from '../store/session.ts'
+import { browserOf, type Cookies } from './cookie.ts'
+import { API, route } from './route.ts'
+
+const tag = 'setup'
+
+/** Serves setup. `setupCode`: what the first owner must type from another machine; null: there is none. */
+export function serveSetup(
+  app: FastifyInstance,
+  cookies: Cookies,
+  publicUrl: string,
+  setupCode: string | null,
+): void {
+  const near = (request: FastifyRequest) => isNear(request, new URL(publicUrl).hostname)
+  route(app, {
+    method: 'GET',
+    url: `${API}/setup`,
+    access: 'open',
+    summary: 'Whether the first owner is still to be made.',
+    tag,
+    answers: { status: 200, body: setupView },
+    act: async ({ store, request }) =>
+      yes({ needed: !(await anyWorkspace(store)), codeNeeded: !near(request) }),
+    show: (setup) => setup,
+  })
+  route(app, {
+    method: 'POST',
+    url: `${API}/setup`,
+    access: 'open',
+    summary:
+      'Make the first workspace and its owner. From another machine it needs the one-time code.',
+    tag,
+    body: setupBody,
+    answers: { status: 201, body: foundedView },
+    act: async ({ store, body, request, reply }) => {
+      if (await anyWorkspace(store)) return no('setup-done')
+      if (!near(request)) {
+        const counted = [{ key: 'setup code', free: 20 }]
+        if (!(await mayAttempt(store, counted))) return no('too-many-attempts')
+        if (setupCode === null || body.code !== setupCode) return no('setup-code-needed')
+      }
+      const founded = await setUp(store, body, body)
+      if (!founded.ok) return founded
+      const { workspaceId, memberId, signInId } = founded.value
+      const { agent } = browserOf(request)
+      const holder = { signInId, workspaceId, memberId, agent }
+      cookies.give(reply, await store.door((db, now) => startSession(db, now, holder)))
+      const key = await makeKey(store, { workspaceId, memberId }, 'setup', keyScopes)
+      return yes({ workspaceId, memberId, apiKey: key.secret })
+    },
+    show: (founded) => founded,
+  })
+}
+
+/**
+ * On the machine itself, not through a proxy that speaks for somebody else, and under a name that this
+ * machine goes by: a foreign page whose name was made to point here comes under its own.
+ */
+function isNear(request: FastifyRequest, publicName: string): boolean {
+  const address = request.socket.remoteAddress ?? ''
+  const forwarded = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'x-forwarded-host'].some(
+    (name) => request.headers[name] !== undefined,
+  )
+  const names = ['localhost', '127.0.0.1', '[::1]', publicName]
+  return (
+    !forwarded &&
+    ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(address) &&
+    names.includes(request.hostname)
+  )
+}
