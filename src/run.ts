@@ -6,10 +6,13 @@ import { type Config, isLoopback } from './config.ts'
 import { serveHealth } from './http/health.ts'
 import { servePages } from './http/pages.ts'
 import { buildServer } from './http/server.ts'
+import { scheduleBackups } from './jobs/backup.ts'
+import { scheduleSeals } from './jobs/seal.ts'
 import { type Database, openDatabase } from './store/database.ts'
 import { openStore, type Store } from './store/db.ts'
 import { anyWorkspace } from './store/door.ts'
 import { OperatorFault } from './store/fault.ts'
+import { headFiles, installationSecret } from './store/head-files.ts'
 import { readMigrations } from './store/migrate.ts'
 import { databaseFault } from './store/readiness.ts'
 import { ensureWebBuilt } from './web-build.ts'
@@ -46,6 +49,7 @@ export async function start(around: Surroundings): Promise<Running> {
     tell(database, log)
     const store = openStoreOn(database, around)
     stops.push(store.close)
+    const secret = await installationSecret(config.dataDir)
     const setupCode = await setupCodeFor(store, config)
     const app = await buildServer({ store, config, logger: log, ...(setupCode && { setupCode }) })
     serveHealth(app, { database: () => databaseFault(store, migrations.length) })
@@ -53,6 +57,20 @@ export async function start(around: Surroundings): Promise<Running> {
     if (folder !== null) await servePages(app, folder)
     stops.push(() => app.close())
     await listen(app, config)
+    stops.push(
+      scheduleSeals({ store, secret, heads: headFiles(join(config.dataDir, 'heads')), log }),
+    )
+    if (config.backupEvery !== null) {
+      stops.push(
+        scheduleBackups({
+          ...database,
+          ...config,
+          backupEvery: config.backupEvery,
+          clock: around.clock,
+          log,
+        }),
+      )
+    }
     const announcement = announce(config, setupCode, await anyWorkspace(store))
     return { announcement, broken: whenBroken(database), stop }
   } catch (error) {

@@ -4,7 +4,7 @@
  */
 import { createHash, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { Client } from 'pg'
+import { Client, type ClientConfig } from 'pg'
 import { type Migration, migrate, readMigrations } from '../src/store/migrate.ts'
 import {
   type Cluster,
@@ -45,7 +45,7 @@ export async function emptyDatabase(flavour: Flavour = 'embedded'): Promise<Fres
 
 /** Runs `work` with a connection that is ended afterwards. */
 export async function withClient<T>(
-  connection: Connection,
+  connection: ClientConfig,
   work: (client: Client) => Promise<T>,
 ): Promise<T> {
   const client = new Client(connection)

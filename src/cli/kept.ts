@@ -5,9 +5,14 @@
 import { type Command, type ExitCode, type Surroundings, UsageError } from './command.ts'
 
 const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
+  backup: async () => ({ command: (await import('./operate.ts')).backup }),
   calendar: () => import('./calendar.ts'),
+  doctor: async () => ({ command: (await import('./operate.ts')).doctor }),
   extract: () => import('./extract.ts'),
   forecast: () => import('./forecast.ts'),
+  rebuild: async () => ({ command: (await import('./operate.ts')).rebuild }),
+  'reset-password': async () => ({ command: (await import('./operate.ts')).resetPassword }),
+  restore: async () => ({ command: (await import('./operate.ts')).restore }),
 }
 
 async function main(args: readonly string[], around: Surroundings): Promise<ExitCode> {

@@ -5,7 +5,8 @@
 import type { ClientConfig } from 'pg'
 import { connectionOf, withConnection } from './connect.ts'
 import { checkDurability } from './durability.ts'
-import { type Embedded, startEmbedded } from './embedded.ts'
+import { type Embedded, findRunning, hasEmbedded, startEmbedded } from './embedded.ts'
+import { OperatorFault } from './fault.ts'
 import { checkIsolation } from './isolation.ts'
 import { type Migration, migrate } from './migrate.ts'
 import { appRoles, checkRoles } from './roles.ts'
@@ -67,6 +68,35 @@ export function serverAddresses(settings: DatabaseSettings): Addresses | null {
 /** The addresses of the embedded server, where one login serves for both. */
 export function embeddedAddresses(connection: ClientConfig): Addresses {
   return { app: connection, owner: connection, appSetting: 'DATA_DIR', ownerSetting: 'DATA_DIR' }
+}
+
+export type Borrowed = Addresses & {
+  /** True when Kept (or its database) was already running and goes on running. */
+  readonly wasRunning: boolean
+  readonly release: () => Promise<void>
+}
+
+/**
+ * The database for a command of the operator, whether Kept runs or not: the server that is named, the embedded
+ * one that runs, or the embedded one started for a moment. `create`: where there is none yet, make it.
+ */
+export async function borrowDatabase(
+  settings: DatabaseSettings,
+  create = false,
+): Promise<Borrowed> {
+  const nothing = async () => {}
+  const own = serverAddresses(settings)
+  if (own !== null) return { ...own, wasRunning: true, release: nothing }
+  const found = await findRunning(settings.dataDir)
+  if (found !== null) return { ...embeddedAddresses(found), wasRunning: true, release: nothing }
+  if (!create && !hasEmbedded(settings.dataDir)) {
+    throw new OperatorFault(
+      `There is no database in ${settings.dataDir}. Set DATA_DIR (or DATABASE_URL) as it is set for Kept itself.`,
+    )
+  }
+  const started = await startEmbedded({ dataDir: settings.dataDir })
+  const release = () => started.stop()
+  return { ...embeddedAddresses(started.connection), wasRunning: false, release }
 }
 
 async function prepare(to: Addresses, migrations: readonly Migration[]) {

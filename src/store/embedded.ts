@@ -80,9 +80,14 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   }
 }
 
+/** Whether there is an embedded database in `dataDir`, running or not. */
+export function hasEmbedded(dataDir: string): boolean {
+  return isCluster(join(dataDir, 'postgres'))
+}
+
 /** The connection to a server that already runs on `dataDir`, or null when none does. */
 export async function findRunning(dataDir: string): Promise<EmbeddedConnection | null> {
-  if (!existsSync(join(dataDir, 'postgres'))) return null
+  if (!hasEmbedded(dataDir)) return null
   const { cluster } = findPlace(dataDir)
   const lock = readLock(cluster)
   if (lock === null || (await probe(lock)) !== 'accepting') return null
