@@ -6,8 +6,10 @@
 import { spawnSync } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import {
+  accessSync,
   chmodSync,
   chownSync,
+  constants,
   lstatSync,
   mkdirSync,
   readFileSync,
@@ -41,6 +43,7 @@ const FAR_HOME = '/var/lib/kept'
 /** Finds or makes the place for the database files of `dataDir`. Throws `OperatorFault`. */
 export function findPlace(dataDir: string): Place {
   makeFolder(dataDir, runsAsRoot() ? 0o711 : 0o700)
+  refuseClosed(dataDir)
   const near = realpathSync(dataDir)
   const link = join(near, 'postgres')
   const known = linkTarget(link)
@@ -49,6 +52,17 @@ export function findPlace(dataDir: string): Place {
   if (account === null || canEnter(near, account)) return placeIn(near, account, null)
   const far = pointElsewhere(link, account)
   return placeIn(dirname(far), account, far)
+}
+
+/** A data folder that this user may not even look into. */
+function refuseClosed(dataDir: string): void {
+  try {
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch (error) {
+    throw new OperatorFault(`${cannot(dataDir, error)} Or choose another folder with DATA_DIR.`, {
+      cause: error,
+    })
+  }
 }
 
 function placeIn(home: string, account: Account, elsewhere: string | null): Place {
@@ -84,13 +98,26 @@ function fitsSocket(folder: string): boolean {
 /** Makes a folder and gives it to the account; says clearly why it cannot. */
 export function makeFolder(folder: string, mode: number, account: Account = null): void {
   try {
-    mkdirSync(folder, { recursive: true, mode })
+    makeWithParents(folder, mode)
     if (account !== null) chownSync(folder, account.uid, account.gid)
     if (!statSync(folder).isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR' })
   } catch (error) {
     throw new OperatorFault(`${cannot(folder, error)} Or choose another folder with DATA_DIR.`, {
       cause: error,
     })
+  }
+}
+
+/** By hand: the built-in one answers ENOENT on a read-only file system, which says nothing to anybody. */
+function makeWithParents(folder: string, mode: number): void {
+  try {
+    mkdirSync(folder, { mode })
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EEXIST') return
+    if (code !== 'ENOENT' || dirname(folder) === folder) throw error
+    makeWithParents(dirname(folder), mode)
+    mkdirSync(folder, { mode })
   }
 }
 
