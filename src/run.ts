@@ -6,6 +6,7 @@ import { type Config, isLoopback } from './config.ts'
 import { serveHealth } from './http/health.ts'
 import { servePages } from './http/pages.ts'
 import { buildServer } from './http/server.ts'
+import { startImportRunner } from './jobs/import-runner.ts'
 import { scheduleBackups } from './jobs/backup.ts'
 import { scheduleSeals } from './jobs/seal.ts'
 import { type Database, openDatabase } from './store/database.ts'
@@ -51,7 +52,17 @@ export async function start(around: Surroundings): Promise<Running> {
     stops.push(store.close)
     const secret = await installationSecret(config.dataDir)
     const setupCode = await setupCodeFor(store, config)
-    const app = await buildServer({ store, config, logger: log, ...(setupCode && { setupCode }) })
+    const imports = startImportRunner(store, (error) =>
+      log.error(error, 'an import could not go on'),
+    )
+    stops.push(imports.stop)
+    const app = await buildServer({
+      store,
+      config,
+      logger: log,
+      onImport: imports.nudge,
+      ...(setupCode && { setupCode }),
+    })
     serveHealth(app, { database: () => databaseFault(store, migrations.length) })
     const folder = await pages
     if (folder !== null) await servePages(app, folder)

@@ -45,6 +45,10 @@ export const reasons = [
   'merge-with-itself',
   'merge-currencies-differ',
   'contact-erased',
+  'import-busy',
+  'import-not-ready',
+  'import-undone',
+  'file-refused',
   'mail-not-configured',
   'mail-failed',
 ] as const

@@ -83,6 +83,22 @@ export const answers: Readonly<Record<Reason, { readonly status: number; readonl
       says: 'Both have figures for the same month in different currencies. Mend one of them first.',
     },
     'contact-erased': { status: 409, says: 'This person was erased; no words can be added.' },
+    'import-busy': {
+      status: 409,
+      says: 'This import is at work. Wait until it has finished.',
+    },
+    'import-not-ready': {
+      status: 409,
+      says: 'Something has to be said before this file can be brought in. Nothing was changed.',
+    },
+    'import-undone': {
+      status: 409,
+      says: 'This import was undone. Upload the file again to bring it in.',
+    },
+    'file-refused': {
+      status: 422,
+      says: 'This file cannot be read as a table. Nothing of it was kept.',
+    },
     'mail-not-configured': {
       status: 409,
       says: 'No mail server is configured. Set SMTP_URL and start again.',

@@ -50,11 +50,16 @@ export type Route<P extends Schema, Q extends Schema, B extends Schema, V> = {
   readonly params?: P
   readonly query?: Q
   readonly body?: B
-  /** Status of success and the shape of its body; null: no body. */
-  readonly answers: { readonly status: number; readonly body: z.ZodType | null }
+  /** Media types in which a file is taken as the body; read from `request.raw` by the handler itself. */
+  readonly takes?: readonly string[]
+  /** Status of success, the shape of its body (null: no body), and its media type where that is not JSON. */
+  readonly answers: {
+    readonly status: number
+    readonly body: z.ZodType | null
+    readonly media?: string
+  }
   /** Fields of the answer that are shown once: where it is remembered for a repeated request, they are null. */
   readonly once?: readonly string[]
-  /** Media types beside JSON that the body may come in; read by a parser of the route's own. */
   readonly bodyLimit?: number
   readonly act: (call: Call<P, Q, B>) => Promise<Decision<V>>
   readonly show: (value: V, call: Call<P, Q, B>) => unknown
@@ -93,13 +98,21 @@ export function route<
       ...(spec.params && { params: spec.params }),
       ...(spec.query && { querystring: spec.query }),
       ...(spec.body && { body: spec.body }),
+      ...(spec.takes && { consumes: [...spec.takes], body: z.unknown().describe('The file.') }),
       response: {
-        [spec.answers.status]: spec.answers.body ?? z.null().describe('Done.'),
+        [spec.answers.status]: answerSchema(spec.answers),
         default: problemView.describe('What went wrong.'),
       },
     },
     handler: (request, reply) => serve(app.kept.store, spec, request, reply),
   })
+}
+
+function answerSchema({ body, media }: { body: z.ZodType | null; media?: string }) {
+  const schema = body ?? z.null().describe('Done.')
+  return media === undefined
+    ? schema
+    : { description: 'The file.', content: { [media]: { schema } } }
 }
 
 /** `GET /api/v1/customers/{id}` is `getCustomersById`. */

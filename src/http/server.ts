@@ -11,6 +11,7 @@ import type { Config } from '../config.ts'
 import type { Store } from '../store/db.ts'
 import { serveContacts } from './contact.ts'
 import { serveCustomers } from './customer.ts'
+import { serveImports } from './import.ts'
 import { serveFigures } from './figure.ts'
 import { serveHistory } from './history.ts'
 import { serveNotices } from './notice.ts'
@@ -41,6 +42,8 @@ export type Served = {
   readonly setupCode?: string
   /** Hands letters to the mail server; left out where none is configured. */
   readonly postman?: Postman | null
+  /** Told when an import was started, so that work on it begins at once. */
+  readonly onImport?: () => void
   readonly logger?: FastifyServerOptions['loggerInstance']
 }
 
@@ -87,6 +90,7 @@ export async function buildServer(served: Served) {
   whoIsThere(app)
   servePeople(app, served)
   serveCustomers(app)
+  serveImports(app, () => served.onImport?.())
   serveContacts(app)
   serveFigures(app)
   serveVendors(app)

@@ -97,6 +97,57 @@ export type Tables = {
     answer: Json | null
     recorded_at: Temporal.Instant
   }
+  import: {
+    workspace_id: string
+    id: string
+    version: number
+    state: string
+    noun: string
+    file_name: string
+    format: string
+    sheet: string | null
+    sheets: Json
+    header: Json
+    profiles: Json
+    notes: Json
+    mapping: Json
+    answers: Json
+    row_count: number
+    checked: boolean
+    then_write: boolean
+    position: number
+    handled: number
+    undone_count: number
+    stayed_count: number
+    by_member: string
+    by_key: string | null
+    with_money: boolean
+    fault: string | null
+    created_at: Temporal.Instant
+    updated_at: Temporal.Instant
+  }
+  import_row: {
+    workspace_id: string
+    import_id: string
+    line: number
+    cells: Json | null
+    faults: Json | null
+    outcome: string | null
+    why: Json | null
+    row_key: string | null
+    record_key: string | null
+    digest: Buffer | null
+    record_id: string | null
+    repaired: boolean
+    written: boolean
+  }
+  imported: {
+    workspace_id: string
+    noun: string
+    digest: Buffer
+    record_id: string
+    import_id: string
+  }
   invitation: {
     workspace_id: string
     id: string

@@ -108,7 +108,7 @@ test('one slip of the pen among many unclear dates does not settle them', () => 
   assert.equal(columnOf([...unclear, '13/01/2026']).kind, 'ask')
 })
 
-test('every day of four centuries is read as itself from nine ways to write it', () => {
+test('every day of three centuries is read as itself from nine ways to write it', () => {
   const months = [
     'January',
     'February',
@@ -140,7 +140,7 @@ test('every day of four centuries is read as itself from nine ways to write it',
   const last = Temporal.PlainDate.from('2199-12-31')
   // Every 13th day meets every day of the month and of the year in turn.
   for (
-    let on = Temporal.PlainDate.from('1850-01-01');
+    let on = Temporal.PlainDate.from('1900-01-01');
     Temporal.PlainDate.compare(on, last) < 0;
     on = on.add({ days: 13 })
   ) {

@@ -7,7 +7,7 @@ export type DateOrder = 'dmy' | 'mdy' | 'ymd'
 export const dateOrders: readonly DateOrder[] = ['dmy', 'mdy', 'ymd']
 
 /** Years outside are slips of the keyboard (`0206`, `20226`), not dates of a firm's customers. */
-const FIRST_YEAR = 1850
+const FIRST_YEAR = 1900
 const LAST_YEAR = 2199
 
 export type ReadDate =

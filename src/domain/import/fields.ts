@@ -37,6 +37,13 @@ export type ImportField = {
 /** A name with more characters is a note that lost its column. */
 const NAME_CHARS = 200
 const NOTE_CHARS = 10_000
+/** What the API takes of outside ids, segments, tiers, reasons, phone numbers and roles. */
+const ID_CHARS = 120
+const SEGMENT_CHARS = 80
+const TIER_CHARS = 40
+const REASON_CHARS = 2_000
+const PHONE_CHARS = 60
+const ROLE_CHARS = 120
 
 /** Names between commas, so that a list of them reads as one. */
 const words = (list: string): readonly string[] =>
@@ -57,7 +64,7 @@ const customers: readonly ImportField[] = [
   {
     key: 'externalId',
     kind: 'code',
-    atMost: NAME_CHARS,
+    atMost: ID_CHARS,
     names: words(`external id, id, customer id, customer no, customer number, account id, account
       number, account no, client id, client number, number, no, nr, kundennummer, kunden
       nr, kundennr, kd nr, kdnr, kunden id, debitor, debitorennummer, debitor nr,
@@ -72,14 +79,14 @@ const customers: readonly ImportField[] = [
   {
     key: 'segment',
     kind: 'text',
-    atMost: NAME_CHARS,
+    atMost: SEGMENT_CHARS,
     names: words(`segment, customer segment, industry, sector, branch, category, branche,
       kundengruppe, kategorie, gruppe, customer group, vertical, secteur`),
   },
   {
     key: 'tier',
     kind: 'text',
-    atMost: NAME_CHARS,
+    atMost: TIER_CHARS,
     names: words(`tier, class, abc, abc class, rank, level, service level, klasse, abc klasse,
       kundenklasse, stufe kunde, einstufung, rating`),
   },
@@ -120,7 +127,7 @@ const customers: readonly ImportField[] = [
   {
     key: 'lostReason',
     kind: 'long-text',
-    atMost: NOTE_CHARS,
+    atMost: REASON_CHARS,
     names: words(`lost reason, churn reason, reason lost, reason, verlustgrund, kuendigungsgrund,
       grund`),
   },
@@ -170,7 +177,7 @@ const contacts: readonly ImportField[] = [
   {
     key: 'phone',
     kind: 'text',
-    atMost: NAME_CHARS,
+    atMost: PHONE_CHARS,
     names:
       words(`phone, telephone, phone number, tel, mobile, mobile phone, work phone, direct line,
       telefon, telefonnummer, handy, mobil, durchwahl, rufnummer, telefono`),
@@ -178,7 +185,7 @@ const contacts: readonly ImportField[] = [
   {
     key: 'role',
     kind: 'text',
-    atMost: NAME_CHARS,
+    atMost: ROLE_CHARS,
     names: words(`role, title, job title, position, function, department, rolle, funktion, stellung,
       abteilung, berufsbezeichnung, fonction, cargo`),
   },
@@ -190,7 +197,7 @@ const contacts: readonly ImportField[] = [
   {
     key: 'externalId',
     kind: 'code',
-    atMost: NAME_CHARS,
+    atMost: ID_CHARS,
     names:
       words(`external id, contact id, id, contact number, person id, kontakt id, ansprechpartner
       nr, kontaktnummer`),
@@ -206,7 +213,7 @@ const contacts: readonly ImportField[] = [
   {
     key: 'customerExternalId',
     kind: 'code',
-    atMost: NAME_CHARS,
+    atMost: ID_CHARS,
     names:
       words(`customer external id, customer id, customer number, customer no, account id, account
       number, client id, company id, kundennummer, kunden nr, kundennr, kd nr, debitor,
@@ -244,7 +251,7 @@ const figures: readonly ImportField[] = [
   {
     key: 'customerExternalId',
     kind: 'code',
-    atMost: NAME_CHARS,
+    atMost: ID_CHARS,
     names:
       words(`customer external id, customer id, customer number, customer no, account id, account
       number, client id, id, kundennummer, kunden nr, kundennr, kd nr, kdnr, debitor,

@@ -137,7 +137,12 @@ function readValue(planned: PlannedField, cell: Cell, text: string, currency: st
   return readers[planned.field.kind](planned, cell, text, currency)
 }
 
-function readText(planned: PlannedField, text: string): Read {
+/** Characters that no screen shows; tabs and line ends apart. They come from broken exports, and are dropped. */
+const CONTROL = /(?![\t\n\r])\p{Cc}|\p{Cs}/gu
+
+function readText(planned: PlannedField, raw: string): Read {
+  const text = raw.replace(CONTROL, '').replace(/\r\n?/g, '\n').trim()
+  if (text === '') return { value: null }
   const most = planned.field.atMost ?? 200
   return text.length <= most
     ? value(text)
@@ -184,10 +189,13 @@ function readMoney(planned: PlannedField, cell: Cell, text: string, currency: st
   const read = numberOf(planned, cell, text)
   if (!('number' in read)) return read
   const digits = minorDigits(currency) ?? 2
+  if (planned.field.key === 'potential' && read.number.startsWith('-')) {
+    return fault('negative', `${quoted(text)} is less than nothing.`)
+  }
   const amount = minorUnits(read.number, digits, typeof cell === 'number')
-  if (amount !== null) return value({ amount, currency })
-  return minorUnits(read.number, digits, true) === null
-    ? fault('too-large', `${quoted(text)} is larger than any amount that can be counted exactly.`)
+  if (amount !== null && Math.abs(amount) <= MOST_MONEY) return value({ amount, currency })
+  return amount !== null || minorUnits(read.number, digits, true) === null
+    ? fault('too-large', `${quoted(text)} is larger than any amount that is kept.`)
     : fault(
         'too-many-decimals',
         `${quoted(text)} has more decimals than ${currency} has (${digits}).`,
@@ -208,8 +216,11 @@ function readMinutes(planned: PlannedField, cell: Cell, text: string, each: 1 | 
     : fault('too-large', `${quoted(text)} is too large.`)
 }
 
-/** What the column of the table holds: a 32-bit whole number. */
-const MOST_MINUTES = 2_147_483_647
+/** Minor units that the API takes. */
+const MOST_MONEY = 9_000_000_000_000
+
+/** Minutes that the API takes. */
+const MOST_MINUTES = 2_000_000_000
 
 /** The currency of the row's money: its own column's, or the plan's. */
 function rowCurrency(plan: Plan, cells: readonly Cell[], faults: ImportFault[]): string {

@@ -1,0 +1,39 @@
+/** Looking at an import: with the plan by which it is read now, and what its rows came to. */
+import { type Actor, seesMoney } from '../domain/access.ts'
+import type { Import } from '../domain/import/import.ts'
+import { type Planned, planImport } from '../domain/import/plan.ts'
+import type { Tx } from '../store/db.ts'
+import { countLines, type OutcomeCount, readImport } from '../store/import.ts'
+import { readOne, workspace } from '../store/noun.ts'
+
+export type Look = {
+  readonly one: Import
+  readonly planned: Planned
+  readonly counted: readonly OutcomeCount[]
+}
+
+/** An import with all that is shown of it. */
+export async function look(tx: Tx, one: Import): Promise<Look> {
+  return { one, planned: await planOf(tx, one), counted: await countLines(tx, one.id) }
+}
+
+/** The plan by which the rows of an import are read. */
+export async function planOf(tx: Tx, one: Import): Promise<Planned> {
+  const here = await readOne(tx, workspace, tx.workspaceId)
+  return planImport(one.noun, one, one.mapping, one.answers, here?.currency ?? 'EUR')
+}
+
+/**
+ * An import that the actor may see, or null: whoever brought it may, and who sees money, since its cells may hold some.
+ * While its upload is under way nobody does.
+ */
+export async function visibleImport(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  hold?: 'hold',
+): Promise<Import | null> {
+  const one = await readImport(tx, id, hold)
+  if (one === null || one.state === 'reading') return null
+  return seesMoney(actor) || one.byMember === actor.memberId ? one : null
+}

@@ -1,0 +1,283 @@
+/**
+ * The passes over a file: a dry run, the writing, and taking it back. Each step is one transaction that handles some
+ * hundreds of rows and notes how far it came in the same transaction; so a process that dies in the midst has written whole
+ * steps or nothing, and the next one goes on where it stopped.
+ */
+import type { WorkspaceId } from '../domain/ids.ts'
+import { recordKey, rowContent, rowKey } from '../domain/import/match.ts'
+import type { Import } from '../domain/import/import.ts'
+import type { Plan } from '../domain/import/plan.ts'
+import { type ImportedRow, type ImportFault, readRow } from '../domain/import/read-row.ts'
+import { folded } from '../domain/name.ts'
+import { type By, type Item, record } from '../store/cabinet.ts'
+import type { Store, Tx } from '../store/db.ts'
+import { sha256 } from '../store/hash.ts'
+import { newId } from '../store/id.ts'
+import {
+  earlierLines,
+  earlierRecords,
+  importedBefore,
+  type ImportLine,
+  type LineResult,
+  putResults,
+  readImport,
+  readLines,
+  rememberImported,
+  updateImport,
+} from '../store/import.ts'
+import { cabinetOf, prepareJudge, type Verdict } from './import-decide.ts'
+import { planOf } from './import-look.ts'
+import { undoStep } from './import-undo.ts'
+
+/** Rows of one step. Large enough that statements count for little, small enough that others are not kept waiting. */
+const ROWS_A_STEP = 500
+
+/** Does one step of whatever the import is at. `idle` when nothing is left to do. */
+export function stepImport(
+  store: Store,
+  workspaceId: WorkspaceId,
+  importId: string,
+): Promise<'more' | 'idle'> {
+  return store.transaction({ workspaceId, onlyOwner: null }, async (tx) => {
+    const one = await readImport(tx, importId, 'hold')
+    switch (one?.state) {
+      case 'checking':
+        return checkStep(tx, one)
+      case 'writing':
+        return writeStep(tx, one)
+      case 'undoing':
+        return undoStep(tx, one, byOfImport(one))
+      default:
+        return 'idle'
+    }
+  })
+}
+
+/** Facts of an import are signed by who brought it, and carry its id as their batch. */
+export function byOfImport(one: Import): By {
+  return {
+    author:
+      one.byKey === null ? { kind: 'member', id: one.byMember } : { kind: 'key', id: one.byKey },
+    source: 'import',
+    batchId: one.id,
+  }
+}
+
+type Sound = { readonly line: ImportLine; readonly row: ImportedRow; readonly digest: string }
+
+async function checkStep(tx: Tx, one: Import): Promise<'more' | 'idle'> {
+  const { plan } = await planOf(tx, one)
+  const lines = await readLines(tx, one.id, {
+    after: one.position,
+    limit: ROWS_A_STEP,
+    written: false,
+  })
+  const last = lines.at(-1)
+  if (last === undefined) return endCheck(tx, one)
+  const results: LineResult[] = []
+  const sound: Sound[] = []
+  for (const line of lines) {
+    if (line.outcome === 'left-out') continue
+    const read =
+      line.faults.length > 0
+        ? { ok: false as const, faults: line.faults }
+        : readRow(plan, line.cells ?? [])
+    if (read.ok)
+      sound.push({ line, row: read.row, digest: sha256({ text: rowContent(one.noun, read.row) }) })
+    else results.push(resultOf(line, 'faulty', read.faults))
+  }
+  results.push(...(await judgeSound(tx, one, plan, sound)))
+  await putResults(tx, one.id, results)
+  await updateImport(tx, one.id, { position: last.line, handled: one.handled + lines.length })
+  return 'more'
+}
+
+async function endCheck(tx: Tx, one: Import): Promise<'more' | 'idle'> {
+  const state = one.thenWrite
+    ? 'writing'
+    : one.rowCount > 0 && (await wroteBefore(tx, one))
+      ? 'done'
+      : 'open'
+  await updateImport(tx, one.id, { state, checked: true, position: 0, handled: 0 })
+  return state === 'writing' ? 'more' : 'idle'
+}
+
+async function wroteBefore(tx: Tx, one: Import): Promise<boolean> {
+  return (await readLines(tx, one.id, { after: 0, limit: 1, written: true })).length > 0
+}
+
+/** Rows that read well, laid against what came before in the file and what is on record. */
+async function judgeSound(
+  tx: Tx,
+  one: Import,
+  plan: Plan,
+  sound: readonly Sound[],
+): Promise<LineResult[]> {
+  const keys = sound.map(({ row }) => ({
+    row: rowKey(one.noun, row),
+    record: recordKey(one.noun, row),
+  }))
+  const earlier = await earlierLines(
+    tx,
+    one.id,
+    keys.map((key) => key.row),
+  )
+  const first = new Map(
+    earlier.map((each) => [each.rowKey, { digest: each.digest, line: each.line }]),
+  )
+  const records = new Set(
+    await earlierRecords(
+      tx,
+      one.id,
+      keys.map((key) => key.record),
+    ),
+  )
+  const before = await importedBefore(
+    tx,
+    one.noun,
+    sound.map(({ digest }) => digest),
+  )
+  const judge = await prepareJudge(
+    tx,
+    plan,
+    sound.map(({ row }) => row),
+    false,
+  )
+  return sound.map(({ line, row, digest }, index): LineResult => {
+    const key = keys[index] ?? { row: '', record: '' }
+    const common = { rowKey: key.row, recordKey: key.record, digest }
+    const standing = before.get(digest)
+    if (standing !== undefined) return { ...resultOf(line, 'same'), ...common, recordId: standing }
+    const twin = first.get(key.row)
+    if (twin !== undefined && twin.line !== line.line) {
+      if (twin.digest === digest) return { ...resultOf(line, 'same'), ...common }
+      return resultOf(line, 'faulty', [twice(twin.line)])
+    }
+    const verdict = judge(row)
+    if (verdict.kind === 'faulty') return resultOf(line, 'faulty', verdict.faults)
+    first.set(key.row, { digest, line: line.line })
+    const kind = verdict.kind === 'new' && records.has(key.record) ? 'changed' : verdict.kind
+    records.add(key.record)
+    return {
+      ...resultOf(line, kind),
+      ...common,
+      recordId: verdict.kind === 'new' ? null : verdict.recordId,
+    }
+  })
+}
+
+function twice(line: number): ImportFault {
+  const says = `Line ${line} already says this otherwise. Leave one of them out.`
+  return { column: null, reason: 'twice-in-file', says }
+}
+
+function resultOf(
+  line: ImportLine,
+  outcome: LineResult['outcome'],
+  why: readonly ImportFault[] = [],
+): LineResult {
+  return {
+    line: line.line,
+    outcome,
+    why,
+    rowKey: null,
+    recordKey: null,
+    digest: null,
+    recordId: null,
+    written: false,
+  }
+}
+
+async function writeStep(tx: Tx, one: Import): Promise<'more' | 'idle'> {
+  const { plan } = await planOf(tx, one)
+  const lines = await readLines(tx, one.id, {
+    after: one.position,
+    limit: ROWS_A_STEP,
+    outcome: 'to-write',
+  })
+  const last = lines.at(-1)
+  if (last === undefined) {
+    await updateImport(tx, one.id, { state: 'done', then_write: false, position: 0 })
+    return 'idle'
+  }
+  const results: LineResult[] = []
+  for (const wave of waves(one, plan, lines))
+    results.push(...(await writeWave(tx, one, plan, wave)))
+  await putResults(tx, one.id, results)
+  await rememberImported(
+    tx,
+    one.id,
+    one.noun,
+    results.flatMap(({ written, digest, recordId }) =>
+      written && digest !== null && recordId !== null ? [{ digest, recordId }] : [],
+    ),
+  )
+  await updateImport(tx, one.id, { position: last.line, handled: one.handled + lines.length })
+  return 'more'
+}
+
+/**
+ * Rows that may be about one record go one after the other, since each has to see what the one before it made: a person
+ * at two customers, a customer once with and once without its outside id.
+ */
+function waves(
+  one: Import,
+  plan: Plan,
+  lines: readonly ImportLine[],
+): readonly (readonly Sound[])[] {
+  const found: Sound[][] = []
+  const next = new Map<string, number>()
+  for (const line of lines) {
+    const read = readRow(plan, line.cells ?? [])
+    if (!read.ok) continue // cannot be: it read well in the check, under the same plan
+    const { row } = read
+    const keys = [recordKey(one.noun, row)]
+    if (one.noun !== 'figures' && typeof row.name === 'string')
+      keys.push(`name ${folded(row.name)}`)
+    const wave = Math.max(...keys.map((key) => next.get(key) ?? 0))
+    for (const key of keys) next.set(key, wave + 1)
+    const digest = line.digest?.toString('hex') ?? ''
+    const fellow = found[wave] ?? []
+    fellow.push({ line, row, digest })
+    found[wave] = fellow
+  }
+  return found
+}
+
+async function writeWave(
+  tx: Tx,
+  one: Import,
+  plan: Plan,
+  wave: readonly Sound[],
+): Promise<LineResult[]> {
+  const judge = await prepareJudge(
+    tx,
+    plan,
+    wave.map(({ row }) => row),
+    true,
+  )
+  const items: Item[] = []
+  const results = wave.map(({ line, row, digest }): LineResult => {
+    const verdict = judge(row)
+    if (verdict.kind === 'faulty') return resultOf(line, 'faulty', verdict.faults)
+    const recordId = itemOf(tx, verdict, items)
+    const { rowKey: key, recordKey: about } = line
+    return {
+      ...resultOf(line, verdict.kind),
+      rowKey: key,
+      recordKey: about,
+      digest,
+      recordId,
+      written: true,
+    }
+  })
+  await record(tx, cabinetOf[one.noun], byOfImport(one), items)
+  return results
+}
+
+/** Puts what a verdict writes to the items, and says which record it is about. */
+function itemOf(tx: Tx, verdict: Exclude<Verdict, { kind: 'faulty' }>, items: Item[]): string {
+  const recordId = verdict.kind === 'new' ? newId<string>(tx.now) : verdict.recordId
+  if (verdict.kind !== 'same') items.push({ recordId, draft: verdict.draft })
+  return recordId
+}

@@ -1,0 +1,98 @@
+/** Records on file that rows of an import may be about, found by equality alone (an operator a policy lets an index use). */
+import { sql } from 'kysely'
+import type { Contact } from '../domain/contact.ts'
+import type { Customer } from '../domain/customer.ts'
+import type { Figure } from '../domain/figure.ts'
+import type { Known } from '../domain/import/match.ts'
+import { folded } from '../domain/name.ts'
+import type { Tx } from './db.ts'
+import { contact, customer, figure } from './noun.ts'
+import type { Tables } from './tables.ts'
+
+/** Records with what matching needs of them. `hold` keeps them until the transaction ends, in one order whoever asks. */
+export type Found<T> = {
+  readonly records: ReadonlyMap<string, T>
+  readonly known: readonly Known[]
+}
+
+const tail = (hold: boolean) => (hold ? sql`order by id for update` : sql``)
+
+/** Customers by outside id or by folded name. Those merged into others are past changing, and left out. */
+export async function knownCustomers(
+  tx: Tx,
+  named: { readonly externalIds: readonly string[]; readonly names: readonly string[] },
+  hold = false,
+): Promise<Found<Customer>> {
+  const { rows } = await sql<
+    Tables['customer']
+  >`select * from customer where merged_into is null and id in (
+      select id from customer where external_id = any(${[...named.externalIds]}::text[])
+      union select id from customer where name_sort = any(${named.names.map(folded)}::text[]) and merged_into is null
+    ) ${tail(hold)}`.execute(tx.db)
+  const records = await customer.load(tx, rows)
+  return {
+    records: new Map(records.map((one) => [one.id, one])),
+    known: records.map((one) => ({
+      id: one.id,
+      externalId: one.externalId,
+      name: folded(one.name),
+    })),
+  }
+}
+
+/** Contacts by outside id, by e-mail address as written or in lower case, or by folded name. */
+export async function knownContacts(
+  tx: Tx,
+  named: {
+    readonly externalIds: readonly string[]
+    readonly emails: readonly string[]
+    readonly names: readonly string[]
+  },
+  hold = false,
+): Promise<Found<Contact>> {
+  const emails = [...new Set(named.emails.flatMap((email) => [email, email.toLowerCase()]))]
+  const { rows } = await sql<
+    Tables['contact']
+  >`select * from contact where erased_at is null and id in (
+      select id from contact where external_id = any(${[...named.externalIds]}::text[])
+      union select id from contact where email = any(${emails}::text[])
+      union select id from contact where name_sort = any(${named.names.map(folded)}::text[])
+    ) ${tail(hold)}`.execute(tx.db)
+  const records = await contact.load(tx, rows)
+  return {
+    records: new Map(records.map((one) => [one.id, one])),
+    known: records.map((one) => ({
+      id: one.id,
+      externalId: one.externalId,
+      name: folded(one.name ?? ''),
+      email: one.email,
+      customerIds: one.customers.map((place) => place.customerId),
+    })),
+  }
+}
+
+/** Figures of customers in months, by customer and month with a space between. */
+export async function knownFigures(
+  tx: Tx,
+  named: { readonly customerIds: readonly string[]; readonly periods: readonly string[] },
+  hold = false,
+): Promise<ReadonlyMap<string, Figure>> {
+  const { rows } = await sql<Tables['figure']>`select * from figure
+    where customer_id = any(${[...named.customerIds]}::uuid[]) and period = any(${[...named.periods]}::text[]) ${tail(hold)}`.execute(
+    tx.db,
+  )
+  const records = await figure.load(tx, rows)
+  return new Map(records.map((one) => [`${one.customerId} ${one.period}`, one]))
+}
+
+export type NamedMember = { readonly id: string; readonly email: string; readonly name: string }
+
+/** Everybody who may own a customer. A firm has some hundreds at most. */
+export async function namedMembers(tx: Tx): Promise<readonly NamedMember[]> {
+  const rows = await tx.db
+    .selectFrom('member')
+    .select(['id', 'email', 'name'])
+    .where('active', '=', true)
+    .execute()
+  return rows.map((row) => ({ id: row.id, email: row.email.toLowerCase(), name: folded(row.name) }))
+}
