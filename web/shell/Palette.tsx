@@ -100,27 +100,44 @@ export default function Palette({ search }: { search: boolean }) {
         </p>
       ) : null}
       <div ref={list} id={listId} role="listbox" aria-label={w.palette} className="options">
-        {lines.map((line, index) => (
-          // The field has the keyboard; see `Pick.tsx`.
-          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
-          <div
-            key={line.id}
-            id={`${listId}-${index}`}
-            role="option"
-            aria-selected={index === at}
-            className="option"
-            data-group={line.group === lines[index - 1]?.group ? undefined : line.group}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => perform(line)}
-          >
-            <span>{line.title}</span>
-            {line.detail === undefined ? null : <small>{line.detail}</small>}
-            {line.keys === undefined ? null : <Keys keys={line.keys} />}
+        {groupsOf(lines).map(({ group, from, of }) => (
+          <div key={`${group}-${from}`} role="group" aria-label={group}>
+            <div className="group" aria-hidden="true">
+              {group}
+            </div>
+            {of.map((line, place) => (
+              // The field has the keyboard; see `Pick.tsx`.
+              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+              <div
+                key={line.id}
+                id={`${listId}-${from + place}`}
+                role="option"
+                aria-selected={from + place === at}
+                className="option"
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() => perform(line)}
+              >
+                <span>{line.title}</span>
+                {line.detail === undefined ? null : <small>{line.detail}</small>}
+                {line.keys === undefined ? null : <Keys keys={line.keys} />}
+              </div>
+            ))}
           </div>
         ))}
       </div>
     </Dialog>
   )
+}
+
+/** Neighbours of one group together, with the place of the first of them among all. */
+function groupsOf(lines: readonly Line[]) {
+  const groups: { group: string; from: number; of: Line[] }[] = []
+  for (const [index, line] of lines.entries()) {
+    const last = groups.at(-1)
+    if (last?.group === line.group) last.of.push(line)
+    else groups.push({ group: line.group, from: index, of: [line] })
+  }
+  return groups
 }
 
 function lineOf(action: Action, group: string): Line {

@@ -1,5 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 
+const typed = 'input:not([type="radio"], [type="checkbox"], [type="hidden"], [readonly]), textarea'
+
 type DialogProps = {
   title: string
   /** Says the title to screen readers only, where the content shows it in its own way. */
@@ -20,7 +22,11 @@ export function Dialog({ title, titleHidden, className, onClose, children }: Dia
   useEffect(() => {
     const dialog = ref.current
     const before = document.activeElement
-    if (dialog !== null && !dialog.open) dialog.showModal()
+    if (dialog !== null && !dialog.open) {
+      dialog.showModal()
+      // Where there is something to type, that is what the dialog was opened for.
+      dialog.querySelector<HTMLElement>(typed)?.focus()
+    }
     return () => {
       dialog?.close()
       // The element goes with its component before the browser can hand the focus back itself.

@@ -46,7 +46,10 @@ export function TextEditor<T>({
         onFocus={(event) => event.target.select()}
         onBlur={() => save(true)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') save(false)
+          if (event.key !== 'Enter') return
+          // Or the same press would open the value again: its button gets the focus at once.
+          event.preventDefault()
+          save(false)
         }}
       />
       {fault ? (
@@ -106,7 +109,9 @@ export function ChoiceEditor<T extends string>({
       onChange={(event) => setChosen(event.target.value as T)}
       onBlur={() => save(chosen)}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') save(chosen)
+        if (event.key !== 'Enter') return
+        event.preventDefault()
+        save(chosen)
       }}
     >
       {options.map((option) => (
