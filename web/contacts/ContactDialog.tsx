@@ -145,7 +145,7 @@ function ContactFacts({ contact, close }: { contact: Contact; close: () => void 
       </section>
       <div className="dialog-acts">
         <Button onClick={close}>{words().shell.close}</Button>
-        {editable ? (
+        {editable && may('administer') ? (
           <Button kind="alarm" onClick={() => setErasing(true)}>
             {w.erase.open}
           </Button>

@@ -137,6 +137,5 @@ function filters(): readonly Filter[] {
         { value: 'false', label: w.shell.no },
       ],
     },
-    { field: 'role', title: w.contacts.fields.role, kind: 'text' },
   ]
 }

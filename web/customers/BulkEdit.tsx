@@ -10,12 +10,11 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { Field, type Wiring } from '../ui/Field.tsx'
 import { say } from '../ui/Toasts.tsx'
 import { format, words } from '../words/words.ts'
+import { takeBack } from './batches.ts'
 import { fieldName, fieldSays, stageName } from './fields.ts'
 
 type Bulk = 'stage' | 'tier' | 'segment' | 'ownerId'
 const bulk: readonly Bulk[] = ['stage', 'tier', 'segment', 'ownerId']
-/** The API takes so many at once. */
-const AT_ONCE = 500
 
 /** Changes one field of all selected customers: at once on the page, and taken back in one press. */
 export function BulkEdit({
@@ -52,54 +51,45 @@ export function BulkEdit({
   )
 }
 
+type Changed = {
+  readonly batchId: string
+  readonly changed: number
+  readonly refused: readonly { readonly id: string; readonly code: string }[]
+}
+
 function useBulkChange() {
   const client = useQueryClient()
   const { nameOf } = useMembers()
-  const write = async (ids: readonly string[], set: Readonly<Record<string, unknown>>) => {
-    patchRows<Customer>(client, '/customers', new Set(ids), (row) => ({ ...row, ...set }))
-    for (let from = 0; from < ids.length; from += AT_ONCE) {
-      const body = { ids: ids.slice(from, from + AT_ONCE), set }
-      await ask('/customers', { method: 'PATCH', body })
-    }
-    void client.invalidateQueries({ queryKey: ['record', '/customers'] })
+  const put = (
+    customers: readonly Customer[],
+    valueOf: (customer: Customer) => unknown,
+    field: Bulk,
+  ) => {
+    const values = new Map(customers.map((customer) => [customer.id, valueOf(customer)]))
+    patchRows<Customer>(client, '/customers', new Set(values.keys()), (row) => ({
+      ...row,
+      [field]: values.get(row.id),
+    }))
   }
   return async (customers: readonly Customer[], field: Bulk, value: string | null) => {
-    const ids = customers.map((customer) => customer.id)
-    // One change back for each value there was before.
-    const before = Map.groupBy(customers, (customer) => customer[field])
-    const back = async (writing: boolean) => {
-      for (const [was, rows] of before) {
-        const those = rows.map((customer) => customer.id)
-        if (writing) await write(those, { [field]: was })
-        else
-          patchRows<Customer>(client, '/customers', new Set(those), (row) => ({
-            ...row,
-            [field]: was,
-          }))
-      }
-    }
     const w = words()
+    put(customers, () => value, field)
     try {
-      await write(ids, { [field]: value })
+      const ids = customers.map((customer) => customer.id)
+      const body = { ids, set: { [field]: value } }
+      const done = (await ask<Changed>('/customers', { method: 'PATCH', body })).value
+      const refused = new Set(done.refused.map(({ id }) => id))
+      const unchanged = customers.filter((customer) => refused.has(customer.id))
+      put(unchanged, (customer) => customer[field], field)
+      void client.invalidateQueries({ queryKey: ['record', '/customers'] })
       const said = fieldSays(field, value, nameOf)
-      const undo = () => {
-        back(true)
-          .then(() => say({ text: w.shell.undone }))
-          .catch((error: unknown) => say({ text: sentenceOf(error), stays: true }))
-      }
+      const counted = format().number(done.changed)
       say({
-        text: w.customers.bulk.done(
-          ids.length,
-          format().number(ids.length),
-          fieldName(field),
-          said,
-        ),
-        undo: { label: w.shell.undo, run: undo },
+        text: w.customers.bulk.done(done.changed, counted, fieldName(field), said),
+        undo: { label: w.shell.undo, run: () => void takeBack(client, done.batchId) },
       })
     } catch (error) {
-      await back(false)
-      // Some of several parts may be written: the lists are asked anew and show what stands.
-      void client.invalidateQueries({ queryKey: ['rows', '/customers'] })
+      put(customers, (customer) => customer[field], field)
       say({ text: w.shell.notSaved(fieldName(field), sentenceOf(error)), stays: true })
     }
   }

@@ -15,6 +15,7 @@ import { Button } from '../ui/Button.tsx'
 import { TextEditor } from '../ui/editors.tsx'
 import { Inline } from '../ui/Inline.tsx'
 import { Waiting } from '../ui/States.tsx'
+import { Tabs as TabRow } from '../ui/Tabs.tsx'
 import { format, words } from '../words/words.ts'
 import { AsOf } from './AsOf.tsx'
 import { CustomerFacts } from './CustomerFacts.tsx'
@@ -128,20 +129,20 @@ function Tabs({ customer, tab }: { customer: Customer; tab: Tab }) {
   const search = useSearch({ strict: false })
   const w = words().customers
   return (
-    <nav className="tabs" aria-label={customer.name}>
+    <TabRow name={customer.name}>
       {tabs.map((each) => (
         <Link
           key={each}
           to={each === 'overview' ? '/customers/$id' : '/customers/$id/$tab'}
           params={{ id: customer.id, tab: each }}
           search={search as never}
+          activeOptions={{ exact: true, includeSearch: false }}
           aria-current={each === tab ? 'page' : undefined}
-          activeProps={{}}
         >
           {w.tabs[each]}
         </Link>
       ))}
-    </nav>
+    </TabRow>
   )
 }
 

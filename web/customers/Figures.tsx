@@ -60,8 +60,10 @@ export function Figures({ customer, editable }: { customer: Customer; editable: 
 function FigureTable({ figures, money }: { figures: readonly Figure[]; money: boolean }) {
   const w = words().customers.figures
   const f = format()
-  const amount = (value: number | null | undefined, currency: string) =>
-    value === null || value === undefined ? '' : f.money({ amount: value, currency })
+  const amount = (value: number | null | undefined, currency: string | undefined) =>
+    value === null || value === undefined || currency === undefined
+      ? ''
+      : f.money({ amount: value, currency })
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keys
     <div className="scroll" role="region" aria-label={w.title} tabIndex={0}>
@@ -121,13 +123,16 @@ function AddFigure({ customer, close }: { customer: Customer; close: () => void 
     needed: ['period'],
     send: async ({ period, revenue = '', cost = '', minutes = '' }) => {
       const money = member.seesMoney
-        ? { revenue: amountOf('revenue', revenue), cost: amountOf('cost', cost) }
+        ? {
+            revenue: amountOf('revenue', revenue),
+            cost: amountOf('cost', cost),
+            currency: workspace.currency,
+          }
         : {}
       const time = minutes === '' ? null : Number(minutes)
       const body = {
         customerId: customer.id,
         period,
-        currency: workspace.currency,
         minutes: time,
         ...money,
       }

@@ -1,8 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { ask, sentenceOf } from '../shell/api.ts'
 import { Failure } from '../shell/Failure.tsx'
 import { useMembers } from '../shell/members.ts'
-import { useRows } from '../shell/rows.ts'
 import type { Customer, Entry } from '../shell/wire.ts'
 import { Empty, Waiting } from '../ui/States.tsx'
 import { say } from '../ui/Toasts.tsx'
@@ -13,31 +12,27 @@ import { fieldName, fieldSays } from './fields.ts'
 export function History({ customer, editable }: { customer: Customer; editable: boolean }) {
   const w = words().customers.history
   const client = useQueryClient()
-  const found = useRows<Entry>(`/customers/${customer.id}/history`, '')
-  const retracted = new Set(found.rows.flatMap((entry) => entry.corrects ?? []))
-  const retract = async (entry: Entry, back = false): Promise<void> => {
+  const found = useQuery({
+    queryKey: ['history', '/customers', customer.id],
+    queryFn: async () =>
+      (await ask<{ items: Entry[] }>(`/customers/${customer.id}/history`)).value.items,
+  })
+  const retract = async (entry: Entry) => {
     try {
-      const { value } = await ask<{ id: string } | null>(`/history/${entry.id}/retraction`, {
-        method: 'PUT',
-        body: {},
-      })
-      await client.invalidateQueries({ queryKey: ['record', '/customers', customer.id] })
-      found.again()
-      const again = value?.id === undefined ? undefined : { ...entry, id: value.id }
-      say({
-        text: back ? w.restored : w.retractedNow,
-        undo:
-          again === undefined || back
-            ? undefined
-            : { label: words().shell.undo, run: () => void retract(again, true) },
-      })
+      await ask(`/history/${entry.id}/retraction`, { method: 'PUT' })
+      await client.invalidateQueries({ queryKey: ['record'] })
+      await client.invalidateQueries({ queryKey: ['rows', '/customers'] })
+      await found.refetch()
+      say({ text: entry.kind === 'retracted' ? w.restored : w.retractedNow })
     } catch (error) {
       say({ text: words().shell.notSaved(w.title, sentenceOf(error)), stays: true })
     }
   }
-  if (found.waiting) return <Waiting words={words().shell.loading} />
-  if (found.error !== null) return <Failure error={found.error} again={found.again} />
-  if (found.rows.length === 0) return <Empty title={w.empty} />
+  if (found.isPending) return <Waiting words={words().shell.loading} />
+  if (found.isError) return <Failure error={found.error} again={() => void found.refetch()} />
+  const entries = found.data
+  if (entries.length === 0) return <Empty title={w.empty} />
+  const retracted = retractedOf(entries)
   return (
     <section className="section" aria-labelledby="history">
       <div className="cap">
@@ -45,12 +40,12 @@ export function History({ customer, editable }: { customer: Customer; editable: 
         <span className="count">{w.hint}</span>
       </div>
       <ol className="lines">
-        {found.rows.map((entry) => (
+        {entries.map((entry) => (
           <li key={entry.id} className={retracted.has(entry.id) ? 'faint' : undefined}>
             <EntryLine entry={entry} retracted={retracted.has(entry.id)} />
-            {editable && entry.kind === 'changed' && !retracted.has(entry.id) ? (
+            {editable && undoable.has(entry.kind) && !retracted.has(entry.id) ? (
               <button type="button" className="link" onClick={() => void retract(entry)}>
-                {w.retract}
+                {entry.batchId === null ? w.retract : w.retractAll}
                 <span className="sr"> {format().instant(entry.recordedAt)}</span>
               </button>
             ) : null}
@@ -61,13 +56,26 @@ export function History({ customer, editable }: { customer: Customer; editable: 
   )
 }
 
+/** What can be taken back here; an added record goes by being merged, an erasure never comes back. */
+const undoable = new Set(['changed', 'merged', 'retracted'])
+
+/** Entries that another one takes back, which is itself not taken back. The newest come first. */
+function retractedOf(entries: readonly Entry[]): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (const { id, corrects } of entries) {
+    if (corrects !== null && !found.has(id)) found.add(corrects)
+  }
+  return found
+}
+
 function EntryLine({ entry, retracted }: { entry: Entry; retracted: boolean }) {
   const w = words().customers.history
   const { nameOf } = useMembers()
   const f = format()
   const kinds: Readonly<Record<string, string>> = w.kinds
+  const authors: Readonly<Record<string, string>> = w.authors
   const who =
-    entry.by.kind === 'member' ? nameOf(entry.by.id) : (entry.by.name ?? w.by(entry.by.kind))
+    entry.by.kind === 'member' ? nameOf(entry.by.id) : (authors[entry.by.kind] ?? entry.by.kind)
   const sources: Readonly<Record<string, string>> = w.sources
   const learnt = entry.happenedAt.slice(0, 16) !== entry.recordedAt.slice(0, 16)
   return (

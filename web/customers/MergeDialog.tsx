@@ -4,7 +4,6 @@ import { useState } from 'react'
 import { ask, sentenceOf } from '../shell/api.ts'
 import { findCustomers } from '../shell/customerNames.ts'
 import { useMembers } from '../shell/members.ts'
-import { renewRows } from '../shell/rows.ts'
 import type { Customer } from '../shell/wire.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -12,6 +11,7 @@ import { Field } from '../ui/Field.tsx'
 import { Pick } from '../ui/Pick.tsx'
 import { say } from '../ui/Toasts.tsx'
 import { words } from '../words/words.ts'
+import { renewCustomers, takeBack } from './batches.ts'
 import { fieldName, fieldSays } from './fields.ts'
 
 const compared = ['stage', 'tier', 'segment', 'ownerId', 'sinceOn', 'externalId'] as const
@@ -28,11 +28,16 @@ export function MergeDialog({ customer, close }: { customer: Customer; close: ()
     setBusy(true)
     setRefused(null)
     try {
-      await ask(`/customers/${customer.id}/merger`, { method: 'PUT', body: { intoId: into.id } })
-      await client.invalidateQueries({ queryKey: ['record', '/customers'] })
-      await renewRows(client, '/customers')
+      const path = `/customers/${customer.id}/merger`
+      const body = { intoId: into.id }
+      const { batchId } = (await ask<{ batchId: string }>(path, { method: 'PUT', body })).value
+      await renewCustomers(client)
       close()
-      say({ text: w.done(customer.name, into.name) })
+      const undo = () => void takeBack(client, batchId)
+      say({
+        text: w.done(customer.name, into.name),
+        undo: { label: words().shell.undo, run: undo },
+      })
       void navigate({ to: '/customers/$id', params: { id: into.id } })
     } catch (error) {
       setRefused(sentenceOf(error))

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
-import type { Permission } from '../../src/domain/access.ts'
+import type { Permission } from '../shell/wire.ts'
 import { ask } from '../shell/api.ts'
 import { useEdit } from '../shell/edit.ts'
 import { Failure } from '../shell/Failure.tsx'

@@ -1,9 +1,10 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { type ComponentType, lazy, Suspense } from 'react'
-import type { Permission } from '../../src/domain/access.ts'
+import type { Permission } from '../shell/wire.ts'
 import { useCan } from '../shell/me.ts'
 import { PageTop } from '../shell/Page.tsx'
 import { Waiting } from '../ui/States.tsx'
+import { Tabs } from '../ui/Tabs.tsx'
 import { words } from '../words/words.ts'
 import { You } from './You.tsx'
 
@@ -51,19 +52,19 @@ export function SettingsPage() {
   return (
     <>
       <PageTop title={w.title} />
-      <nav className="tabs" aria-label={w.title}>
+      <Tabs name={w.title}>
         {offered.map((each) => (
           <Link
             key={each.id}
             to="/settings/$part"
             params={{ part: each.id }}
             aria-current={each === shown ? 'page' : undefined}
-            activeProps={{}}
+            activeOptions={{ exact: true, includeSearch: false }}
           >
             {names[each.id]}
           </Link>
         ))}
-      </nav>
+      </Tabs>
       <Suspense fallback={<Waiting words={words().shell.loading} />}>
         <shown.Page />
       </Suspense>

@@ -1,9 +1,8 @@
 import { useMembers } from '../shell/members.ts'
 import { Panel } from '../ui/Panel.tsx'
 import { format, words } from '../words/words.ts'
-import { type Named, NameList, useNamedEdit } from './NameList.tsx'
-
-type Team = Named & { readonly leadId: string | null; readonly memberIds: readonly string[] }
+import type { Team } from '../shell/wire.ts'
+import { NameList, useNamedEdit } from './NameList.tsx'
 
 /** Members who work together, and who leads them. */
 export function Teams() {

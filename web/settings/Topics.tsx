@@ -1,9 +1,8 @@
 import { TextEditor } from '../ui/editors.tsx'
 import { Inline } from '../ui/Inline.tsx'
 import { format, words } from '../words/words.ts'
-import { type Named, NameList, useNamedEdit } from './NameList.tsx'
-
-type Topic = Named & { readonly halfLifeDays: number }
+import type { Topic } from '../shell/wire.ts'
+import { NameList, useNamedEdit } from './NameList.tsx'
 
 /** What expectations are about: the firm's own list, each with how fast what we know of it ages. */
 export function Topics() {
@@ -52,7 +51,9 @@ function HalfLife({ topic, editable }: { topic: Topic; editable: boolean }) {
               <TextEditor
                 editing={editing}
                 value={String(topic.halfLifeDays)}
-                read={(text) => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) : undefined)}
+                read={(text) =>
+                  /^[1-9]\d{0,3}$/.test(text) && Number(text) <= 3650 ? Number(text) : undefined
+                }
                 wrong={w.halfLifeWrong}
               />
             )

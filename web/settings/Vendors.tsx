@@ -1,7 +1,6 @@
 import { words } from '../words/words.ts'
-import { type Named, NameList } from './NameList.tsx'
-
-type Vendor = Named & { readonly note: string | null }
+import type { Vendor } from '../shell/wire.ts'
+import { NameList } from './NameList.tsx'
 
 /** Firms we depend on to keep what we promise. */
 export function Vendors() {

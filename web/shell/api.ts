@@ -20,8 +20,6 @@ export type Answer<T> = {
   readonly value: T
   /** The version that a change names in `If-Match`. */
   readonly etag: string | null
-  /** The address of the next page of a list. */
-  readonly next: string | null
 }
 
 type Asking = {
@@ -52,7 +50,6 @@ export async function ask<T>(path: string, asking: Asking = {}): Promise<Answer<
   return {
     value: (text === '' ? null : JSON.parse(text)) as T,
     etag: response.headers.get('etag'),
-    next: nextOf(response.headers.get('link')),
   }
 }
 
@@ -81,14 +78,6 @@ async function problemOf(response: Response): Promise<Problem> {
     document.title ??
     (response.status >= 500 ? words().problems.broken : words().problems.refused)
   return new Problem(response.status, code, says, document.errors ?? [])
-}
-
-/** The path below the API of `Link: <…>; rel="next"` (RFC 8288), or null on the last page. */
-export function nextOf(link: string | null): string | null {
-  const match = /<([^>]+)>\s*;[^,]*rel="?next"?/.exec(link ?? '')
-  if (match?.[1] === undefined) return null
-  const address = match[1].startsWith('http') ? match[1].replace(/^https?:\/\/[^/]+/, '') : match[1]
-  return address.startsWith(base) ? address.slice(base.length) : address
 }
 
 /** A key of 128 random bits. `randomUUID` is missing on plain http, where Kept must work too. */

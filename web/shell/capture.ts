@@ -1,5 +1,5 @@
 import { type ComponentType, lazy } from 'react'
-import type { Permission } from '../../src/domain/access.ts'
+import type { Permission } from './wire.ts'
 import { words } from '../words/words.ts'
 
 /** What a form of the capture dialog gets: where the reader was, and how to say that it is done. */

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { format, words } from '../words/words.ts'
+import { words } from '../words/words.ts'
 import { type Answer, ask } from './api.ts'
 import { recordQuery } from './records.ts'
 import type { Customer } from './wire.ts'
@@ -11,9 +11,9 @@ export async function findCustomers(text: string) {
   return value.items.map((customer) => ({
     id: customer.id,
     label: customer.name,
-    detail: format().list(
-      [words().customers.stages[customer.stage], customer.segment].filter((part) => part !== null),
-    ),
+    detail: [words().customers.stages[customer.stage], customer.segment]
+      .filter((part) => part !== null)
+      .join(' · '),
   }))
 }
 

@@ -1,6 +1,6 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 import { ask } from './api.ts'
-import type { Permission } from '../../src/domain/access.ts'
+import type { Permission } from './wire.ts'
 import type { Me } from './wire.ts'
 
 export const meQuery = queryOptions({

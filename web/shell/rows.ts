@@ -9,7 +9,9 @@ import { ask } from './api.ts'
 
 export type Page<Row> = {
   readonly items: readonly Row[]
+  /** Counted with the first page only. */
   readonly total?: number
+  /** The cursor of the next page; null on the last. */
   readonly next: string | null
 }
 type Pages<Row> = InfiniteData<Page<Row>, string | null>
@@ -25,10 +27,9 @@ export function useRows<Row>(path: string, query: string) {
   const found = useInfiniteQuery({
     queryKey: keyOf(path, query),
     queryFn: async ({ pageParam, signal }): Promise<Page<Row>> => {
-      const address =
-        pageParam ?? `${path}?limit=${PAGE}&total=true${query === '' ? '' : `&${query}`}`
-      const { value, next } = await ask<{ items: Row[]; total?: number }>(address, { signal })
-      return { ...value, next }
+      const more = pageParam === null ? 'total=true' : `cursor=${encodeURIComponent(pageParam)}`
+      const asked = query === '' ? '' : `&${query}`
+      return (await ask<Page<Row>>(`${path}?limit=${PAGE}&${more}${asked}`, { signal })).value
     },
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,

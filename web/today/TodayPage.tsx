@@ -59,27 +59,23 @@ function ledeOf(unread: number): string {
 function Notices({ notices }: { notices: readonly Notice[] }) {
   const w = words().today
   const client = useQueryClient()
-  const read = (ids: readonly string[]) => {
+  const read = (id?: string) => {
     client.setQueryData<Notice[]>(['notices'], (held) =>
-      held?.map((notice) => (ids.includes(notice.id) ? { ...notice, readAt: 'now' } : notice)),
+      held?.map((notice) =>
+        id === undefined || notice.id === id ? { ...notice, readAt: 'now' } : notice,
+      ),
     )
-    Promise.all(ids.map((id) => ask(`/notices/${id}/reading`, { method: 'PUT', body: {} }))).catch(
-      (error: unknown) => {
-        say({ text: sentenceOf(error), stays: true })
-        void client.invalidateQueries({ queryKey: ['notices'] })
-      },
-    )
+    ask('/notices/reading', { method: 'PUT', body: { id } }).catch((error: unknown) => {
+      say({ text: sentenceOf(error), stays: true })
+      void client.invalidateQueries({ queryKey: ['notices'] })
+    })
   }
   return (
     <section className="section" aria-labelledby="notices">
       <div className="cap">
         <h2 id="notices">{w.notices}</h2>
         {notices.length > 1 ? (
-          <button
-            type="button"
-            className="link end"
-            onClick={() => read(notices.map((notice) => notice.id))}
-          >
+          <button type="button" className="link end" onClick={() => read()}>
             {w.readAll}
           </button>
         ) : null}
@@ -93,13 +89,13 @@ function Notices({ notices }: { notices: readonly Notice[] }) {
                 {href === null ? (
                   text
                 ) : (
-                  <Link to={href} onClick={() => read([notice.id])}>
+                  <Link to={href} onClick={() => read(notice.id)}>
                     {text}
                   </Link>
                 )}
                 <small>{format().instant(notice.recordedAt)}</small>
               </div>
-              <Button kind="quiet" onClick={() => read([notice.id])}>
+              <Button kind="quiet" onClick={() => read(notice.id)}>
                 {w.read}
                 <span className="sr"> {text}</span>
               </Button>

@@ -5,7 +5,8 @@ import { words } from '../words/words.ts'
 export type Notice = {
   readonly id: string
   readonly kind: string
-  readonly about: { readonly kind: string; readonly id: string } | null
+  readonly aboutKind: string | null
+  readonly aboutId: string | null
   /** What the sentence of its kind needs: a name, a count. */
   readonly body: Readonly<Record<string, unknown>>
   readonly recordedAt: string
@@ -24,5 +25,6 @@ export function noticeSays(notice: Notice): { text: string; href: string | null 
     ]),
   )
   const text = kinds[notice.kind]?.(body) ?? body['text'] ?? notice.kind
-  return { text, href: notice.about === null ? null : placeOf(notice.about).href }
+  const { aboutKind: kind, aboutId: id } = notice
+  return { text, href: kind === null || id === null ? null : placeOf({ kind, id }).href }
 }

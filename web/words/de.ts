@@ -313,7 +313,12 @@ export const de: Words = {
       retracted: 'zurückgenommen',
       retractedNow: 'Zurückgenommen. Der Wert davor gilt wieder.',
       restored: 'Es gilt wieder.',
-      by: (kind) => `von ${kind}`,
+      authors: {
+        key: 'ein Programm',
+        contact: 'der Kunde',
+        system: 'Kept',
+      },
+      retractAll: 'Die ganze Änderung zurücknehmen',
       kinds: {
         created: 'angelegt',
         changed: 'geändert',
@@ -491,7 +496,7 @@ export const de: Words = {
       name: 'Name',
       halfLife: 'Halbwertszeit',
       halfLifeHint: 'Tage, nach denen Gehörtes nur noch halb zählt.',
-      halfLifeWrong: 'Schreiben Sie ganze Tage zwischen 1 und 9999.',
+      halfLifeWrong: 'Schreiben Sie ganze Tage zwischen 1 und 3650.',
       days: (n, written) => count(n, written, 'Tag', 'Tage'),
     },
     vendors: {

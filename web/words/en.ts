@@ -306,7 +306,12 @@ export const en = {
       retracted: 'taken back',
       retractedNow: 'Taken back. The value before it holds again.',
       restored: 'It holds again.',
-      by: (kind: string) => `by ${kind}`,
+      authors: {
+        key: 'a program',
+        contact: 'the customer',
+        system: 'Kept',
+      },
+      retractAll: 'Take the whole change back',
       kinds: {
         created: 'added',
         changed: 'changed',
@@ -480,7 +485,7 @@ export const en = {
       name: 'Name',
       halfLife: 'Half-life',
       halfLifeHint: 'Days after which what we heard weighs half.',
-      halfLifeWrong: 'Write whole days between 1 and 9999.',
+      halfLifeWrong: 'Write whole days between 1 and 3650.',
       days: (n: number, written: string) => count(n, written, 'day', 'days'),
     },
     vendors: {

@@ -8,7 +8,7 @@ import { say } from '../../ui/Toasts.tsx'
 import { words } from '../../words/words.ts'
 import { ask, sentenceOf } from '../api.ts'
 import { Refused, useSend } from '../form.tsx'
-import { useCan, useMe } from '../me.ts'
+import { useMe } from '../me.ts'
 import { readQuery, writeQuery } from '../query.ts'
 import type { View } from '../wire.ts'
 import type { Address } from './address.ts'
@@ -17,13 +17,12 @@ import type { Address } from './address.ts'
 export function Views({ list, address }: { list: string; address: Address }) {
   const w = words().list
   const { member } = useMe()
-  const can = useCan()
   const client = useQueryClient()
   const [saving, setSaving] = useState(false)
   const found = useQuery({
     queryKey: ['views', list],
     queryFn: async () =>
-      (await ask<{ items: View[] }>(`/views?list=${list}&limit=200`)).value.items,
+      (await ask<{ items: View[] }>('/views')).value.items.filter((view) => view.list === list),
   })
   const views = found.data ?? []
   const chosen = views.find((view) => view.id === address.search['view'])
@@ -93,18 +92,16 @@ export function Views({ list, address }: { list: string; address: Address }) {
                 {w.updateView(chosen.name)}
               </button>
             ) : null}
-            {can('self') ? (
-              <button
-                type="button"
-                className="panel-item"
-                onClick={() => {
-                  close()
-                  setSaving(true)
-                }}
-              >
-                {w.saveView}
-              </button>
-            ) : null}
+            <button
+              type="button"
+              className="panel-item"
+              onClick={() => {
+                close()
+                setSaving(true)
+              }}
+            >
+              {w.saveView}
+            </button>
             {chosen === undefined ? null : (
               <button
                 type="button"
