@@ -6,7 +6,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { createRoot } from 'react-dom/client'
 import { client } from './shell/client.ts'
 import { meQuery } from './shell/me.ts'
-import { applyTheme } from './shell/prefs.ts'
+import { applyTheme, setPrefs } from './shell/prefs.ts'
 import { router } from './shell/router.tsx'
 import { Toasts } from './ui/Toasts.tsx'
 import { useStore } from './ui/store.ts'
@@ -27,7 +27,11 @@ function App() {
 
 // The words come with the answer to "who is it?", whose language wins over that of the browser.
 const me = await client.fetchQuery(meQuery).catch(() => null)
-await speak(me?.member.language ?? navigator.language, me?.workspace.zone)
+await speak(
+  me?.member.language ?? me?.workspace.language ?? navigator.language,
+  me?.member.zone ?? me?.workspace.zone,
+)
+if (me !== null) setPrefs({ theme: me.member.theme ?? 'system' })
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root to draw into')

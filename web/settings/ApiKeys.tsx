@@ -1,11 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { z } from 'zod'
+import type { keyView } from '../../src/contract/key.ts'
 import { ask, sentenceOf } from '../shell/api.ts'
 import { Copy } from '../shell/Copy.tsx'
 import { Failure } from '../shell/Failure.tsx'
 import { Refused, useSend } from '../shell/form.tsx'
 import { useMe } from '../shell/me.ts'
-import { type KeyScope, keyScopes } from '../shell/wire.ts'
+import { keyScopes } from '../shell/wire.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Field } from '../ui/Field.tsx'
@@ -13,14 +15,7 @@ import { Empty, Waiting } from '../ui/States.tsx'
 import { say } from '../ui/Toasts.tsx'
 import { format, words } from '../words/words.ts'
 
-type ApiKey = {
-  readonly id: string
-  readonly name: string
-  readonly scopes: readonly KeyScope[]
-  readonly hint: string
-  readonly createdAt: string
-  readonly usedAt: string | null
-}
+type ApiKey = z.infer<typeof keyView>
 
 /** Keys for programs: each can do less than or as much as its member. The secret is shown once. */
 export function ApiKeys() {
@@ -29,7 +24,7 @@ export function ApiKeys() {
   const [making, setMaking] = useState(false)
   const found = useQuery({
     queryKey: ['api-keys'],
-    queryFn: async () => (await ask<{ items: ApiKey[] }>('/api-keys?limit=200')).value.items,
+    queryFn: async () => (await ask<{ items: ApiKey[] }>('/keys')).value.items,
   })
   const renew = () => client.invalidateQueries({ queryKey: ['api-keys'] })
   return (
@@ -63,7 +58,7 @@ export function ApiKeys() {
               <Button
                 kind="quiet"
                 onClick={() => {
-                  ask(`/api-keys/${key.id}`, { method: 'DELETE' })
+                  ask(`/keys/${key.id}`, { method: 'DELETE' })
                     .then(() => say({ text: w.revoked(key.name) }))
                     .catch((error: unknown) => say({ text: sentenceOf(error), stays: true }))
                     .finally(() => void renew())
@@ -91,7 +86,7 @@ function NewKey({ close, made }: { close: () => void; made: () => void }) {
     send: async (values) => {
       const scopes = keyScopes.filter((scope) => values[scope] === 'on')
       const body = { name: values['name'], scopes }
-      const { value } = await ask<{ secret: string }>('/api-keys', { method: 'POST', body })
+      const { value } = await ask<{ secret: string }>('/keys', { method: 'POST', body })
       made()
       setSecret(value.secret)
     },

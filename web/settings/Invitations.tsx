@@ -1,5 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { z } from 'zod'
+import type { invitationView, invitedView } from '../../src/contract/invitation.ts'
 import { ask, sentenceOf } from '../shell/api.ts'
 import { Copy } from '../shell/Copy.tsx'
 import { Failure } from '../shell/Failure.tsx'
@@ -13,13 +15,8 @@ import { Waiting } from '../ui/States.tsx'
 import { say } from '../ui/Toasts.tsx'
 import { format, words } from '../words/words.ts'
 
-type Invitation = {
-  readonly id: string
-  readonly email: string
-  readonly role: string
-  readonly expiresAt: string
-}
-type Made = { readonly link: string; readonly mailed?: boolean }
+type Invitation = z.infer<typeof invitationView>
+type Made = Pick<z.infer<typeof invitedView>, 'link' | 'mailed'>
 
 /** Invitations that are open, and a new one: its link is shown to copy, and mailed where mail is set up. */
 export function Invitations() {
@@ -28,10 +25,9 @@ export function Invitations() {
   const [open, setOpen] = useState(false)
   const found = useQuery({
     queryKey: ['invitations'],
-    queryFn: async () => (await ask<{ items: Invitation[] }>('/invitations?limit=200')).value.items,
+    queryFn: async () => (await ask<{ items: Invitation[] }>('/invitations')).value.items,
   })
   const renew = () => client.invalidateQueries({ queryKey: ['invitations'] })
-  const names: Readonly<Record<string, string>> = w.roles
   return (
     <section className="section" aria-labelledby="invitations">
       <div className="cap">
@@ -55,7 +51,7 @@ export function Invitations() {
               <div>
                 {invitation.email}
                 <small>
-                  {names[invitation.role]} · {w.until(format().instant(invitation.expiresAt))}
+                  {w.roles[invitation.role]} · {w.until(format().instant(invitation.expiresAt))}
                 </small>
               </div>
               <Button
@@ -99,7 +95,7 @@ function InviteDialog({ close, made }: { close: () => void; made: () => void }) 
       <Dialog title={w.linkFor(done.email)} onClose={close}>
         <div className="dialog-body stack">
           <p className="dim">{done.mailed ? w.linkMailed : w.linkText}</p>
-          <Copy text={new URL(done.link, window.location.origin).href} label={w.link} />
+          {done.link === null ? null : <Copy text={done.link} label={w.link} />}
           <div>
             <Button kind="go" onClick={close}>
               {words().shell.done}

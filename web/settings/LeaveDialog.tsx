@@ -17,9 +17,11 @@ export function LeaveDialog({ member, others, close }: LeaveProps) {
   const client = useQueryClient()
   const sending = useSend({
     fields: ['toId'],
-    needed: ['toId'],
     send: async ({ toId }) => {
-      await ask(`/members/${member.id}/departure`, { method: 'PUT', body: { handOverTo: toId } })
+      await ask(`/members/${member.id}/departure`, {
+        method: 'PUT',
+        body: { handOverTo: toId || null },
+      })
       await client.invalidateQueries(membersQuery)
       await client.invalidateQueries({ queryKey: ['rows', '/customers'] })
       close()
@@ -33,9 +35,7 @@ export function LeaveDialog({ member, others, close }: LeaveProps) {
         <Field label={w.to} fault={sending.fault('toId')}>
           {(wiring) => (
             <select {...wiring} className="input" name="toId" defaultValue="">
-              <option value="" disabled>
-                {w.choose}
-              </option>
+              <option value="">{w.choose}</option>
               {others
                 .filter((other) => other.id !== member.id)
                 .map((other) => (

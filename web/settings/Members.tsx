@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { ask, sentenceOf } from '../shell/api.ts'
 import { useEdit } from '../shell/edit.ts'
 import { Failure } from '../shell/Failure.tsx'
 import { useCan, useMe } from '../shell/me.ts'
@@ -7,9 +8,11 @@ import { membersQuery } from '../shell/members.ts'
 import { type Member, roles } from '../shell/wire.ts'
 import { Button } from '../ui/Button.tsx'
 import { Waiting } from '../ui/States.tsx'
+import { say } from '../ui/Toasts.tsx'
 import { format, words } from '../words/words.ts'
 import { Invitations } from './Invitations.tsx'
 import { LeaveDialog } from './LeaveDialog.tsx'
+import { PasswordLink } from './PasswordLink.tsx'
 
 /** Who belongs to the firm's workspace, and what each may see and do. */
 export function Members() {
@@ -44,7 +47,11 @@ export function Members() {
             <ul className="lines section">
               {gone.map((member) => (
                 <li key={member.id} className="faint">
-                  {member.name} · {member.email}
+                  <div>
+                    {member.name}
+                    <small>{member.email}</small>
+                  </div>
+                  {can('administer') ? <ComeBack member={member} /> : null}
                 </li>
               ))}
             </ul>
@@ -111,6 +118,7 @@ function MemberLine({ member, editable, leave }: LineProps) {
               <span className="sr">: {member.name}</span>
             </label>
           ))}
+          <PasswordLink member={member} />
           <Button kind="quiet" onClick={leave}>
             {w.leave.open}
             <span className="sr">: {member.name}</span>
@@ -120,5 +128,24 @@ function MemberLine({ member, editable, leave }: LineProps) {
         <span className="dim small">{w.roles[member.role]}</span>
       )}
     </li>
+  )
+}
+
+function ComeBack({ member }: { member: Member }) {
+  const w = words().settings.members
+  const client = useQueryClient()
+  return (
+    <Button
+      kind="quiet"
+      onClick={() => {
+        ask(`/members/${member.id}/departure`, { method: 'DELETE' })
+          .then(() => say({ text: w.isBack(member.name) }))
+          .catch((error: unknown) => say({ text: sentenceOf(error), stays: true }))
+          .finally(() => void client.invalidateQueries(membersQuery))
+      }}
+    >
+      {w.comeBack}
+      <span className="sr">: {member.name}</span>
+    </Button>
   )
 }

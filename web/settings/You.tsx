@@ -1,12 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { ask, sentenceOf } from '../shell/api.ts'
+import { ask } from '../shell/api.ts'
 import { Refused, useSend } from '../shell/form.tsx'
 import { meQuery, useMe } from '../shell/me.ts'
 import { prefs, setPrefs } from '../shell/prefs.ts'
+import { chooseTheme } from '../shell/theme.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { useStore } from '../ui/store.ts'
 import { say } from '../ui/Toasts.tsx'
+import { Sessions } from './Sessions.tsx'
 import { format, languageInUse, languages, speak, words } from '../words/words.ts'
 
 /** One's own choices: name, language, look, keys, password, and every place one is signed in. */
@@ -16,7 +18,7 @@ export function You() {
       <OwnFacts />
       <Look />
       <Password />
-      <Everywhere />
+      <Sessions />
     </div>
   )
 }
@@ -26,12 +28,13 @@ function OwnFacts() {
   const { member, workspace } = useMe()
   const client = useQueryClient()
   const sending = useSend({
-    fields: ['name', 'language'],
+    fields: ['name', 'language', 'zone'],
     needed: ['name'],
-    send: async ({ name, language = 'en' }) => {
-      await ask('/me', { method: 'PATCH', body: { name, language } })
+    send: async ({ name, language = 'en', zone }) => {
+      const body = { name, language, zone: zone || null }
+      await ask('/me', { method: 'PATCH', body })
       await client.invalidateQueries(meQuery)
-      await speak(language, workspace.zone)
+      await speak(language, zone || workspace.zone)
       say({ text: words().settings.saved })
     },
   })
@@ -69,6 +72,18 @@ function OwnFacts() {
             </select>
           )}
         </Field>
+        <Field label={words().settings.workspace.zone} fault={sending.fault('zone')}>
+          {(wiring) => (
+            <select {...wiring} className="input" name="zone" defaultValue={member.zone ?? ''}>
+              <option value="">{words().customers.sameZone(workspace.zone)}</option>
+              {Intl.supportedValuesOf('timeZone').map((zone) => (
+                <option key={zone} value={zone}>
+                  {zone.replaceAll('_', ' ')}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
         <Refused sending={sending} />
         <div>
           <Button kind="go" type="submit" busy={sending.busy}>
@@ -82,11 +97,11 @@ function OwnFacts() {
 
 function Look() {
   const w = words().settings
+  const client = useQueryClient()
   const { theme, letterKeys } = useStore(prefs)
   return (
     <section className="section" aria-labelledby="look">
       <h2 id="look">{w.look}</h2>
-      <p className="hint">{w.onThisDevice}</p>
       <fieldset className="section">
         <legend>{w.theme}</legend>
         <div className="acts">
@@ -96,7 +111,7 @@ function Look() {
                 type="radio"
                 name="theme"
                 checked={theme === each}
-                onChange={() => setPrefs({ theme: each })}
+                onChange={() => chooseTheme(client, each)}
               />
               {w.themes[each]}
             </label>
@@ -111,7 +126,10 @@ function Look() {
         />
         <span>
           {w.letterKeys}
-          <small className="hint"> {w.letterKeysHint}</small>
+          <small className="hint">
+            {' '}
+            {w.letterKeysHint} {w.onThisDevice}
+          </small>
         </span>
       </label>
     </section>
@@ -161,28 +179,6 @@ function Password() {
           </Button>
         </div>
       </form>
-    </section>
-  )
-}
-
-function Everywhere() {
-  const w = words().settings.you
-  return (
-    <section className="section" aria-labelledby="everywhere">
-      <h2 id="everywhere">{w.everywhere}</h2>
-      <p className="lede">{w.everywhereText}</p>
-      <p className="section">
-        <Button
-          onClick={() => {
-            ask('/sessions', { method: 'DELETE' }).then(
-              () => window.location.assign('/signin'),
-              (error: unknown) => say({ text: sentenceOf(error), stays: true }),
-            )
-          }}
-        >
-          {w.everywhereAct}
-        </Button>
-      </p>
     </section>
   )
 }

@@ -17,6 +17,7 @@ import { LadderInk } from './Ladder.tsx'
 import { useCan, useMe } from './me.ts'
 import { places } from './nav.ts'
 import { prefs, setPrefs } from './prefs.ts'
+import { chooseTheme } from './theme.ts'
 import { WorkspaceSwitch } from './WorkspaceSwitch.tsx'
 
 const Palette = lazy(() => import('./Palette.tsx'))
@@ -138,7 +139,7 @@ function useShellActions() {
       title: w.settings.themes[theme],
       group: 'settings',
       also: w.settings.theme,
-      run: () => setPrefs({ theme }),
+      run: () => chooseTheme(client, theme),
     }),
   )
   useActions([

@@ -73,7 +73,9 @@ async function problemOf(response: Response): Promise<Problem> {
     .catch((): ProblemDocument => ({}))
   const code = document.code ?? 'unknown'
 
+  const own = words().problems.byCode as Readonly<Record<string, string | undefined>>
   const says =
+    own[code] ??
     document.detail ??
     document.title ??
     (response.status >= 500 ? words().problems.broken : words().problems.refused)

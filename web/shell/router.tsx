@@ -59,8 +59,8 @@ function door<P extends string>(path: P, load: Load, name: string) {
 const tree = root.addChildren([
   door('/setup', () => import('../setup/SetupPage.tsx'), 'SetupPage'),
   door('/signin', () => import('../signin/SignInPage.tsx'), 'SignInPage'),
-  door('/invitation/$token', () => import('../signin/InvitationPage.tsx'), 'InvitationPage'),
-  door('/password/$token', () => import('../signin/PasswordPage.tsx'), 'PasswordPage'),
+  door('/invitation', () => import('../signin/InvitationPage.tsx'), 'InvitationPage'),
+  door('/password', () => import('../signin/PasswordPage.tsx'), 'PasswordPage'),
   inside.addChildren([
     page('/', () => import('../today/TodayPage.tsx'), 'TodayPage'),
     page('/customers', () => import('../customers/CustomersPage.tsx'), 'CustomersPage'),

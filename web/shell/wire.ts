@@ -6,7 +6,6 @@ import type { EntryView } from '../../src/contract/history.ts'
 import type { FigureView } from '../../src/contract/figure.ts'
 import type { MeView } from '../../src/contract/me.ts'
 import type { savedView } from '../../src/contract/view.ts'
-import type { Role } from '../../src/domain/access.ts'
 
 export {
   type KeyScope,
@@ -17,6 +16,7 @@ export {
 } from '../../src/domain/access.ts'
 export { type Stage, stages } from '../../src/domain/customer.ts'
 export type { TeamView as Team } from '../../src/contract/team.ts'
+export type { MemberView as Member } from '../../src/contract/member.ts'
 export type { TopicView as Topic } from '../../src/contract/topic.ts'
 export type { VendorView as Vendor } from '../../src/contract/vendor.ts'
 
@@ -28,15 +28,6 @@ export type Entry = EntryView
 export type Me = MeView
 export type View = z.infer<typeof savedView>
 
-export type Member = {
-  readonly id: string
-  readonly name: string
-  readonly email: string
-  readonly role: Role
-  readonly seesMoney: boolean
-  readonly ownCustomersOnly: boolean
-  readonly active: boolean
-}
 export type Found = {
   readonly kind: string
   readonly id: string

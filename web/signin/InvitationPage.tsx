@@ -1,5 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { z } from 'zod'
+import type { offerView } from '../../src/contract/invitation.ts'
 import { ask } from '../shell/api.ts'
 import { DoorPage } from '../shell/DoorPage.tsx'
 import { Refused, useSend } from '../shell/form.tsx'
@@ -7,90 +9,90 @@ import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Waiting } from '../ui/States.tsx'
 import { words } from '../words/words.ts'
+import { takeSecret } from './secret.ts'
 
-type Invitation = {
-  readonly workspace: string
-  readonly email: string
-  readonly name: string | null
-}
+type Offer = z.infer<typeof offerView>
 
 /** Somebody follows the link of their invitation and becomes a member. */
 export function InvitationPage() {
   const w = words().invitation
-  const { token = '' } = useParams({ strict: false })
-  const client = useQueryClient()
-  const invitation = useQuery({
+  const [token] = useState(takeSecret)
+  const offer = useQuery({
     queryKey: ['invitation', token],
-    queryFn: async () => (await ask<Invitation>(`/invitations/${token}`)).value,
+    queryFn: async () =>
+      (await ask<Offer>('/invitations/by-token', { method: 'POST', body: { token } })).value,
     retry: false,
   })
-  const sending = useSend({
-    fields: ['name', 'password'],
-    needed: ['name', 'password'],
-    send: async ({ name, password }) => {
-      await ask(`/invitations/${token}/acceptance`, { method: 'PUT', body: { name, password } })
-      client.clear()
-      window.location.assign('/')
-    },
-  })
-  if (invitation.isPending) {
+  if (offer.isPending) {
     return (
       <DoorPage title={w.title}>
         <Waiting words={words().shell.loading} />
       </DoorPage>
     )
   }
-  if (invitation.isError)
+  if (offer.isError) {
     return (
       <DoorPage title={w.over} lede={w.overText}>
         {null}
       </DoorPage>
     )
+  }
   return (
-    <DoorPage title={w.join(invitation.data.workspace)} lede={w.lede(invitation.data.email)}>
-      <form className="stack" noValidate onSubmit={sending.onSubmit}>
-        {/* Password managers store the address with the password. */}
-        <input
-          type="hidden"
-          name="username"
-          autoComplete="username"
-          value={invitation.data.email}
-        />
-        <Field label={words().setup.name} fault={sending.fault('name')}>
-          {(wiring) => (
-            <input
-              {...wiring}
-              className="input"
-              name="name"
-              required
-              autoComplete="name"
-              defaultValue={invitation.data.name ?? ''}
-            />
-          )}
-        </Field>
-        <Field
-          label={words().setup.password}
-          fault={sending.fault('password')}
-          hint={w.passwordHint}
-        >
-          {(wiring) => (
-            <input
-              {...wiring}
-              className="input"
-              type="password"
-              name="password"
-              required
-              autoComplete="new-password"
-            />
-          )}
-        </Field>
-        <Refused sending={sending} />
-        <div>
-          <Button kind="go" type="submit" busy={sending.busy}>
-            {w.act}
-          </Button>
-        </div>
-      </form>
+    <DoorPage title={w.join(offer.data.workspace)} lede={w.lede(offer.data.email)}>
+      <JoinForm offer={offer.data} token={token} />
     </DoorPage>
+  )
+}
+
+function JoinForm({ offer, token }: { offer: Offer; token: string }) {
+  const w = words().invitation
+  const client = useQueryClient()
+  const sending = useSend({
+    fields: ['name', 'password'],
+    needed: offer.knownHere ? ['password'] : ['name', 'password'],
+    send: async ({ name, password }) => {
+      const body = { token, name: name || null, password }
+      await ask('/invitations/acceptance', { method: 'POST', body })
+      client.clear()
+      window.location.assign('/')
+    },
+  })
+  return (
+    <form className="stack" noValidate onSubmit={sending.onSubmit}>
+      {/* Password managers store the address with the password. */}
+      <input type="hidden" name="username" autoComplete="username" value={offer.email} />
+      <Field label={words().setup.name} fault={sending.fault('name')}>
+        {(wiring) => (
+          <input
+            {...wiring}
+            className="input"
+            name="name"
+            autoComplete="name"
+            defaultValue={offer.name ?? ''}
+          />
+        )}
+      </Field>
+      <Field
+        label={offer.knownHere ? w.ownPassword : words().setup.password}
+        fault={sending.fault('password')}
+        hint={offer.knownHere ? w.ownPasswordHint : words().setup.passwordHint}
+      >
+        {(wiring) => (
+          <input
+            {...wiring}
+            className="input"
+            type="password"
+            name="password"
+            autoComplete={offer.knownHere ? 'current-password' : 'new-password'}
+          />
+        )}
+      </Field>
+      <Refused sending={sending} />
+      <div>
+        <Button kind="go" type="submit" busy={sending.busy}>
+          {w.act}
+        </Button>
+      </div>
+    </form>
   )
 }

@@ -63,6 +63,39 @@ export const de: Words = {
     },
   },
   problems: {
+    byCode: {
+      'bad-input': 'Etwas davon ist so nicht zu gebrauchen. Die Stellen sind vermerkt.',
+      'not-found': 'Hier ist nichts, oder es ist nicht für Sie bestimmt.',
+      forbidden: 'Das dürfen Sie hier nicht. Inhaber oder Verwalter können es.',
+      'not-signed-in': 'Melden Sie sich zuerst an.',
+      'wrong-credentials': 'E-Mail-Adresse und Passwort passen nicht zusammen.',
+      'too-many-attempts':
+        'Zu viele Versuche. Warten Sie ein wenig und versuchen Sie es noch einmal.',
+      'cross-origin': 'Von einer anderen Seite aus wird nichts geschrieben.',
+      'happens-in-future': 'Was als Tatsache festgehalten wird, kann nicht in der Zukunft liegen.',
+      'changed-meanwhile':
+        'Jemand hat das inzwischen geändert. Sehen Sie es an und entscheiden Sie dann.',
+      'already-taken': 'Das ist schon vergeben.',
+      'still-in-use': 'Anderes bezieht sich noch darauf, darum lässt es sich nicht zurücknehmen.',
+      'nothing-to-undo': 'Das lässt sich nicht zurücknehmen oder ist es schon.',
+      'setup-done': 'Diese Installation hat schon ihren Inhaber. Melden Sie sich an.',
+      'setup-code-needed':
+        'Von einem anderen Rechner braucht der erste Inhaber den Einmal-Code, den der Start ausgegeben hat.',
+      'link-not-valid':
+        'Dieser Link wurde benutzt, ist abgelaufen oder zurückgezogen. Bitten Sie um einen neuen.',
+      'role-above-own': 'Niemand vergibt, ändert oder nimmt eine Rolle über der eigenen.',
+      'last-owner': 'Ein Arbeitsbereich behält mindestens einen tätigen Inhaber.',
+      'money-not-yours-to-give': 'Nur wer Geld sieht, kann andere Geld sehen lassen.',
+      'hand-over-needed': 'Sagen Sie zuerst, wer übernimmt, wofür dieses Mitglied zuständig war.',
+      'customer-merged': 'Dieser Eintrag ging in einem anderen auf; ändern Sie jenen.',
+      'merge-with-itself': 'Ein Eintrag kann nicht in sich selbst aufgehen.',
+      'merge-currencies-differ':
+        'Beide haben Zahlen für denselben Monat in verschiedenen Währungen. Berichtigen Sie zuerst eine davon.',
+      'contact-erased': 'Diese Person wurde gelöscht; es kann nichts mehr dazugeschrieben werden.',
+      'mail-not-configured':
+        'Es ist kein Mailserver eingerichtet. Setzen Sie SMTP_URL und starten Sie neu.',
+      'mail-failed': 'Der Mailserver hat die Nachricht nicht angenommen.',
+    },
     unreachable:
       'Kept ist nicht zu erreichen. Prüfen Sie die Verbindung und versuchen Sie es noch einmal; geändert wurde nichts.',
     broken:
@@ -184,8 +217,8 @@ export const de: Words = {
     title: 'Einladung',
     join: (firm) => `${firm} beitreten`,
     lede: (email) => `Sie wurden als ${email} eingeladen.`,
-    passwordHint:
-      'Mindestens zehn Zeichen. Haben Sie hier schon ein Konto, dann geben Sie dessen Passwort ein.',
+    ownPassword: 'Ihr Passwort hier',
+    ownPasswordHint: 'Sie melden sich an dieser Installation schon an: dasselbe Passwort.',
     act: 'Beitreten',
     over: 'Diese Einladung gilt nicht mehr',
     overText:
@@ -193,7 +226,9 @@ export const de: Words = {
   },
   password: {
     title: 'Neues Passwort',
-    lede: 'Der Link gilt einmal. Danach sind Sie überall abgemeldet.',
+    lede: (email) => `Für ${email}. Der Link gilt einmal; danach sind Sie überall abgemeldet.`,
+    over: 'Dieser Link gilt nicht mehr',
+    overText: 'Er wurde benutzt oder ist zu alt. Bitten Sie um einen neuen.',
     password: 'Neues Passwort',
     act: 'Passwort setzen',
     done: 'Ihr Passwort ist gesetzt',
@@ -208,12 +243,14 @@ export const de: Words = {
     read: 'Gesehen',
     readAll: 'Alle gesehen',
     kinds: {
-      'invitation-accepted': ({ name = '' }) => `${name} hat Ihre Einladung angenommen.`,
       'import-done': ({ name = '', added = '0' }) =>
         `Der Import ${name} ist fertig: ${added} angelegt.`,
       'import-failed': ({ name = '' }) =>
         `Der Import ${name} wurde nicht fertig. Nichts wurde angelegt.`,
-      'customer-assigned': ({ name = '' }) => `${name} gehört jetzt Ihnen.`,
+      'customers-handed-over': ({ from = '', count: n = '0' }) =>
+        `${count(Number(n), n, 'Kunde', 'Kunden')} von ${from} liegen jetzt in Ihrer Hand.`,
+      'backup-failed': ({ why = '' }) => `Die letzte Sicherung ist gescheitert. ${why}`,
+      'mail-failed': ({ to = '', why = '' }) => `Eine Mail an ${to} kam nicht an. ${why}`,
     },
     begin: {
       title: 'Hier anfangen',
@@ -430,8 +467,11 @@ export const de: Words = {
       new: 'Neues Passwort',
       change: 'Passwort ändern',
       passwordDone: 'Ihr Passwort ist geändert.',
-      everywhere: 'Anderswo angemeldet',
-      everywhereText: 'Beendet jede Ihrer Sitzungen auf jedem Gerät, auch diese.',
+      sessions: 'Angemeldet',
+      thisOne: 'hier, jetzt',
+      since: (at) => `seit ${at}`,
+      unknownDevice: 'Ein unbekanntes Gerät',
+      ended: 'Dort abgemeldet.',
       everywhereAct: 'Überall abmelden',
     },
     members: {
@@ -454,6 +494,15 @@ export const de: Words = {
       invite: 'Einladen',
       invitations: 'Einladungen',
       noInvitations: 'Keine offenen Einladungen.',
+      comeBack: 'Wieder einlassen',
+      isBack: (name) => `${name} ist wieder da.`,
+      passwordLink: {
+        open: 'Passwort-Link',
+        title: (name) => `Ein neues Passwort für ${name}`,
+        text: 'Schicken Sie diesen Link selbst. Er wird nur jetzt gezeigt und gilt einmal.',
+        mailed: 'Er wurde verschickt.',
+        until: (at) => `Er gilt bis ${at}.`,
+      },
       until: (at) => `gilt bis ${at}`,
       withdraw: 'Zurückziehen',
       withdrawn: (email) => `Die Einladung an ${email} gilt nicht mehr.`,
@@ -469,7 +518,7 @@ export const de: Words = {
         title: (name) => `${name} geht`,
         text: 'Alle Sitzungen und Schlüssel enden sofort. Was getan wurde, bleibt unter dem Namen stehen.',
         to: 'Wer übernimmt, wofür sie zuständig waren',
-        choose: 'Mitglied wählen',
+        choose: 'Niemand: es gibt nichts zu übergeben',
         act: 'Übergeben und Zugang beenden',
         done: (name) => `${name} hat keinen Zugang mehr.`,
       },

@@ -1,3 +1,5 @@
+import type { Reason } from '../../src/domain/decision.ts'
+
 /** English, the language that decides which words there are. Counts come as a number to choose the form by and as it is written. */
 const count = (n: number, written: string, one: string, other: string) =>
   `${written} ${n === 1 ? one : other}`
@@ -60,6 +62,8 @@ export const en = {
     },
   },
   problems: {
+    /** English comes from the server; other languages say it here, by the reason. */
+    byCode: {} as Partial<Record<Reason, string>>,
     unreachable:
       'Kept cannot be reached. Check your connection and try again; nothing was changed.',
     broken: 'Something broke on our side, and nothing was changed. Try again in a moment.',
@@ -177,15 +181,18 @@ export const en = {
     title: 'Invitation',
     join: (firm: string) => `Join ${firm}`,
     lede: (email: string) => `You were invited as ${email}.`,
-    passwordHint:
-      'At least ten characters. If you have an account here already, type its password.',
+    ownPassword: 'Your password here',
+    ownPasswordHint: 'You sign in to this installation already: the same password.',
     act: 'Join',
     over: 'This invitation has ended',
     overText: 'It was used, withdrawn, or is too old. Ask whoever invited you for a new one.',
   },
   password: {
     title: 'New password',
-    lede: 'The link works once. You are signed out everywhere when it is done.',
+    lede: (email: string) =>
+      `For ${email}. The link works once, and you are signed out everywhere when it is done.`,
+    over: 'This link has ended',
+    overText: 'It was used or is too old. Ask for a new one.',
     password: 'New password',
     act: 'Set password',
     done: 'Your password is set',
@@ -200,14 +207,16 @@ export const en = {
     read: 'Seen',
     readAll: 'All seen',
     kinds: {
-      'invitation-accepted': ({ name = '' }: Readonly<Record<string, string>>) =>
-        `${name} accepted your invitation.`,
       'import-done': ({ name = '', added = '0' }: Readonly<Record<string, string>>) =>
         `The import ${name} is done: ${added} added.`,
       'import-failed': ({ name = '' }: Readonly<Record<string, string>>) =>
         `The import ${name} did not finish. Nothing was added.`,
-      'customer-assigned': ({ name = '' }: Readonly<Record<string, string>>) =>
-        `${name} is yours now.`,
+      'customers-handed-over': ({ from = '', count: n = '0' }: Readonly<Record<string, string>>) =>
+        `${count(Number(n), n, 'customer', 'customers')} of ${from} are in your hands now.`,
+      'backup-failed': ({ why = '' }: Readonly<Record<string, string>>) =>
+        `The last backup failed. ${why}`,
+      'mail-failed': ({ to = '', why = '' }: Readonly<Record<string, string>>) =>
+        `A mail to ${to} could not be delivered. ${why}`,
     },
     begin: {
       title: 'Begin here',
@@ -420,8 +429,11 @@ export const en = {
       new: 'New password',
       change: 'Change password',
       passwordDone: 'Your password is changed.',
-      everywhere: 'Signed in elsewhere',
-      everywhereText: 'Ends every session of yours on every device, this one too.',
+      sessions: 'Signed in',
+      thisOne: 'here, now',
+      since: (at: string) => `since ${at}`,
+      unknownDevice: 'A device we do not know',
+      ended: 'Signed out there.',
       everywhereAct: 'Sign out everywhere',
     },
     members: {
@@ -444,6 +456,15 @@ export const en = {
       invite: 'Invite',
       invitations: 'Invitations',
       noInvitations: 'No open invitations.',
+      comeBack: 'Let back in',
+      isBack: (name: string) => `${name} is back.`,
+      passwordLink: {
+        open: 'Password link',
+        title: (name: string) => `A new password for ${name}`,
+        text: 'Send them this link yourself. It is shown only now and works once.',
+        mailed: 'It was mailed to them.',
+        until: (at: string) => `It is good until ${at}.`,
+      },
       until: (at: string) => `good until ${at}`,
       withdraw: 'Withdraw',
       withdrawn: (email: string) => `The invitation of ${email} no longer works.`,
@@ -458,7 +479,7 @@ export const en = {
         title: (name: string) => `${name} leaves`,
         text: 'They are signed out everywhere and their keys end at once. What they did stays under their name.',
         to: 'Who takes over what they own',
-        choose: 'Choose a member',
+        choose: 'Nobody: they own nothing',
         act: 'Hand over and end access',
         done: (name: string) => `${name} has no access any more.`,
       },
