@@ -1,5 +1,6 @@
 /** A whole house for a test: a fresh database, the store on it, the server, and a client that speaks to it. */
 import type { FastifyInstance, InjectOptions } from 'fastify'
+import { servePages } from '../src/http/pages.ts'
 import { buildServer } from '../src/http/server.ts'
 import { type Connection, openStore, type Store } from '../src/store/db.ts'
 import { type Flavour, freshDatabase } from './postgres.ts'
@@ -31,8 +32,11 @@ export type House = {
   readonly close: () => Promise<void>
 }
 
-/** Builds a house with its first owner, on a database of its own. */
-export async function house(flavour: Flavour = 'embedded'): Promise<House> {
+/** Builds a house with its first owner, on a database of its own; with `pages`, it serves that folder too. */
+export async function house(
+  flavour: Flavour = 'embedded',
+  pages: string | null = null,
+): Promise<House> {
   const database = await freshDatabase(flavour)
   let shift = Temporal.Duration.from({ seconds: 0 })
   const store = openStore({
@@ -44,6 +48,7 @@ export async function house(flavour: Flavour = 'embedded'): Promise<House> {
     store,
     config: { publicUrl: 'http://localhost:4100', trustProxy: false },
   })
+  if (pages !== null) await servePages(app, pages)
   await app.ready()
   const send = async (
     as: string | null,
