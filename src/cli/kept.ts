@@ -10,6 +10,8 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   doctor: async () => ({ command: (await import('./operate.ts')).doctor }),
   extract: () => import('./extract.ts'),
   forecast: () => import('./forecast.ts'),
+  kano: () => import('./kano.ts'),
+  priorities: () => import('./priorities.ts'),
   rebuild: async () => ({ command: (await import('./operate.ts')).rebuild }),
   'reset-password': async () => ({ command: (await import('./operate.ts')).resetPassword }),
   restore: async () => ({ command: (await import('./operate.ts')).restore }),
