@@ -6,86 +6,129 @@
 import { DAY_MS } from './civil.ts'
 import { type Coded, countBefore, type Track } from './forecast-history.ts'
 import type { Knowledge } from './forecast-knowledge.ts'
-import { type Curve, type Spells, spells, survival } from './survival.ts'
+import {
+  type Curve,
+  endedBy,
+  expectedEvents,
+  reaches,
+  type Spells,
+  spells,
+  survival,
+} from './survival.ts'
 
 /** Windows tried in turn, in days, until one holds enough; the last is the whole record. */
-const WINDOWS_DAYS = [28, 56, 112, 224, Infinity]
+const WINDOWS_DAYS = [21, 28, 56, 112, 224, Infinity]
 const WINDOW_FULFILLED_MIN = 200
 const WINDOW_STARTED_MIN = 100
 /** A segment with fewer fulfilled cases in the window answers through its parent. */
-const SEGMENT_FULFILLED_MIN = 60
-/** How many cases' worth of everybody's record a segment's own curve leans on. */
-const LEANED_ON_CASES = 100
+const SEGMENT_FULFILLED_MIN = 30
+/** How many cases' worth of "as fast as its parent" a segment starts with. */
+const SEGMENT_PRIOR = 50
 /** Segments are split by at most this many features. */
-const DEPTH_MAX = 3
+const DEPTH_MAX = 2
 
 export type Calibration = {
   /** The errors in what a promise has to cover; by day that is the time up to the start of the day of fulfilment. */
   readonly curve: Curve
   /** The errors in the whole time up to the fulfilment. By instant the same. */
   readonly whole: () => Curve
-  /** Fulfilled cases of the basis. */
-  readonly n: number
-  /** Fulfilled cases behind the curves, with what a segment leans on. */
+  /** Fulfilled cases behind the curves. */
   readonly behind: number
+  /** How much later than the curves the segment lately was, on their scale. */
+  readonly delay: number
   /** `all`, or the segment: `feature=value;feature=value`. */
   readonly basis: string
+  /** Fulfilled cases of the basis. */
+  readonly n: number
 }
 
 /** The calibration for a case: of its narrowest segment with a record of its own that has `enough` fulfilled cases. */
 export type CalibrationFor = (features: Coded, enough: (n: number) => boolean) => Calibration
 
+/** The first error at which `level` of the segment's cases have ended; null when it is never reached. */
+export function errorAt({ curve, delay }: Calibration, level: number): number | null {
+  const error = reaches(curve, level)
+  return error === null ? null : error + delay
+}
+
+/** The share of the segment's cases that have ended at an error. */
+export function endedAt({ whole, delay }: Calibration, error: number): number {
+  return endedBy(whole(), error - delay)
+}
+
 export function calibrate(track: Track, knowledge: Knowledge, moment: number): CalibrationFor {
   const errors = errorsOf(track, knowledge, moment)
-  const all = calibrationOf(errors, 'all')
+  const behind = errors.event.reduce((count, happened) => count + happened, 0)
   const columns = knowledge.model.order.slice(0, DEPTH_MAX)
-  const segments = new Map<string, Calibration | null>()
-  const segmentOf = (depth: number, features: Coded): Calibration | null => {
-    const split = columns.slice(0, depth)
-    const basis = nameOf(track, split, features)
-    if (basis === null) return null
-    let segment = segments.get(basis)
-    if (segment === undefined) {
-      const inside = errors.rows.map((row) =>
-        split.every((j) => track.coded[row]?.[j] === features[j]) ? 1 : 0,
-      )
-      segment = calibrationOf(errors, basis, inside)
-      if (segment.n < SEGMENT_FULFILLED_MIN) segment = null
-      segments.set(basis, segment)
-    }
-    return segment
-  }
+  const covered = errors.covered()
+  const curve = survival(covered)
+  // The delays are not taken out of the curve again: what chance put into both would make it too narrow.
+  const delays = delaysOf(track, columns, errors, curve)
+  const whole = lazily(() => (errors.whole === errors.covered ? curve : survival(errors.whole())))
+  const all: Calibration = { curve, whole, behind, delay: 0, basis: 'all', n: behind }
   return (features, enough) => {
-    let best: Calibration = all
+    let best = all
     for (let depth = 1; depth <= columns.length; depth++) {
-      const segment = segmentOf(depth, features)
-      if (segment === null || !enough(segment.n)) break
-      best = segment
+      const split = columns.slice(0, depth)
+      const basis = nameOf(track, split, features)
+      const found = basis === null ? undefined : delays.get(keyOf(split, features))
+      if (basis === null || found === undefined) break
+      if (found.n < SEGMENT_FULFILLED_MIN || !enough(found.n)) break
+      best = { ...all, delay: found.delay, basis, n: found.n }
     }
     return best
   }
 }
 
-/** The curves of all cases, or of those inside a segment leaning on the others. */
-function calibrationOf(errors: Errors, basis: string, inside?: Int32Array): Calibration {
-  let n = 0
-  let others = 0
-  errors.event.forEach((happened, k) => {
-    n += happened * (inside?.[k] ?? 1)
-    others += happened * (1 - (inside?.[k] ?? 1))
-  })
-  const lean = Math.min(1, LEANED_ON_CASES / Math.max(1, errors.event.length))
-  const weight = inside && Float64Array.from(inside, (belongs) => (belongs === 1 ? 1 : lean))
-  return {
-    curve: survival(errors.covered(), weight),
-    whole: lazily(() => survival(errors.whole(), weight)),
-    n,
-    behind: n + lean * others,
-    basis,
+type Delay = { n: number; expected: number; delay: number }
+
+/**
+ * How much later than the rest each segment lately was. Its pace is the cases it had fulfilled over those it would have had
+ * at its parent's pace, with `SEGMENT_PRIOR` more on both sides (a gamma prior on the ratio of hazards; Clayton 1978); on a
+ * log scale where the cumulative hazard rises by a factor e over 1/k, a pace p is a delay of −ln p / k. One number a
+ * segment, where a curve of its own would be mostly noise at the rates that promises are made at.
+ */
+function delaysOf(
+  track: Track,
+  columns: readonly number[],
+  errors: Errors,
+  curve: Curve,
+): Map<string, Delay> {
+  const expected = expectedEvents(errors.covered())
+  const steepness = steepnessOf(curve)
+  const delays = new Map<string, Delay>()
+  let parents = new Float64Array(errors.rows.length)
+  for (let depth = 1; depth <= columns.length && steepness !== null; depth++) {
+    const split = columns.slice(0, depth)
+    const segments = Array.from(errors.rows, (row, k) => {
+      const key = keyOf(split, track.coded[row] ?? new Float64Array())
+      const segment = delays.get(key) ?? { n: 0, expected: 0, delay: parents[k] ?? 0 }
+      segment.n += errors.event[k] ?? 0
+      segment.expected += (expected[k] ?? 0) * Math.exp(-steepness * (parents[k] ?? 0))
+      delays.set(key, segment)
+      return segment
+    })
+    for (const segment of new Set(segments)) {
+      const pace = (segment.n + SEGMENT_PRIOR) / (segment.expected + SEGMENT_PRIOR)
+      segment.delay -= Math.log(pace) / steepness
+    }
+    parents = Float64Array.from(segments, ({ delay }) => delay)
   }
+  return delays
 }
 
-/** Errors on the model's scale, c = (log time − μ) / σ, of the cases under way in the window. */
+/** k of the straight line that ln Λ makes over the scale between 20 % and 80 % ended; null when it makes none. */
+function steepnessOf(curve: Curve): number | null {
+  const [low, high] = [reaches(curve, 0.2), reaches(curve, 0.8)]
+  if (low === null || high === null || !(high - low > 0) || low === -Infinity) return null
+  return Math.log(Math.log(1 - 0.8) / Math.log(1 - 0.2)) / (high - low)
+}
+
+function keyOf(columns: readonly number[], features: Coded): string {
+  return columns.map((j) => features[j]).join(' ')
+}
+
+/** Errors on the model's scale, c = (log time − base − shift) / σ, of the cases under way in the window. */
 type Errors = {
   readonly rows: Int32Array
   readonly event: Uint8Array
@@ -98,10 +141,11 @@ function errorsOf(track: Track, knowledge: Knowledge, moment: number): Errors {
   const rows = underWay(track, from, moment)
   const untilNow = track.by === 'day' ? track.days.startOf(track.days.dayOf(moment)) : moment
   const event = Uint8Array.from(rows, (row) => (isFulfilled(track, row, moment) ? 1 : 0))
+  const { base } = knowledge.model
   const scaled = (row: number, elapsed: number) => {
     if (elapsed <= 0) return -Infinity
-    const { mu, sigma } = knowledge.place(row)
-    return (Math.log(elapsed / DAY_MS) - mu) / sigma
+    const { shift, sigma } = knowledge.place(row)
+    return (Math.log(elapsed / DAY_MS) - base - shift) / sigma
   }
   const start = (row: number) => track.startedAt[row] ?? 0
   const exits = (ended: (row: number) => number, now: number) =>

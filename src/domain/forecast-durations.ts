@@ -13,13 +13,19 @@ import {
   termOf,
   weekdayReading,
 } from './forecast-terms.ts'
-import { type Curve, endedBy, spells, survival } from './survival.ts'
+import { countUpTo, type Curve, endedBy, spells, survival } from './survival.ts'
 import { DAY_MS } from './civil.ts'
 
-/** Where a case's log duration (days) lies, and how far it scatters, up to one factor common to all cases. */
-export type Place = { readonly mu: number; readonly sigma: number }
+/**
+ * Where a case's log duration lies against the model's base, and how far it scatters, up to one factor common to all cases. The
+ * general level is left to the calibration, which sees a change of it within days; were it in here too, a drift would be
+ * answered twice, once by each.
+ */
+export type Place = { readonly shift: number; readonly sigma: number }
 
 export type DurationModel = {
+  /** The mean log duration in days. */
+  readonly base: number
   readonly place: (features: Coded, weekday: number) => Place
   /** The category columns, the one that explains most first: the order in which segments are split. */
   readonly order: readonly number[]
@@ -85,18 +91,18 @@ function placing(
   order: readonly number[],
 ): DurationModel {
   const place = (features: Coded, weekday: number) => {
-    let mu = base
+    let shift = 0
     readings.forEach(({ level }, j) => {
-      mu += effects[j]?.[level(features, weekday)] ?? 0
+      shift += effects[j]?.[level(features, weekday)] ?? 0
     })
-    return { mu, sigma: Math.exp(slope * (mu - pivot)) }
+    return { shift, sigma: Math.exp(slope * (base + shift - pivot)) }
   }
-  return { place, order }
+  return { base, place, order }
 }
 
 /** Where features say nothing: every case in one place, and the calibration does it all. */
-function flat(mu: number): DurationModel {
-  return { place: () => ({ mu, sigma: 1 }), order: [] }
+function flat(base: number): DurationModel {
+  return { base, place: () => ({ shift: 0, sigma: 1 }), order: [] }
 }
 
 /** Log durations seen so far, which of them still run, and how much each case counts. */
@@ -143,7 +149,7 @@ function expectedBeyond({ at, ended }: Curve): (c: number) => number {
     tail[j] = (tail[j + 1] ?? 0) + (at[j] ?? 0) * ((ended[j] ?? 0) - (ended[j - 1] ?? 0))
   }
   return (c) => {
-    const from = at.findLastIndex((point) => point <= c) + 1
+    const from = countUpTo(at, c)
     const surviving = 1 - endedBy({ at, ended }, c)
     return from > last || surviving < 1e-9 ? c : (tail[from] ?? 0) / surviving
   }

@@ -3,7 +3,13 @@
  * to be kept. Log-scale location and spread by features, calibrated on recent errors with open work as
  * censored; see docs/decisions for what was tried beside it.
  */
-import { calibrate, type Calibration, type CalibrationFor } from './forecast-calibration.ts'
+import {
+  calibrate,
+  endedAt,
+  errorAt,
+  type Calibration,
+  type CalibrationFor,
+} from './forecast-calibration.ts'
 import {
   type By,
   code,
@@ -13,16 +19,17 @@ import {
   type Track,
 } from './forecast-history.ts'
 import { knowledgeOf, knownUntil } from './forecast-knowledge.ts'
-import type { Place } from './forecast-durations.ts'
-import { endedBy, reaches } from './survival.ts'
 import { DAY_MS, weekdayOf } from './civil.ts'
 import type { ZoneDays } from './zone-days.ts'
+
+/** Location and spread of a log duration in days. */
+export type Location = { readonly mu: number; readonly sigma: number }
 
 /** What a forecast for one moment rests on; the same for every request made of it. */
 export type ForecastModel = {
   readonly track: Track
   readonly knownAt: number
-  readonly place: (request: ForecastRequest) => Place
+  readonly place: (request: ForecastRequest) => Location
   readonly calibration: CalibrationFor
 }
 
@@ -89,8 +96,11 @@ export function forecaster(
     return {
       track,
       knownAt: until,
-      place: (request) =>
-        model.place(code(track, request), weekdayOf(track.days.dayOf(request.startedAt))),
+      place: (request) => {
+        const weekday = weekdayOf(track.days.dayOf(request.startedAt))
+        const { shift, sigma } = model.place(code(track, request), weekday)
+        return { mu: model.base + shift, sigma }
+      },
       calibration,
     }
   }
@@ -106,12 +116,13 @@ export function promise(
   request: ForecastRequest,
   keptRate: number,
 ): PromisedDate {
-  const { curve, n, behind, basis } = calibrationOf(model, request, (n) => suffices(n, keptRate))
+  const calibration = calibrationOf(model, request, (n) => suffices(n, keptRate))
+  const { n, behind, basis } = calibration
   if (!suffices(n, keptRate)) return { kind: 'too-few', n }
-  const error = reaches(curve, Math.min(1, (keptRate * (behind + 1)) / behind))
+  const error = errorAt(calibration, Math.min(1, (keptRate * (behind + 1)) / behind))
   if (error === null) return { kind: 'too-few', n }
   const { mu, sigma } = model.place(request)
-  const elapsed = error === -Infinity ? 0 : Math.exp(mu + error * sigma) * DAY_MS
+  const elapsed = Math.exp(mu + error * sigma) * DAY_MS
   if (!(elapsed < FARTHEST_DAYS * DAY_MS)) return { kind: 'too-few', n }
   return { kind: 'date', n, basis, ...landing(model.track, request.startedAt, elapsed) }
 }
@@ -122,18 +133,15 @@ export function keptProbability(
   request: ForecastRequest,
   promiseAt: number,
 ): KeptProbability {
-  const { whole, n, behind, basis } = calibrationOf(model, request, () => true)
+  const calibration = calibrationOf(model, request, () => true)
+  const { n, behind, basis } = calibration
   if (n < PROBABILITY_FULFILLED_MIN) return { kind: 'too-few', n }
   const room = roomUntil(model.track, request.startedAt, promiseAt)
   if (room <= 0) return { kind: 'probability', probability: 0, n, basis }
   const { mu, sigma } = model.place(request)
   const error = (Math.log(room / DAY_MS) - mu) / sigma
-  return {
-    kind: 'probability',
-    probability: (endedBy(whole(), error) * behind) / (behind + 1),
-    n,
-    basis,
-  }
+  const probability = (endedAt(calibration, error) * behind) / (behind + 1)
+  return { kind: 'probability', probability, n, basis }
 }
 
 /** The dates for the rates that a person is shown side by side. */

@@ -40,11 +40,29 @@ export function spells(entry: Float64Array, exit: Float64Array, event: Uint8Arra
  * wider group's curve, as strong as their weights add up to (Hjort 1990).
  */
 export function survival(of: Spells, weight?: Float64Array): Curve {
-  const n = of.exit.length
   const at: number[] = []
   const ended: number[] = []
-  let risk = 0
   let surviving = 1
+  walk(of, weight, (moment, events, risk, more) => {
+    // With delayed entry the few at risk may all end while others come later: that is not everybody's end, so one
+    // more is taken to have been at risk.
+    const early = risk - events < 1e-9 && more
+    surviving *= Math.max(0, 1 - events / (early ? risk + 1 : risk))
+    if (surviving < 1e-12) surviving = 0
+    at.push(moment)
+    ended.push(1 - surviving)
+  })
+  return { at: Float64Array.from(at), ended: Float64Array.from(ended) }
+}
+
+/** Goes through the moments at which cases end, with how many then do, are at risk, and whether others enter later. */
+function walk(
+  of: Spells,
+  weight: Float64Array | undefined,
+  visit: (moment: number, events: number, risk: number, more: boolean) => void,
+): void {
+  const n = of.exit.length
+  let risk = 0
   let entered = 0
   for (let gone = 0; gone < n; ) {
     const moment = value(of.exit, value(of.byExit, gone))
@@ -59,18 +77,35 @@ export function survival(of: Spells, weight?: Float64Array): Curve {
       leaving += counted
       if (of.event[i] === 1) events += counted
     }
-    if (events > 0) {
-      // With delayed entry the few at risk may all end while others come later: that is not everybody's end, so one
-      // more is taken to have been at risk.
-      const early = risk - events < 1e-9 && entered < n
-      surviving *= Math.max(0, 1 - events / (early ? risk + 1 : risk))
-      if (surviving < 1e-12) surviving = 0
-      at.push(moment)
-      ended.push(1 - surviving)
-    }
+    if (events > 0) visit(moment, events, risk, entered < n)
     risk = Math.max(0, risk - leaving)
   }
-  return { at: Float64Array.from(at), ended: Float64Array.from(ended) }
+}
+
+/**
+ * How many events each case would have seen at the common pace of all: the rise of the Nelson–Aalen cumulative hazard
+ * over its time at risk. They add up to the events there were.
+ */
+export function expectedEvents(of: Spells): Float64Array {
+  const { at, hazard } = cumulativeHazard(of)
+  const upTo = (point: number, own: boolean) =>
+    hazard[(own ? countUpTo(at, point) : countBelow(at, point)) - 1] ?? 0
+  return of.exit.map((exit, i) => {
+    const entry = value(of.entry, i)
+    return upTo(exit, true) - upTo(entry, entry !== -Infinity && entry !== exit)
+  })
+}
+
+function cumulativeHazard(of: Spells): { at: Float64Array; hazard: Float64Array } {
+  const at: number[] = []
+  const hazard: number[] = []
+  let sum = 0
+  walk(of, undefined, (moment, events, risk) => {
+    sum += events / risk
+    at.push(moment)
+    hazard.push(sum)
+  })
+  return { at: Float64Array.from(at), hazard: Float64Array.from(hazard) }
 }
 
 /** The first point at which at least `level` of the cases have ended; null when the curve never gets there. */
@@ -87,14 +122,25 @@ export function reaches(curve: Curve, level: number): number | null {
 
 /** The share that has ended at `point`. */
 export function endedBy(curve: Curve, point: number): number {
+  return curve.ended[countUpTo(curve.at, point) - 1] ?? 0
+}
+
+/** How many of some points in order lie at or before `point`. */
+export function countUpTo(points: Float64Array, point: number): number {
   let low = 0
-  let high = curve.at.length
+  let high = points.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if (value(curve.at, middle) <= point) low = middle + 1
+    if (value(points, middle) <= point) low = middle + 1
     else high = middle
   }
-  return low === 0 ? 0 : value(curve.ended, low - 1)
+  return low
+}
+
+function countBelow(points: Float64Array, point: number): number {
+  let count = countUpTo(points, point)
+  while (count > 0 && value(points, count - 1) === point) count--
+  return count
 }
 
 /** Entry at the very moment counts where the case also leaves there, and where both are −∞. */
