@@ -113,6 +113,50 @@ test('what the reader is said to owe is owed by the other party', async () => {
   assert.deepEqual(owed, ['them'])
 })
 
+const dueOfFirst = async (text: string, ...args: string[]) =>
+  (await extract(['-', ...args], text)).lines.find(({ kind }) => kind === 'commitment')?.due
+
+test('the due date is read against the Date of the message, in its sender’s zone', async () => {
+  assert.deepEqual(await dueOfFirst(mail), {
+    text: 'by\nFriday',
+    at: '2026-11-27',
+    precision: 'day',
+  })
+})
+
+test('--sent-at and --zone stand in for a missing Date, and only for a missing one', async () => {
+  const note = 'I will call you tomorrow at 10:00.'
+  const berlin = ['--sent-at', '2026-11-23T23:30:00Z', '--zone', 'Europe/Berlin']
+  assert.deepEqual(await dueOfFirst(note, ...berlin), {
+    text: 'tomorrow at 10:00',
+    at: '2026-11-25T10:00:00+01:00',
+    precision: 'minute',
+  })
+  assert.deepEqual(await dueOfFirst(mail, ...berlin), await dueOfFirst(mail))
+})
+
+test('without any sent time a date is still a date, and "tomorrow" is no day', async () => {
+  const due = async (text: string) => (await dueOfFirst(text)) as { at: string | null }
+  assert.equal((await due('I will send it by 27 November 2026.')).at, '2026-11-27')
+  assert.equal((await due('I will send it tomorrow.')).at, null)
+})
+
+test('what can be read two ways is asked', async () => {
+  const due = await dueOfFirst(mail.replace(/Friday/, '03/04/2027'))
+  assert.deepEqual(due, {
+    text: 'by\n03/04/2027',
+    at: null,
+    precision: 'day',
+    candidates: ['2027-03-04', '2027-04-03'],
+  })
+})
+
+test('of two dates the one after the promise is due', async () => {
+  const text = 'If you send the files by Tuesday, we will deliver the report by Friday.'
+  const due = await dueOfFirst(text, '--sent-at', '2026-11-23T10:00:00Z')
+  assert.equal((due as { at: string }).at, '2026-11-27')
+})
+
 test('with --per-message there is one line a message, the empty ones too', async () => {
   const box = `From a Mon Nov 23 10:00:00 2026\n${mail}\nFrom b Mon Nov 23 10:00:00 2026\nFrom: x@y.example\n\n\n`
   const { lines } = await extract(['-', '--per-message'], box)

@@ -191,9 +191,10 @@ function* lines(
     yield { ...at, ...Object.fromEntries(chances.map(([kind, chance]) => [kind, rounded(chance)])) }
     return
   }
-  for (const finding of findings(message.body, judged, settings.least)) {
-    const { kind, by, text, start, end, confidence } = finding
-    yield { ...at, kind, by, text, start, end, due: null, confidence: rounded(confidence) }
+  const said = { body: message.body, judged, sentAt: message.sentAt ?? settings.standIn }
+  for (const finding of findings(said, settings.least, english)) {
+    const { kind, by, text, start, end, due, confidence } = finding
+    yield { ...at, kind, by, text, start, end, due, confidence: rounded(confidence) }
   }
 }
 

@@ -1,3 +1,4 @@
+import { type Due, dueOf } from './extract-due.ts'
 import { features } from './extract-features.ts'
 import { chance, type Model, score, unpack } from './extract-model.ts'
 import { matching, ruled } from './extract-rules.ts'
@@ -28,6 +29,7 @@ export type Finding = {
   readonly text: string
   readonly start: number
   readonly end: number
+  readonly due: Due | null
   /** The chance, 0 to 1, that the sentence holds this kind. */
   readonly confidence: number
 }
@@ -122,19 +124,31 @@ function other(party: Party): Party {
   return party === 'us' ? 'them' : party === 'them' ? 'us' : 'unknown'
 }
 
+export type Said = {
+  readonly body: string
+  /** When, in the zone of the one who said it; left out: unknown. */
+  readonly sentAt?: Temporal.ZonedDateTime
+  readonly judged: readonly Judged[]
+}
+
 /** The findings with a chance of at least `least`, in the order of the text. */
-export function findings(body: string, judged: readonly Judged[], least: number): Finding[] {
-  return judged.flatMap((sentence) =>
+export function findings(said: Said, least: number, language: Language): Finding[] {
+  return said.judged.flatMap((sentence) =>
     kinds
       .filter((kind) => sentence.chances[kind] >= least)
-      .map((kind) => ({
-        kind,
-        by: kind === 'commitment' ? sentence.owedBy : sentence.by,
-        text: body.slice(sentence.start, sentence.end),
-        start: sentence.start,
-        end: sentence.end,
-        confidence: sentence.chances[kind],
-      })),
+      .map((kind) => {
+        const { start, end } = sentence
+        const text = said.body.slice(start, end)
+        return {
+          kind,
+          by: kind === 'commitment' ? sentence.owedBy : sentence.by,
+          text,
+          start,
+          end,
+          due: dueOf(kind, text, said.sentAt, language),
+          confidence: sentence.chances[kind],
+        }
+      }),
   )
 }
 

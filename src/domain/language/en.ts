@@ -57,4 +57,7 @@ export const english: Language = {
   weights,
   addressee:
     /\b(?:you|your (?:team|side|company|people|office|engineers?|colleagues?|[a-z]+ team|[a-z]+))\b (?:will|shall|have agreed|agreed|promised|undertook|committed|are going to|are to|said you)\b(?! (?:have|receive|get|see|hear|find|notice|be (?:receiving|getting|hearing|notified|contacted|credited|refunded|sent|billed|charged|able|copied|invoiced|informed)))/,
+  deed: /\b(?:will|shall|going to|let me|promise|commit|guarantee|agree)\b|['’]ll\b/i,
+  limit:
+    /^(?:by|before|until|till?|within|no later|not later|latest|due|deadline|eta|on or before|at the latest|in)\b/i,
 }

@@ -18,6 +18,9 @@ export type Language = {
   readonly weights: Readonly<Record<'request' | 'commitment', Fitted>>
   /** Who owes what a sentence promises, where it is not its speaker. */
   readonly addressee: RegExp
+  /** Over the sentence as written: the words before which a promise has not begun, and a due phrase that sets a limit. */
+  readonly deed: RegExp
+  readonly limit: RegExp
 }
 
 /** The weights of a logistic model as they are kept in a file: one signed byte a place, base64. */
