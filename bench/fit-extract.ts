@@ -9,12 +9,10 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { features, PLACES, place } from '../src/domain/extract-features.ts'
+import { hash, PLACES, reader } from '../src/domain/extract-features.ts'
 import { chance, type Model, pack, score, unpack } from '../src/domain/extract-model.ts'
-import { matching } from '../src/domain/extract-rules.ts'
 import { english } from '../src/domain/language/en.ts'
 import { zones } from '../src/domain/message.ts'
-import { words } from '../src/domain/plain.ts'
 import { sentences } from '../src/domain/sentences.ts'
 import { fitLogistic } from './fit-logistic.ts'
 import { type Judgement, judge } from './judge-classifier.ts'
@@ -45,31 +43,29 @@ export function readRequests(path: string): Row[] {
     })
 }
 
-export function featuresOf(sentence: string): Int32Array {
-  const tokens = words(sentence, english)
-  const text = tokens.join(' ')
-  return features(tokens, text, matching(text, english), english)
-}
+const read = reader(english)
 
 /** Every row as the command sees it: a message, cut into its sentences. */
 const sentencesOf = (row: Row): Int32Array[] =>
-  sentences(row.text, zones(row.text, english), english).map((span) =>
-    featuresOf(row.text.slice(span.start, span.end)),
+  sentences(row.text, zones(row.text, english), english).map(
+    (span) => read(row.text.slice(span.start, span.end)).places,
   )
 
 const foldOf = (row: Row): number =>
-  place(
+  (hash(
     row.text
       .toLowerCase()
       .replace(/[^a-z]+/g, ' ')
       .slice(0, 40),
-  ) % FOLDS
+  ) >>>
+    8) %
+  FOLDS
 
 const logit = (share: number): number => Math.log(share / (1 - share))
 
 function fitRequests(rows: readonly Row[]): Model {
   const examples = rows.map((row) => ({
-    places: featuresOf(row.text),
+    places: read(row.text).places,
     holds: row.holds,
     weight: 1,
   }))

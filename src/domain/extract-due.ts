@@ -17,17 +17,24 @@ const anyMoments = ['1970-01-07T09:00:00+00:00[UTC]', '1975-08-15T17:00:00+00:00
 )
 
 /**
- * When a sentence that holds a kind says it is due; null when it says nothing of the sort. Without a moment
- * at which it was sent only what needs none is given a date.
+ * The due phrases of a sentence. Without a moment at which it was sent only those that need none are given
+ * a date.
  */
+export function readingsOf(
+  sentence: string,
+  sentAt: Temporal.ZonedDateTime | undefined,
+): readonly DueReading[] {
+  return sentAt === undefined ? undated(sentence) : readDue(sentence, sentAt)
+}
+
+/** When what a sentence holds is due; null when it says nothing of the sort. */
 export function dueOf(
   kind: Kind,
   sentence: string,
-  sentAt: Temporal.ZonedDateTime | undefined,
+  readings: readonly DueReading[],
   language: Language,
 ): Due | null {
   if (neverDue.includes(kind)) return null
-  const readings = sentAt === undefined ? undated(sentence) : readDue(sentence, sentAt)
   const reading = chosen(kind, sentence, readings, language)
   if (reading === undefined) return null
   const { text, at, precision, candidates } = reading

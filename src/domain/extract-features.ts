@@ -1,76 +1,118 @@
-import type { Language, Rule } from './language/language.ts'
+import { type Cues, cueFinder } from './extract-cues.ts'
+import type { Language } from './language/language.ts'
+import { words } from './plain.ts'
 
 /** Features are counted into this many places by hash; two that share one place share its weight. */
 export const PLACES = 1 << 15
 
+/** Five features a word of the longest sentence that `words` gives, and room for cues and rules. */
+const FEATURES_MOST = 2000
+
+/** A sentence as the models see it. */
+export type Seen = {
+  /** The places of its features, each once, and all worth the same: present or not. */
+  readonly places: Int32Array
+  readonly rules: Cues['rules']
+  /** Its plain form, see `plain.ts`. */
+  readonly text: string
+}
+
 /**
- * What a fitted model sees of a sentence: the places of its features, each once, and all worth the same
- * (present or not). Word pairs and triples, beginnings and ends of words, shape, the language's cues and
- * the hand-made rules that matched.
+ * Makes the reader of a language's sentences. Features are the words, their pairs and triples, beginnings
+ * and ends of words, the shape of the sentence, the language's cues and the hand-made rules that matched.
  */
-export function features(
-  tokens: readonly string[],
-  text: string,
-  rules: readonly Rule[],
-  language: Language,
-): Int32Array {
-  const found = new Set<number>()
-  addWords(found, tokens)
-  addCharacters(found, tokens)
-  addShape(found, tokens, language)
-  for (const [name, pattern] of Object.entries(language.cues)) {
-    if (pattern.test(text)) found.add(place(`cue ${name}`))
+export function reader(language: Language): (sentence: string) => Seen {
+  const find = cueFinder(language)
+  const found = new Found()
+  return (sentence) => {
+    found.empty()
+    const tokens = words(sentence, language)
+    const { cues, rules } = find(tokens)
+    addWords(found, tokens)
+    addShape(found, tokens, language)
+    for (const cue of cues) found.add(mix(CUE, cue))
+    for (const rule of rules) found.add(mix(RULE, language.rules.indexOf(rule)))
+    return { places: found.places(), rules, text: tokens.join(' ') }
   }
-  for (const rule of rules) found.add(place(`rule ${rule.kind} ${rule.confidence}`))
-  return Int32Array.from(found)
 }
 
-function addWords(found: Set<number>, tokens: readonly string[]): void {
-  let two = '^'
-  let one = '^'
+/** What sets features of one sort apart from those of another with the same words. */
+const [PAIR, TRIPLE, HEAD, TAIL, LENGTH, FIRST, LAST, ORDER, CUE, RULE] = [
+  1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
+]
+
+/** Places without repetition. One is kept and emptied for each sentence: making sets anew cost as much as all else. */
+class Found {
+  readonly #list = new Int32Array(FEATURES_MOST)
+  readonly #seenIn = new Uint32Array(PLACES)
+  #length = 0
+  #sentence = 0
+
+  empty(): void {
+    this.#length = 0
+    this.#sentence += 1
+  }
+
+  add(hash: number): void {
+    const place = ((hash >>> 15) ^ hash) & (PLACES - 1)
+    if (this.#seenIn[place] === this.#sentence || this.#length === FEATURES_MOST) return
+    this.#seenIn[place] = this.#sentence
+    this.#list[this.#length] = place
+    this.#length += 1
+  }
+
+  places(): Int32Array {
+    return this.#list.slice(0, this.#length)
+  }
+}
+
+function addWords(found: Found, tokens: readonly string[]): void {
+  let two = hash('^')
+  let one = two
   for (const word of [...tokens, '$']) {
-    found.add(place(word))
-    found.add(place(`${one} ${word}`))
-    found.add(place(`${two} ${one} ${word}`))
+    const own = hash(word)
+    found.add(own)
+    const pair = mix(one, own)
+    found.add(mix(PAIR, pair))
+    found.add(mix(TRIPLE, mix(two, pair)))
     two = one
-    one = word
-  }
-}
-
-/** Beginnings and ends of words carry tense and number: "sends", "sending", "sent it". */
-function addCharacters(found: Set<number>, tokens: readonly string[]): void {
-  for (const word of tokens) {
+    one = own
+    // Beginnings and ends of words carry tense and number: "sends", "sending", "resent".
     if (word.length < 5) continue
-    found.add(place(`<${word.slice(0, 4)}`))
-    found.add(place(`${word.slice(-3)}>`))
+    found.add(mix(HEAD, hash(word, 0, 4)))
+    found.add(mix(TAIL, hash(word, word.length - 3)))
   }
 }
 
-function addShape(found: Set<number>, tokens: readonly string[], language: Language): void {
+function addShape(found: Found, tokens: readonly string[], language: Language): void {
   const first = firstWord(tokens, language)
-  found.add(place(`length ${Math.min(6, Math.floor(Math.log2(tokens.length + 1)))}`))
-  found.add(place(`first ${first}`))
-  found.add(place(`last ${tokens.at(-1)}`))
-  if (language.words.verbs.has(first)) found.add(place('order'))
-  if (language.words.verbs.has(tokens[0] ?? '')) found.add(place('order first'))
+  found.add(mix(LENGTH, Math.min(6, Math.floor(Math.log2(tokens.length + 1)))))
+  found.add(mix(FIRST, hash(first)))
+  found.add(mix(LAST, hash(tokens.at(-1) ?? '')))
+  if (language.words.verbs.has(first)) found.add(mix(ORDER, 1))
+  if (language.words.verbs.has(tokens[0] ?? '')) found.add(mix(ORDER, 2))
 }
 
 /** The word a sentence really opens with, past a name that is called and words such as "so" or "please". */
 export function firstWord(tokens: readonly string[], language: Language): string {
-  let at = 0
-  const mark = tokens[1]
-  if (mark === ',' || mark === '-' || mark === ':') at = 2
-  else if (tokens[2] === ',' || tokens[2] === '-' || tokens[2] === ':') at = 3
+  const calls = (mark: string | undefined) => mark === ',' || mark === '-' || mark === ':'
+  let at = calls(tokens[1]) ? 2 : calls(tokens[2]) ? 3 : 0
   while (at < tokens.length - 1 && language.words.lead.has(tokens[at] ?? '')) at += 1
   return tokens[at] ?? ''
 }
 
-/** FNV-1a over the UTF-16 units (Fowler, Noll, Vo), folded to a place. */
-export function place(feature: string): number {
-  let hash = 0x811c9dc5
-  for (let i = 0; i < feature.length; i += 1) {
-    hash ^= feature.charCodeAt(i)
-    hash = Math.imul(hash, 0x01000193)
+/** FNV-1a over UTF-16 units (Fowler, Noll and Vo). */
+export function hash(text: string, from = 0, to = text.length): number {
+  let sum = 0x811c9dc5
+  for (let at = from; at < to; at += 1) {
+    sum ^= text.charCodeAt(at)
+    sum = Math.imul(sum, 0x01000193)
   }
-  return ((hash >>> 15) ^ hash) & (PLACES - 1)
+  return sum
+}
+
+/** Two hashes as one, in which the order counts (the multiplier is that of MurmurHash3's last step). */
+function mix(left: number, right: number): number {
+  const sum = Math.imul(Math.imul(left, 31) ^ right, 0x85ebca6b)
+  return sum ^ (sum >>> 13)
 }

@@ -1,10 +1,9 @@
-import { type Due, dueOf } from './extract-due.ts'
-import { features } from './extract-features.ts'
+import { type Due, dueOf, readingsOf } from './extract-due.ts'
+import { reader, type Seen } from './extract-features.ts'
 import { chance, type Model, score, unpack } from './extract-model.ts'
-import { matching, ruled } from './extract-rules.ts'
+import { ruled } from './extract-cues.ts'
 import type { Language } from './language/language.ts'
 import { zones } from './message.ts'
-import { words } from './plain.ts'
 import { type Span, sentences } from './sentences.ts'
 
 /** What a sentence can hold, in the order in which it is told. */
@@ -69,13 +68,21 @@ export function extractor(language: Language): Extractor {
     request: unpack(language.weights.request),
     commitment: unpack(language.weights.commitment),
   }
+  const read = reader(language)
   return {
     judge: (body, sender, turns) =>
       spoken(sentences(body, zones(body, language), language), sender, turns)
         .slice(0, SENTENCES_MOST)
         .map(({ start, end, by }) => {
-          const judged = judgeSentence(body.slice(start, end), language, models)
-          return { start, end, by, owedBy: judged.flips ? other(by) : by, chances: judged.chances }
+          const seen = read(body.slice(start, end))
+          const flips = language.addressee.test(seen.text)
+          return {
+            start,
+            end,
+            by,
+            owedBy: flips ? other(by) : by,
+            chances: chancesOf(seen, models),
+          }
         }),
   }
 }
@@ -96,28 +103,21 @@ function spoken(
   })
 }
 
-function judgeSentence(
-  sentence: string,
-  language: Language,
+function chancesOf(
+  { places, rules }: Seen,
   models: { readonly request: Model; readonly commitment: Model },
-): { chances: Chances; flips: boolean } {
-  const tokens = words(sentence, language)
-  const text = tokens.join(' ')
-  const rules = matching(text, language)
-  const places = features(tokens, text, rules, language)
-  const fitted = (model: Model) => chance(model, score(model, places))
+): Chances {
   const threat = ruled(rules, 'threat')
-  const chances: Chances = {
+  return {
     // "We will cancel the contract" binds nobody: it is a threat in the words of a promise.
     commitment: ruled(rules, 'commitment') * (1 - threat),
-    request: fitted(models.request),
+    request: chance(models.request, score(models.request, places)),
     expectation: ruled(rules, 'expectation'),
     demand: ruled(rules, 'demand'),
     complaint: ruled(rules, 'complaint'),
     threat,
     claim: ruled(rules, 'claim'),
   }
-  return { chances, flips: language.addressee.test(text) }
 }
 
 function other(party: Party): Party {
@@ -133,23 +133,22 @@ export type Said = {
 
 /** The findings with a chance of at least `least`, in the order of the text. */
 export function findings(said: Said, least: number, language: Language): Finding[] {
-  return said.judged.flatMap((sentence) =>
-    kinds
-      .filter((kind) => sentence.chances[kind] >= least)
-      .map((kind) => {
-        const { start, end } = sentence
-        const text = said.body.slice(start, end)
-        return {
-          kind,
-          by: kind === 'commitment' ? sentence.owedBy : sentence.by,
-          text,
-          start,
-          end,
-          due: dueOf(kind, text, said.sentAt, language),
-          confidence: sentence.chances[kind],
-        }
-      }),
-  )
+  return said.judged.flatMap((sentence) => {
+    const held = kinds.filter((kind) => sentence.chances[kind] >= least)
+    if (held.length === 0) return []
+    const { start, end } = sentence
+    const text = said.body.slice(start, end)
+    const readings = readingsOf(text, said.sentAt)
+    return held.map((kind) => ({
+      kind,
+      by: kind === 'commitment' ? sentence.owedBy : sentence.by,
+      text,
+      start,
+      end,
+      due: dueOf(kind, text, readings, language),
+      confidence: sentence.chances[kind],
+    }))
+  })
 }
 
 /**

@@ -25,6 +25,7 @@ export function words(sentence: string, language: Language): string[] {
     if (out.length >= WORDS_MOST) break
     const written = language.words.contractions.get(word)
     if (written !== undefined) out.push(...written.split(' '))
+    else if (word.endsWith("'s")) out.push(word.slice(0, -2), "'s")
     else out.push(nameless(word))
   }
   return out

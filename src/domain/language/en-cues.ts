@@ -10,14 +10,14 @@ const soon =
 const deed =
   '(?:send|get|give|call|email|mail|forward|check|look|review|confirm|provide|prepare|deliver|ship|schedule|arrange|set|update|fix|follow|contact|let|make|take|do|have|bring|put|add|write|draft|ask|talk|speak|discuss|find|share|submit|sign|pay|refund|credit|replace|handle|resolve|investigate|complete|finish|finalize|work|try|keep|meet|join|start|begin|issue|order|test|run|install|configure|escalate|raise|circulate|distribute|publish|release|revise|correct|print|fax|pass|drop|post|upload|report|respond|reply|return|revert|ensure|verify|notify|inform|advise|book|organize|coordinate|cover|assign|process|transfer|implement|deploy|migrate|help|support|assist|extend|reduce|waive|match|include|change|remove|restore|reach|ring|ping|touch|see that|see to|present|produce|gather|collect|copy|tell|explain|show|train|buy|bill|invoice|reserve|hold|leave|come|go|attend|pick|be there|be ready|be back|be in touch|be sending|be calling|be delivering|be shipping|be sure)'
 
-const cue = (pattern: string): RegExp => new RegExp(`\\b(?:${pattern})(?![a-z])`)
+const cue = (pattern: string): RegExp => new RegExp(`\\b(?:${pattern})(?![a-z0-9])`)
 const sign = (pattern: string): RegExp => new RegExp(pattern)
 
 export const cues: Readonly<Record<string, RegExp>> = {
   // What is asked of the other side.
   please: cue('please|kindly'),
   'please deed': cue(`(?:please|kindly) (?:[a-z]+ly )?(?:also |just |do )?(?:not )?${deed}`),
-  'please start': sign('^(?:[a-z]+ [,-] |[a-z]+ |and |so |also |then |, ){0,2}please'),
+  'please start': sign('^(?:[a-z]+ [,-] |[a-z]+ |and |so |also |then |, ){0,2}please\\b'),
   'modal you': cue(
     '(?:can|could|would|will|wo not|may|might|do|did|are|have|has|is) (?:you|anyone|someone|somebody|your)',
   ),

@@ -21,7 +21,7 @@ const vows =
   '(?:promis(?:e|es|ed|ing)|guarantee(?:s|d|ing)?|offer(?:s|ed|ing)?|claim(?:s|ed|ing)?|quot(?:e|es|ed|ing)|commit(?:s|ted)?|assur(?:e|es|ed)|advertis(?:e|es|ed)|pledg(?:e|es|ed))'
 
 /** From the start of a word to the end of one (a pattern that ends in a space has seen the end itself). */
-const re = (pattern: string): RegExp => new RegExp(`\\b(?:${pattern})(?:(?<= )|(?![a-z]))`)
+const re = (pattern: string): RegExp => new RegExp(`\\b(?:${pattern})(?:(?<= )|(?![a-z0-9]))`)
 
 const denied = re(
   `(?:no|not) (?:[a-z]+ ){0,3}(?:cancel|leave|leaving|switch|switching|terminat(?:e|ing)|complain|threat|demand|expect)`,
