@@ -7,7 +7,12 @@ export type Model = {
   readonly bias: number
   readonly slope: number
   readonly offset: number
+  readonly rules: number
 }
+
+/** A rule's word is taken for no more and no less than this. */
+const RULE_LEAST = 0.05
+const RULE_MOST = 0.95
 
 /** Unpacks weights from their file. Places that the file leaves out weigh nothing. */
 export function unpack(fitted: Fitted): Model {
@@ -16,14 +21,12 @@ export function unpack(fitted: Fitted): Model {
   for (let at = 0; at < bytes.length; at += 1) {
     weights[at] = ((bytes.charCodeAt(at) << 24) >> 24) * fitted.scale
   }
-  return { weights, bias: fitted.bias, slope: fitted.slope, offset: fitted.offset }
+  const { bias, slope, offset, rules } = fitted
+  return { weights, bias, slope, offset, rules }
 }
 
 /** Packs weights for their file: rounded to 255 steps. The inverse of `unpack` up to half a step. */
-export function pack(
-  weights: ArrayLike<number>,
-  rest: { readonly bias: number; readonly slope: number; readonly offset: number },
-): Fitted {
+export function pack(weights: ArrayLike<number>, rest: Omit<Model, 'weights'>): Fitted {
   let most = 0
   for (let at = 0; at < PLACES; at += 1) most = Math.max(most, Math.abs(weights[at] ?? 0))
   const scale = most / 127 || 1
@@ -41,9 +44,11 @@ export function score(model: Model, places: Int32Array): number {
   return sum
 }
 
-/** The chance, 0 to 1, that goes with a score. */
-export function chance(model: Model, sum: number): number {
-  return logistic(model.slope * sum + model.offset)
+/** The chance, 0 to 1, that goes with a score and with what the hand-made rules say. */
+export function chance(model: Model, sum: number, ruled = 0.5): number {
+  const said = Math.min(RULE_MOST, Math.max(RULE_LEAST, ruled))
+  const odds = Math.log(said / (1 - said))
+  return logistic(model.slope * sum + model.offset + model.rules * odds)
 }
 
 export function logistic(z: number): number {

@@ -110,7 +110,9 @@ function chancesOf(
   const threat = ruled(rules, 'threat')
   return {
     // "We will cancel the contract" binds nobody: it is a threat in the words of a promise.
-    commitment: ruled(rules, 'commitment') * (1 - threat),
+    commitment:
+      chance(models.commitment, score(models.commitment, places), ruled(rules, 'commitment')) *
+      (1 - threat),
     request: chance(models.request, score(models.request, places)),
     expectation: ruled(rules, 'expectation'),
     demand: ruled(rules, 'demand'),

@@ -1,3 +1,5 @@
+import { commitments } from './en-commitments.ts'
+import { re } from './en-pattern.ts'
 import type { Rule } from './language.ts'
 
 /**
@@ -19,9 +21,6 @@ const them =
   ')'
 const vows =
   '(?:promis(?:e|es|ed|ing)|guarantee(?:s|d|ing)?|offer(?:s|ed|ing)?|claim(?:s|ed|ing)?|quot(?:e|es|ed|ing)|commit(?:s|ted)?|assur(?:e|es|ed)|advertis(?:e|es|ed)|pledg(?:e|es|ed))'
-
-/** From the start of a word to the end of one (a pattern that ends in a space has seen the end itself). */
-const re = (pattern: string): RegExp => new RegExp(`\\b(?:${pattern})(?:(?<= )|(?![a-z0-9]))`)
 
 const denied = re(
   `(?:no|not) (?:[a-z]+ ){0,3}(?:cancel|leave|leaving|switch|switching|terminat(?:e|ing)|complain|threat|demand|expect)`,
@@ -75,7 +74,7 @@ const threats: readonly Rule[] = [
     confidence: 0.6,
     unless: denied,
     pattern: re(
-      `${us} (?:may|might|will|would|shall|could|are going to|am going to|will have to|have to|will be forced to|are forced to|have no (?:choice|option|alternative) but to|will have no (?:choice|option|alternative) but to|are ready to|am ready to|are prepared to|plan to|intend to|are thinking (?:of|about)|are considering) (?:[a-z]+ ){0,3}(?:leav(?:e|ing)|cancel|cancell?ing|terminat(?:e|ing)|switch(?:ing)?|not renew|churn)`,
+      `${us} (?:may|might|will|would|shall|could|are going to|am going to|will have to|have to|will be forced to|are forced to|have no (?:choice|option|alternative) but to|will have no (?:choice|option|alternative) but to|are ready to|am ready to|are prepared to|plan to|intend to|are thinking (?:of|about)|are considering) (?:[a-z]+ly |just |also |now |to |be )*(?:leav(?:e|ing)|cancel|cancell?ing|terminat(?:e|ing)|switch(?:ing)?|not renew|churn)`,
     ),
   },
   {
@@ -295,139 +294,6 @@ const claims: readonly Rule[] = [
       "(?:your|the|a|our|some|other) competit(?:ors?|ion)(?:'s)? (?:[a-z]+ ){0,3}(?:offer|offers|price|prices|quote|quotes|does|do|has|have|can|will|claim|claims|promise|promises|say|says|gives?|includes?)|(?:beat|match|compared (?:to|with)|cheaper (?:at|from|than)|better (?:offer|price|deal|quote)) (?:[a-z]+ ){0,3}(?:from |by |at )?(?:a |your |another |the )?(?:competit(?:or|ors|ion)|" +
         supplier +
         '|elsewhere)|according to (?:their|its) (?:website|brochure|sales|offer|proposal|rep)|(?:their|its) (?:offer|proposal|quote|website|brochure|sales (?:rep|team|person|guy)|price|sla) (?:[a-z]+ ){0,2}(?:is|was|says|said|includes?|promises|guarantees|claims|comes|states)',
-    ),
-  },
-]
-
-const owed =
-  '(?:i|we|my team|our team|our [a-z]+ team|the team|one of (?:us|our [a-z]+|my [a-z]+)|(?:my|our) (?:colleagues?|assistant|technicians?|engineers?|office|support|sales|accounts?|people|staff|company|manager|developers?|driver|[a-z]+ department))'
-const manner =
-  '(?:[a-z]+ly |also |then |just |both |all |now |still |indeed |in turn |, [a-z ]{1,30} , )*'
-const stative =
-  '(?:not|never|see|need|have to|assume|know|think|love|like|miss|enjoy|want|hope|remember|believe|find it|understand|expect|appreciate|admit|say|lose|win|feel|regret|guess|bet|always be|have been|end up|probably|most likely|possibly|presumably|likely|maybe|wait|be (?:out|in|at|on|off|away|gone|unavailable|here|late|home|busy|a|an|the|very|so|happy when|glad when|interested|traveling|travelling|moving|leaving|visiting|watching|using|going|attending|one|more|looking forward|thinking|seeing|able to see|able to use|charged|asked|forced|required|surprised|disappointed|sorry|missing|waiting|living|celebrating|grateful|thankful|subject))(?![a-z])'
-const due =
-  '(?:by|before|no later than|not later than|until|within|on|at|this|next|end of|in|later|the following) (?:the |close of |end of |noon |next |this |0+ (?:business |working )?|a )*(?:today|tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|month|quarter|morning|afternoon|evening|eod|eob|cob|noon|midnight|january|february|march|april|may|june|july|august|september|october|november|december|0+(?:st|nd|rd|th)?|hours?|days?|minutes?)|today|tomorrow|tonight|shortly|soon|asap|as soon as|immediately|right away|right now|straight away'
-const given =
-  '(?:send|sent|deliver|delivered|ship|shipped|ready|done|finished|completed?|fixed|resolved|provided|updated|installed|refunded|credited|paid|processed|issued|forwarded|available|published|released|submitted|signed|scheduled|replaced|repaired|returned|corrected|handled|reviewed|posted|live|in place|with you|in your|on your|back to you|arranged|confirmed|circulated|dispatched|restored|waived|removed|added|implemented|deployed|migrated|prepared|covered|contacted|assigned|notified|reimbursed|uploaded|emailed|mailed|e - mailed|taken care of|sorted|looked (?:at|into)|followed up)'
-const conditional =
-  /^(?:(?:if|when|what|who|where|how|why|whether|will|shall|should|would|could|can|may|do|does|did|is|are) (?!(?:[^,?]{1,120}) , (?:i|we) will))/
-const reported = re(
-  '(?:what|where|who|whom|how|why|when (?:do|did) you [a-z]+|do you (?:think|know|believe)|said|told|says|thought|think|guess|wondering|wonder|asked|doubt|afraid|worried|assume|suppose|unlikely|not sure|not think|as if|hoping|wish|wished|unless|whether|remember when|the day|in case) (?:[a-z]+ )?(?:that |if )?(?:i|we) (?:will|would|shall|can|could|are|am)',
-)
-
-const commitments: readonly Rule[] = [
-  {
-    kind: 'commitment',
-    confidence: 0.55,
-    unless: re(
-      '(?:if|when|once|unless|whether|until) you|you will (?:need|have to|find|see|notice|want|love|be able|also)|please|click|link',
-    ),
-    pattern: re(
-      `(?:you|your (?:team|side|company|people|office|engineers?|colleagues?|[a-z]+ team)) (?:will|shall|are going to|agreed to|have agreed to|promised to|undertook to|committed to) (?:[a-z]+ly |also |then |please )*[a-z]+(?: [a-z0,']+){0,14} (?:${due}|as agreed|as discussed|as promised)`,
-    ),
-  },
-  {
-    kind: 'commitment',
-    confidence: 0.9,
-    unless: reported,
-    pattern: re(`${owed} (?:will|shall) ${manner}(?!${stative})[a-z]+`),
-  },
-  {
-    kind: 'commitment',
-    confidence: 0.9,
-    unless: reported,
-    pattern: re(
-      `${owed} (?:will|shall) ${manner}(?:be (?:in touch|back to you|sure to|sending|calling|getting|working on|looking into|following up|delivering|shipping|contacting|providing|updating|there|with you|onsite|on site|able to (?:send|deliver|get|have|provide|give|do|finish|complete))|get (?:back|it|this|that|them|you)|let you know|look into|follow up|make sure|see (?:to it|what (?:i|we) can|if (?:i|we) can|that)|find out|have (?:it|this|that|them|the|a|an|someone|our|my|[a-z]+)|need to get back)`,
-    ),
-  },
-  {
-    kind: 'commitment',
-    confidence: 0.7,
-    unless: re(
-      'let me (?:just )?(?:know|have|see (?:if you|what you|your)|get (?:this|it) straight|tell you why|ask you|say)',
-    ),
-    pattern: re(
-      'let (?:me|us) (?:just |also |first |quickly |please )*(?:check|look (?:into|at)|find out|get back|confirm|verify|dig|investigate|follow up|look|ask (?:my|our|the|around|him|her|them)|talk (?:to|with) (?:my|our|the)|speak (?:to|with) (?:my|our|the)|run (?:this|it)|see what (?:i|we) can|see if (?:i|we)|get (?:it|this|that|you|the|someone)|send|forward|take care|work on|double - check|double check|put (?:it|this|something|together)|take a look|review|pull|set)',
-    ),
-  },
-  {
-    kind: 'commitment',
-    confidence: 0.8,
-    unless: reported,
-    pattern: re(
-      `${owed.replace('(?:i|we|', '(?:i am|we are|')} (?:also |now |just |currently |already |definitely )*(?:going to (?!be (?:in|out|at|on|a|an|the|very|so)|need|have to|miss|love|see|lose|want|assume|die|go)[a-z]+|on it|committed to|sending|arranging|getting (?:it|this|that|you|them|the)|shipping|preparing|looking into|working on|following up|checking|taking care|making sure|scheduling|putting together|drafting|delivering|processing|aiming to|targeting|planning to (?:send|deliver|ship|finish|complete|release|have))`,
-    ),
-  },
-  {
-    kind: 'commitment',
-    confidence: 0.85,
-    unless: re(
-      '(?:do|did|can|could|will|would) not (?:promise|guarantee|commit|agree)|if (?:i|we|you)',
-    ),
-    pattern: re(
-      '(?:i|we) (?:[a-z]+ )?(?:promise|guarantee|undertake|pledge|commit|vow|swear|agree|agreed|promised|committed|have agreed|have promised|have committed) (?:you |ourselves |myself |and (?:guarantee|commit) )?(?:to (?!disagree)|that (?:i|we|you|it|the)|you|it)',
-    ),
-  },
-  {
-    kind: 'commitment',
-    confidence: 0.8,
-    pattern: re(
-      '(?:you have (?:my|our) (?:word|commitment|promise|guarantee)|consider it done|leave (?:it|this|that) (?:to|with) (?:me|us)|(?:i|we) (?:have )?got (?:this|it) covered|it is (?:my|our) (?:commitment|promise|responsibility)|(?:my|our) (?:commitment|promise|guarantee) (?:to you )?(?:is|that)|count on (?:me|us) (?:to|for)|will do|(?:i|we) owe you)',
-    ),
-  },
-  {
-    kind: 'commitment',
-    confidence: 0.75,
-    unless: re(
-      'if you|when you|once you|you will (?:have|need) to|click|link|free|subscribe|do you',
-    ),
-    pattern: re(
-      'you (?:will|shall|can expect to|are going to|should) (?:[a-z]+ly |also |then |all |still )*(?:have (?:it|this|them|the|our|my|a|an|your|everything|that|[a-z]+)|receive|get (?:it|this|them|the|our|my|a|an|your|[a-z]+)|hear (?:back )?from (?:me|us|our|my|him|her|them|the)|be (?:contacted|notified|informed|credited|refunded|called|sent|reimbursed|updated))',
-    ),
-  },
-  {
-    kind: 'commitment',
-    confidence: 0.7,
-    unless: re(
-      'if you|you will (?:have|need) to|will be able|must be|need to be|(?:please|kindly)',
-    ),
-    pattern: re(
-      `(?:will|shall|is going to|are going to|is to|are to|is scheduled to|are scheduled to) (?:[a-z]+ly |also |all |now |then |probably )*(?:be |get |have been )(?:[a-z]+ly )?${given}(?: [a-z0,]+){0,12} (?:${due})`,
-    ),
-  },
-  {
-    kind: 'commitment',
-    confidence: 0.45,
-    unless: re('if you|will be able|must be|need to be|please|kindly|when you'),
-    pattern: re(`(?:will|shall) (?:[a-z]+ly |also |all |now |then )*be (?:[a-z]+ly )?${given}`),
-  },
-  {
-    kind: 'commitment',
-    confidence: 0.8,
-    pattern:
-      /^(?:[a-z]+ (?:[a-z]+ )?[,:-] |and |so |but |also |ok |okay |sure |yes |thanks |thank you |great |got it |understood |noted |agreed |absolutely |certainly |of course |fine |no problem |[,.!-] ){0,4}(?:will (?!you|i|we|he|she|they|it|this|that|the|there|not|be (?:in|out|at|on|off|away)|your|my|our|need|have to|also need|see)(?:[a-z]+)|shall (?!we|i|you)(?:[a-z]+)|on it(?![a-z])|going to (?:send|get|check|call|look|work)|working on (?:it|this|that)|looking into (?:it|this|that))/,
-  },
-  {
-    kind: 'commitment',
-    confidence: 0.65,
-    unless: re('if you|can you|could you|(?:can|could) not'),
-    pattern: re(
-      `(?:i|we|our [a-z]+|my [a-z]+) (?:can|could|should be able to|am able to|are able to|should|expect to|plan to|intend to|aim to|hope to|would|am hoping to|are hoping to|am planning to|are planning to) (?:also |certainly |definitely |probably |still )*(?:get|have|send|deliver|ship|finish|complete|do|provide|give|start|begin|call|come|meet|install|fix|turn|review|release|update|respond|reply|be there|be ready)(?: [a-z0,'-]+){0,12} (?:${due})`,
-    ),
-  },
-  {
-    kind: 'commitment',
-    confidence: 0.55,
-    unless: conditional,
-    pattern: re(
-      '(?:he|she|they|someone|somebody|(?:the|a|an|your|his|her) [a-z]+(?: [a-z]+)?|[a-z]+ (?:and|or) (?:i|[a-z]+)|(?!(?:this|that|it|there|which|who|what|you|and|or) )[a-z]+) (?:will|shall) (?:[a-z]+ly |also |then |be |now )*(?:send|sending|call|calling|contact|contacting|email|follow up|following up|deliver|provide|get back|getting back|get in touch|reach out|reaching out|visit|come by|fix|replace|review|prepare|handle|arrange|schedule|confirm|forward|ship|install|update|take care|give you|be in touch|in touch|look into|looking into)',
-    ),
-  },
-  {
-    kind: 'commitment',
-    confidence: 0.4,
-    pattern: re(
-      '(?:i|we) (?:would|will|am|are) (?:also )?(?:be )?(?:more than |very |only too )?(?:happy|glad|pleased|delighted|willing|ready|prepared) to (?:[a-z]+ly )?(?:send|give|provide|help|assist|arrange|schedule|do|make|get|offer|replace|refund|fix|cover|come|meet|set|call|share|extend|waive|match|talk|discuss)',
     ),
   },
 ]

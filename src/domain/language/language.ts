@@ -31,6 +31,8 @@ export type Fitted = {
   /** Calibration: the chance is the logistic of `slope` × score + `offset` (Platt 1999). */
   readonly slope: number
   readonly offset: number
+  /** What the log odds of the hand-made rules count beside the score; 0 where weights stand alone. */
+  readonly rules: number
   readonly weights: string
 }
 
