@@ -69,3 +69,14 @@ function calibrationError(judged: readonly Judged[], all: number): number {
   }
   return (100 * error) / all
 }
+
+/** A 95 % interval for a share of `n` (Wilson 1927); 0 to 1 when there is nothing to count. */
+export function wilson(count: number, n: number): readonly [number, number] {
+  if (n === 0) return [0, 1]
+  const z = 1.959964
+  const share = count / n
+  const middle = (share + (z * z) / (2 * n)) / (1 + (z * z) / n)
+  const half =
+    (z / (1 + (z * z) / n)) * Math.sqrt((share * (1 - share)) / n + (z * z) / (4 * n * n))
+  return [middle - half, middle + half]
+}

@@ -1,6 +1,14 @@
 import { createReadStream } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { type Extractor, extractor, findings, type Party, perMessage } from '../domain/extract.ts'
+import {
+  type Extractor,
+  extractor,
+  findings,
+  type Judged,
+  type Party,
+  perMessage,
+  SENTENCES_MOST,
+} from '../domain/extract.ts'
 import { type Ours, partyOfAddress, partyOfSpeaker } from '../domain/extract-party.ts'
 import { english } from '../domain/language/en.ts'
 import { type RawMessage, readMbox, readWhole } from '../files/mbox.ts'
@@ -52,26 +60,38 @@ export const command: Command = {
     const engine = extractor(english)
     let code: ExitCode = 0
     for (const file of settings.files) {
-      try {
-        let number = 0
-        for await (const message of messagesOf(file, around)) {
-          number += 1
-          if (message.cut) {
-            around.stderr.write(
-              `kept extract: ${file}, message ${number}: too long, its end was left out.\n`,
-            )
-            code = 1
-          }
-          await print(lines(engine, settings, file, number, message), around)
-        }
-      } catch (error) {
-        if (!(error instanceof Error) || !('code' in error)) throw error
-        around.stderr.write(`kept extract: ${file}: ${error.message}\n`)
+      const refuse = (why: string) => {
+        around.stderr.write(`kept extract: ${file}${why}\n`)
         code = 1
+      }
+      try {
+        await extractFile(file, engine, settings, around, refuse)
+      } catch (error) {
+        // A file that cannot be read is told; what is wrong with ourselves is not hidden.
+        if (!(error instanceof Error) || !('code' in error)) throw error
+        refuse(`: ${error.message}`)
       }
     }
     return code
   },
+}
+
+async function extractFile(
+  file: string,
+  engine: Extractor,
+  settings: Settings,
+  around: Surroundings,
+  refuse: (why: string) => void,
+): Promise<void> {
+  let number = 0
+  for await (const message of messagesOf(file, around)) {
+    number += 1
+    const judged = engine.judge(message.body, ...speakers(message, settings.ours))
+    if (message.cut || judged.length === SENTENCES_MOST) {
+      refuse(`, message ${number}: too long, its end was left out.`)
+    }
+    await print(records(message, judged, { file, number }, settings), around)
+  }
 }
 
 function readSettings(args: readonly string[]): Settings {
@@ -176,16 +196,14 @@ async function peeked(
   return { head: chunk.toString('latin1', 0, 4000), all: all() }
 }
 
-function* lines(
-  engine: Extractor,
-  settings: Settings,
-  file: string,
-  number: number,
+function* records(
   message: Message,
+  judged: readonly Judged[],
+  { file, number }: { readonly file: string; readonly number: number },
+  settings: Settings,
 ): Generator<object> {
   const at = { file, message: message.id ?? number }
   if (settings.bodies) yield { ...at, body: message.body }
-  const judged = engine.judge(message.body, ...speakers(message, settings.ours))
   if (settings.perMessage) {
     const chances = Object.entries(perMessage(judged))
     yield { ...at, ...Object.fromEntries(chances.map(([kind, chance]) => [kind, rounded(chance)])) }

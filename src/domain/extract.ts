@@ -54,8 +54,8 @@ export type Judged = {
   readonly chances: Chances
 }
 
-/** At most so many sentences of one body are judged. */
-const SENTENCES_MOST = 5000
+/** At most so many sentences of one body are judged: a book has about ten thousand. */
+export const SENTENCES_MOST = 20_000
 
 export type Extractor = {
   /** Every sentence of a message's own words, in order, with its chances. `by`: who speaks outside turns. */

@@ -102,9 +102,12 @@ function writeTag(writer: Writer, tag: Tag): void {
 class Writer {
   preserve = false
   readonly #lines: string[] = []
-  #line = ''
+  /** The pieces of the open line: joined once, because looking at a growing string copies it each time. */
+  #line: string[] = []
+  #endsInSpace = true
   #wantsGap = false
   readonly #quotes: boolean[] = []
+  #depth = 0
   /** How deep the last written line was quoted. */
   #above = 0
   #length = 0
@@ -128,20 +131,26 @@ class Writer {
       return
     }
     const text = raw.replace(/[ \t\r\n\f]+/g, ' ')
-    this.#add(this.#line === '' || this.#line.endsWith(' ') ? text.replace(/^ /, '') : text)
+    this.#add(this.#endsInSpace ? text.replace(/^ /, '') : text)
   }
 
   #add(text: string): void {
-    this.#line += text
+    if (text === '') return
+    this.#line.push(text)
+    this.#endsInSpace = text.endsWith(' ')
     this.#length += text.length
   }
 
   /** Ends the line; `onlyIfOpen`: unless it is empty anyway. */
   line(onlyIfOpen = false): void {
-    const line = this.#line.replace(/\u00a0/g, ' ').trimEnd()
-    this.#line = ''
+    const line = this.#line
+      .join('')
+      .replace(/\u00a0/g, ' ')
+      .trimEnd()
+    this.#line = []
+    this.#endsInSpace = true
     if (line === '' && onlyIfOpen) return
-    const depth = this.#quotes.filter(Boolean).length
+    const depth = this.#depth
     const prefix = '> '.repeat(Math.min(depth, 10))
     if (line === '') this.#wantsGap = this.#lines.length > 0
     else {
@@ -159,19 +168,18 @@ class Writer {
 
   quote(counts: boolean): void {
     this.line(true)
-    if (this.#quotes.length < 1000) this.#quotes.push(counts)
+    this.#quotes.push(counts)
+    if (counts) this.#depth += 1
   }
 
   unquote(): void {
     this.line(true)
-    this.#quotes.pop()
+    if (this.#quotes.pop()) this.#depth -= 1
   }
 
   signature(): void {
     this.line(true)
-    this.#line = '-- '
     this.#lines.push('-- ')
-    this.#line = ''
   }
 
   finish(): string {

@@ -48,8 +48,10 @@ export function readMail(message: RawMessage): Message {
 
 /** Reads plain notes, or a WebVTT or SRT transcript. */
 export function readNotes(message: RawMessage): Message {
-  const text = decodeText(message.bytes, unicodeMark(message.bytes)).replace(/^\ufeff/, '')
-  const cut = message.cut || text.length > BODY_UNITS_MOST
+  // No character takes more than four bytes, so this much holds all that is kept.
+  const bytes = message.bytes.subarray(0, 4 * BODY_UNITS_MOST)
+  const text = decodeText(bytes, unicodeMark(bytes)).replace(/^\ufeff/, '')
+  const cut = message.cut || text.length > BODY_UNITS_MOST || bytes.length < message.bytes.length
   const kept = text.slice(0, BODY_UNITS_MOST)
   const none = { id: undefined, from: undefined, subject: undefined, sentAt: undefined, cut }
   return isTranscript(kept)

@@ -15,7 +15,7 @@ const idle = new Set(
 )
 const verb = `(?:${[...wordLists.verbs].filter((word) => !idle.has(word)).join('|')})`
 const staff =
-  '(?:colleagues?|assistant|technicians?|engineers?|office|support|sales|accounts?|accounting|billing|people|staff|company|manager|developers?|drivers?|courier|specialists?|consultants?|installers?|expert|director|team|teams|department|desk|warehouse|lawyers?|attorney|partner|group|boss|crew|agents?|advis[eo]rs?|representatives?|head|lead)'
+  '(?:colleagues?|assistant|technicians?|engineers?|office|support|sales|accounts?|accounting|billing|people|staff|manager|developers?|drivers?|courier|specialists?|consultants?|installers?|expert|director|team|teams|department|desk|warehouse|lawyers?|attorney|partner|group|boss|crew|agents?|advis[eo]rs?|representatives?|head|lead)'
 const owed = `(?:i|we|one of (?:us|our [a-z]+|my [a-z]+)|(?:my|our) (?:[a-z]+ ){0,3}(?:${staff}|[a-z]+)|(?:the|a|an) (?:[a-z]+ ){0,2}${staff}(?: (?:in|from|of|at) [a-z]+)?|some(?:one|body) (?:from|at|in|on) (?:our |the |my )?[a-z]+(?: [a-z]+)?)`
 const manner =
   '(?:[a-z]+ly |also |then |just |both |all |now |still |first |indeed |gladly |certainly |in turn |of course |, [a-z ]{1,30} , )*'
@@ -25,13 +25,13 @@ const attempt =
 const stative =
   '(?:not|never|see|need|have|know|think|love|like|miss|enjoy|want|hope|remember|believe|understand|expect|appreciate|admit|say|lose|win|feel|regret|guess|bet|assume|always|end up|most|possibly|maybe|wait|be|become|stay|live|die|get there|look forward|sit|happen|cost|continue to (?:be|have)|still be)(?![a-z])'
 const due =
-  '(?:(?:by|before|no later than|not later than|until|within|on|at|this|next|end of|in|later|the following) (?:the |close of |end of |noon |next |this |0+ (?:business |working )?|a )*(?:today|tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|month|quarter|morning|afternoon|evening|eod|eob|cob|noon|midnight|january|february|march|april|may|june|july|august|september|october|november|december|0+(?:st|nd|rd|th)?|hours?|days?|minutes?)|today|tomorrow|tonight|shortly|soon|asap|as soon as|immediately|right away|right now|straight away)'
+  '(?:(?:by|before|no later than|not later than|until|within|on|at|this|next|end of|in|later|the following) (?:the |close of |end of |noon |next |this |0+ (?:business |working )?|a )*(?:today|tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|month|quarter|morning|afternoon|evening|eod|eob|cob|noon|midnight|january|february|march|april|may|june|july|august|september|october|november|december|0+(?:st|nd|rd|th)?|hours?|days?|minutes?)|(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?: (?:morning|afternoon|evening|night))?|today|tomorrow|tonight|shortly|soon|asap|as soon as|immediately|right away|right now|straight away)'
 const given =
   '(?:sen[dt]|delivered|shipped|finished|completed?|fixed|resolved|provided|updated|installed|refunded|credited|paid|processed|issued|forwarded|published|released|submitted|signed|scheduled|replaced|repaired|returned|corrected|handled|reviewed|posted|with you|in your|on your|back to you|arranged|confirmed|circulated|dispatched|restored|waived|removed|added|implemented|deployed|migrated|prepared|covered|contacted|assigned|notified|reimbursed|uploaded|emailed|mailed|taken care of|sorted|looked (?:at|into)|followed up)'
 
 /** What the speaker reports, doubts or asks is not what he undertakes. */
 const reported = re(
-  '(?:what|where|who|whom|how|why|when (?:do|did) you [a-z]+|do you (?:think|know|believe)|said|told|says|thought|think|guess|wondering|wonder|asked|doubt|afraid|worried|assume|suppose|unlikely|not sure|not think|as if|hoping|hope|wish|wished|unless|whether|remember when|the day|in case|since|because) (?:[a-z]+ )?(?:that |if )?(?:i|we) (?:will|would|shall|can|could|are|am)',
+  '(?:what|where|who|whom|how|why|when (?:do|did) you [a-z]+|you (?:think|know|believe)(?: [a-z]+)?|said|told|says|thought|think|guess|wondering|wonder|asked|doubt|afraid|worried|assume|suppose|unlikely|not sure|not think|as if|hoping|hope|wish|wished|unless|whether|remember when|the day|in case|since|because) (?:[a-z]+ )?(?:that |if )?(?:i|we) (?:will|would|shall|can|could|are|am)',
 )
 /** "If I have a problem I will contact you": on the speaker's own need, nobody is owed it. */
 const ownNeed = re(
@@ -71,7 +71,7 @@ export const commitments: readonly Rule[] = [
   // "Ill send it", as people type.
   rule(0.8, re(`(?:^|(?:ok|okay|sure|yes|right|hereby|then|and|,|[.]) )ill ${manner}${verb}`)),
   rule(
-    0.7,
+    0.8,
     re(
       'let me (?:just |also |first |quickly |please )*(?:check|look (?:into|at)|find out|get back|confirm|verify|dig|investigate|follow up|look|ask (?:my|our|the|around|him|her|them)|talk (?:to|with)|speak (?:to|with)|run (?:this|it)|see what (?:i|we) can|see if (?:i|we)|get (?:it|this|that|you|the|someone|my|our|them)|send|forward|take care|work on|double - check|double check|put (?:it|this|something|together)|take a look|review|pull|set|call|arrange|make)',
     ),
@@ -83,7 +83,7 @@ export const commitments: readonly Rule[] = [
   rule(
     0.8,
     re(
-      `(?:i am|we are|(?:my|our) ${staff} (?:is|are)) (?:also |now |just |currently |already |definitely )*(?:going to ${attempt}${verb}|on it|sending|arranging (?:for|a|the)|getting (?:it|this|that|you|them|the [a-z]+) (?:to|over|ready|fixed|back|sorted)|shipping|looking into|following up|taking care|making sure|putting (?:[a-z]+ ){1,4}(?:through|together)|delivering|processing|refunding|escalating|forwarding|crediting|bringing|calling (?:you|him|her|them)|replacing)`,
+      `(?:i am|we are|(?:my|our) ${staff} (?:is|are)) (?:also |now |just |currently |already |definitely )*(?:going to ${attempt}(?:${verb}|(?!${stative}|be )[a-z]+ (?:the|you|it|that|this|them|your|out|back|up|over|a|an|all|our|some|him|her))|on it|sending|arranging (?:for|a|the)|getting (?:it|this|that|you|them|the [a-z]+) (?:to|over|ready|fixed|back|sorted)|shipping|looking into|following up|taking care|making sure|putting (?:[a-z]+ ){1,4}(?:through|together)|delivering|processing|refunding|escalating|forwarding|crediting|bringing|calling (?:you|him|her|them)|replacing)`,
     ),
     reported,
   ),
@@ -97,7 +97,7 @@ export const commitments: readonly Rule[] = [
   rule(
     0.85,
     re(
-      '(?:i|we) (?:[a-z]+ )?(?:promise|guarantee|undertake|pledge|commit|vow|swear|agree|promised|committed|have agreed|have promised|have committed) (?:you |ourselves |myself |and (?:guarantee|commit) )?(?:to (?!disagree|the|a|quality)[a-z]+|that (?:i|we|it|the)|you|it)',
+      '(?:i|we) (?:[a-z]+ )?(?:promise|guarantee|undertake|pledge|commit|vow|swear|agree|promised|have agreed|have promised|have committed) (?:you |ourselves |myself |and (?:guarantee|commit) )?(?:to (?!disagree|the|quality)[a-z]+|that (?:i|we|it|the)|you|it)|(?:i|we) (?:[a-z]+ )?(?:guarantee|warrant) (?!that you)[a-z0-9]+',
     ),
     re(
       '(?:do|did|can|could|will|would) not (?:promise|guarantee|commit|agree)|if (?:i|we|you)|agree(?:d)? (?:that you|with)',
@@ -106,10 +106,11 @@ export const commitments: readonly Rule[] = [
   rule(
     0.8,
     re(
-      '(?:you have (?:my|our) (?:word|commitment|promise|guarantee)|consider it done|leave (?:it|this|that|the rest) (?:to|with) (?:me|us)|(?:i|we) (?:have )?got (?:this|it) covered|it is (?:my|our) (?:commitment|promise)|(?:my|our) (?:commitment|promise|guarantee) (?:to you )?(?:is|that)|(?:you can )?count on (?:me|us) (?:to|for)|expect (?:us|me|a (?:call|reply|visit|quote|draft|proposal|note|message)|an? [a-z]+ (?:from|by)|it (?:by|on|before|in|tomorrow|shortly)|our [a-z]+ (?:by|on|before|in|tomorrow|shortly)))',
+      '(?:you have (?:my|our) (?:word|commitment|promise|guarantee)|consider it done|leave (?:it|this|that|the rest) (?:to|with) (?:me|us)|(?:i|we) (?:have )?got (?:this|it) covered|it is (?:my|our) (?:commitment|promise)|(?:my|our) (?:commitment|promise|guarantee) (?:to you )?(?:is|that)|(?:you can )?count on (?:me|us) (?:to|for)|(?<!we |i |they )(?:can expect|expect) (?:us|me|(?:the|our) (?:[a-z]+ ){1,2}(?:by|on|before|in|tomorrow|shortly|this|next)|a(?:n)? (?:call|update|answer|e - mail|email|offer|estimate|reply|visit|quote|draft|proposal|note|message)|an? [a-z]+ (?:from|by)|it (?:by|on|before|in|tomorrow|shortly)|our [a-z]+ (?:by|on|before|in|tomorrow|shortly)))',
     ),
-    re('(?:i|we|they|do not) expect'),
+    re('(?:i|we|they|do not|would|always) (?:can )?expect'),
   ),
+  rule(0.75, re(`(?:am|are|is|remain) (?:[a-z]+ )?committed to (?:[a-z0,']+ ){1,12}${due}`)),
   // "You will have it by Friday."
   rule(
     0.75,
@@ -136,13 +137,13 @@ export const commitments: readonly Rule[] = [
   // "Will do.", "Ok, will send it tomorrow."
   rule(
     0.8,
-    /^(?:[a-z]+ (?:[a-z]+ )?[,:-] |and |so |but |also |ok |okay |sure |yes |thanks |thank you |great |got it |understood |noted |agreed |absolutely |certainly |of course |fine |no problem |[,.!-] ){0,4}(?:will (?!you|i|we|he|she|they|it|this|that|the|there|not|be (?:in|out|at|on|off|away)|your|my|our|need|have to|also need|see)(?:[a-z]+)|shall (?!we|i|you)(?:[a-z]+)|on it(?![a-z])|(?:i|we) can do (?:that|this|it)(?! but)|going to (?:send|get|check|call|look|work)|looking into (?:it|this|that))/,
+    /^(?:[a-z]+ (?:[a-z]+ )?[,:-] |and |so |but |also |ok |okay |sure |yes |thanks |thank you |great |got it |understood |noted |agreed |absolutely |certainly |of course |fine |no problem |[,.!-] ){0,4}(?:will (?!you|i|we|he|she|they|it|this|that|the|there|not|be (?:in|out|at|on|off|away)|your|my|our|need|have to|also need|see)(?:[a-z]+)|shall (?!we|i|you)(?:[a-z]+)|on it(?![a-z])|(?:i|we) can do (?:that|this|it)(?! but)|going to (?:send|get|check|call|look|work)|looking into (?:it|this|that))|^(?:happy|glad|pleased) to [a-z]+ (?:[a-z0,]+ ){0,10}(?:today|tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|next|this)(?![a-z])/,
   ),
   // An offer counts only with its act and its time fixed.
   rule(
-    0.6,
+    0.75,
     re(
-      `(?:i|we|our [a-z]+|my [a-z]+) (?:can|am happy to|are happy to|am glad to|are glad to|would be happy to) (?:also |certainly |definitely )*(?:get|have|send|deliver|ship|finish|complete|provide|give|start|begin|call|come|meet|install|fix|turn|review|release|update|respond|reply|be there|be ready|jump|join)(?: [a-z0,'-]+){0,12} ${due}`,
+      `(?:i|we|our [a-z]+|my [a-z]+) (?:can|am happy to|are happy to|am glad to|are glad to|would be happy to|would be glad to) (?:also |certainly |definitely )*(?:get|have|send|deliver|ship|finish|complete|provide|give|start|begin|call|come|meet|install|fix|turn|review|release|update|respond|reply|be there|be ready|jump|join)(?: [a-z0,'-]+){0,12} ${due}`,
     ),
     re(
       'if you|can you|could you|can not|hope|think|if we|if i|so (?:i|we|that)|where|when (?:i|we)|or (?:i|we)',
@@ -156,18 +157,38 @@ export const commitments: readonly Rule[] = [
     ),
     re('if you|can you|could you'),
   ),
-  // "John will call you", "our technician arrives on Tuesday".
+  // "The units will ship on Monday", "Sarah will call you".
+  rule(
+    0.65,
+    re(
+      `(?:the|our|your|this|these|all|both) (?:[a-z]+ ){1,4}(?:will|shall) (?:[a-z]+ly |also |then |now )*(?:ship|go out|go live|arrive|be with you|be live|be ready|be there|be back|be up|start|begin|leave|reach you)(?: [a-z0,]+){0,8} ${due}`,
+    ),
+    re('if you|please|when you'),
+  ),
+  rule(
+    0.85,
+    re(
+      '(?!(?:i|we|this|that|it|there|which|who|what|you|and|or|they|please|also|not|company|market|system) )[a-z]+ (?:will|shall) (?:[a-z]+ly |also |then |be |now )*(?:send|sending|call|calling|contact|contacting|email|ring|write to|get back to|getting back to|reach out to|visit|give|meet|show|walk|bring|help|assist|guide|take|update|notify|join|pick|contact|provide|invoice|bill|credit|refund) (?:with )?you',
+    ),
+    either(
+      spared,
+      re(
+        '(?:he|she|who|which|that|this|it|link|email|page|site|guide|video|app|newsletter|market|law) (?:will|shall)(?! (?:send|call|contact|email|ring|visit|meet|bring|pick))|if you click',
+      ),
+    ),
+  ),
+  // "John will call about it", "our technician arrives on Tuesday".
   rule(
     0.55,
     re(
-      '(?!(?:this|that|it|there|which|who|what|you|and|or|he|she|they|please|also|not|company|market|system|customer|client|vendor|supplier|bank|court) )[a-z]+ (?:will|shall) (?:[a-z]+ly |also |then |be |now )*(?:send|sending|call|calling|contact|contacting|email|follow up|following up|deliver|get back|getting back|get in touch|reach out|reaching out|visit|come by|fix|replace|review|prepare|handle|arrange|schedule|confirm|forward|ship|install|update|take care|give you|be in touch|in touch|look into|looking into|write to you|ring|pick)',
+      '(?!(?:i|we|this|that|it|there|which|who|what|you|and|or|he|she|they|please|also|not|company|market|system|customer|client|vendor|supplier|bank|court) )[a-z]+ (?:will|shall) (?:[a-z]+ly |also |then |be |now )*(?:send|sending|call|calling|contact|contacting|email|follow up|following up|deliver|get back|getting back|get in touch|reach out|reaching out|visit|come by|fix|replace|review|prepare|handle|arrange|schedule|confirm|forward|ship|install|update|take care|give you|be in touch|in touch|look into|looking into|write to you|ring|pick)',
     ),
     reported,
   ),
   rule(
     0.6,
     re(
-      `(?:our|the|my|a|an) (?:[a-z]+ )?(?:technicians?|engineers?|courier|driver|installers?|consultants?|colleagues?|team|crew|specialist|van|parcel|shipment|delivery|replacement|order) (?:arrives?|comes?|visits?|starts?|leaves?|ships?|goes out|is coming|is booked|are coming|is due|has been booked|has agreed)(?: [a-z0,]+){0,8} (?:${due}|to)`,
+      `(?:our|the|my|a|an) (?:[a-z]+ )?(?:technicians?|engineers?|courier|driver|installers?|consultants?|colleagues?|team|crew|specialist|van|parcel|shipment|delivery|replacement|order|version|draft|report|invoice|parts?|goods|units?) (?:arrives?|comes?|visits?|starts?|leaves?|ships?|goes out|is coming|is booked|are coming|is due|has been booked|has agreed)(?: [a-z0,]+){0,8} (?:${due}|to)`,
     ),
   ),
   // What the reader is said to owe, as agreed.

@@ -8,7 +8,7 @@ import type { Rule } from './language.ts'
  * sentences written and read for it (`docs/decisions`), rounded to the nearest twentieth.
  */
 const supplier =
-  '(?:suppliers?|vendors?|providers?|compan(?:y|ies)|partners?|firms?|agenc(?:y|ies)|contractors?|msps?)'
+  '(?:suppliers?|vendors?|providers?|compan(?:y|ies)|partners?|firms?|agenc(?:y|ies)|contractors?|msps?|bidders?|rivals?|resellers?)'
 const business =
   '(?:business|contract|contracts|account|agreement|subscription|service|services|custom|retainer|membership|licen[cs]es?|relationship|partnership|orders?)'
 const us =
@@ -74,7 +74,7 @@ const threats: readonly Rule[] = [
     confidence: 0.6,
     unless: denied,
     pattern: re(
-      `${us} (?:may|might|will|would|shall|could|are going to|am going to|will have to|have to|will be forced to|are forced to|have no (?:choice|option|alternative) but to|will have no (?:choice|option|alternative) but to|are ready to|am ready to|are prepared to|plan to|intend to|are thinking (?:of|about)|are considering) (?:[a-z]+ly |just |also |now |to |be )*(?:leav(?:e|ing)|cancel|cancell?ing|terminat(?:e|ing)|switch(?:ing)?|not renew|churn)`,
+      `${us} (?:may|might|will|would|shall|could|are going to|am going to|will have to|have to|will be forced to|are forced to|have no (?:choice|option|alternative) but to|will have no (?:choice|option|alternative) but to|are ready to|am ready to|are prepared to|plan to|intend to|are thinking (?:of|about)|am thinking (?:of|about)|am considering|have decided|have been thinking (?:of|about)|are considering) (?:[a-z]+ly |just |also |now |to |be )*(?:leav(?:e|ing) (?!the office|for|early|on|at|town|it|that|this|a|room)|leav(?:e|ing) (?=[.!?])|cancel|cancell?ing|terminat(?:e|ing)|switch(?:ing)?|not renew|churn)`,
     ),
   },
   {
@@ -92,7 +92,7 @@ const complaints: readonly Rule[] = [
     kind: 'complaint',
     confidence: 0.85,
     pattern: re(
-      '(?:very|extremely|really|deeply|quite|so|rather|most|not|far from|less than|increasingly|pretty|more than|a bit|getting) (?:[a-z]+ )?(?:disappoint(?:ed|ing)|unhappy|frustrat(?:ed|ing)|dissatisfied|annoy(?:ed|ing)|upset|angry|unimpressed|displeased|concerned about the (?:quality|level)|poor|unprofessional|happy (?:with|about|at)|satisfied|pleased|acceptable|impressed|good enough|what (?:we|i) (?:ordered|agreed|expected|paid for|were promised|was promised|asked for))',
+      '(?:very|extremely|really|deeply|quite|so|rather|most|increasingly|pretty|more than|a bit|getting) (?:[a-z]+ )?(?:disappoint(?:ed|ing)|unhappy|frustrat(?:ed|ing)|dissatisfied|annoy(?:ed|ing)|upset|angry|unimpressed|displeased|concerned about the (?:quality|level)|poor|unprofessional)|(?:not|far from|less than) (?:[a-z]+ )?(?:happy (?:with|about|at)|satisfied|pleased|acceptable|impressed|good enough|what (?:we|i) (?:ordered|agreed|expected|paid for|were promised|was promised|asked for))',
     ),
     unless: /\bif (?:you|i|we) (?:are|is|were) (?:not )?(?:[a-z]+ )?(?:satisfied|happy)/,
   },
@@ -103,7 +103,7 @@ const complaints: readonly Rule[] = [
       '(?:disappoint(?:ed|ing|ment)|unacceptable|dissatisfied|unsatisfactory|fed up|sick and tired|let (?:us|me) down|letting us down|complain(?:t|ts|ing)?|frustrat(?:ed|ing|ion)|appalling|terrible|horrible|awful|shocking|ridiculous|unprofessional|a joke|not good enough|sub ?- ?standard|shoddy|sloppy|a disgrace|outrageous|inexcusable)',
     ),
     unless: re(
-      '(?:not|never|no|any|your|handle|handling|resolve|without) (?:be |a |any )?(?:disappoint(?:ed|ment)?|complaints?|complain)|(?:hate|sorry|afraid) to disappoint',
+      '(?:not|never|no|any|your|handle|handling|resolve|without) (?:be |a |any |at all )?(?:disappoint(?:ed|ment)?|complaints?|complain)|(?:hate|sorry|afraid) to disappoint',
     ),
   },
   {
@@ -121,7 +121,7 @@ const complaints: readonly Rule[] = [
       '(?:once|yet) again|(?:second|third|fourth|fifth|0+(?:st|nd|rd|th)) time (?:[a-z]+ ){0,4}(?:this|that|in|we|i|you|it|now|has|have)|(?:keeps?|kept) (?:on )?(?:[a-z]+ing|getting|happening)|(?:crash(?:es|ed|ing)|fail(?:s|ed|ing)|broke(?:n)?|breaks|outages?|damaged|defective|faulty|overcharged|double charged|charged twice|overdue|too (?:slow|late|long|expensive|often|many errors)|days late|weeks late|hours late|late again|missed (?:the|your|our|another|every|a) (?:deadline|delivery|date|appointment|call|window)|wrong (?:item|items|invoice|amount|product|size|colou?r|address|version|order|parts?|price)|error messages?|went down|is down|was down|been down|unusable|unreliable|not as described|without (?:any )?(?:warning|notice|explanation|response|reply))',
     ),
     unless: re(
-      '(?:if|in case|should|whenever) (?:[a-z]+ ){1,5}(?:fails?|crash(?:es)?|breaks?|is down|goes down)|fail to (?:act|respond)|not fail',
+      '(?:if|in case|should|whenever) (?:[a-z]+ ){1,5}(?:fails?|crash(?:es)?|breaks?|is down|goes down)|(?:i|we) (?:will|have fixed|have resolved|fixed|resolved|apologi[sz]e)|fail to (?:act|respond)|not fail',
     ),
   },
   {
@@ -146,7 +146,7 @@ const demands: readonly Rule[] = [
     kind: 'demand',
     confidence: 0.85,
     pattern: re(
-      `${us} (?:hereby |therefore |now |also )?(?:demand|insist|require that|require you|must insist|will not accept|can not accept|will accept nothing|will not tolerate|will not pay|refuse to|are not prepared to (?:pay|accept|wait)|am not prepared to (?:pay|accept|wait))`,
+      `${us} (?:hereby |therefore |now |also )?(?:demand|insist|require (?:that|you|a|an|the|0+)|must insist|will not accept|can not accept|will accept nothing|will not tolerate|will not pay|refuse to|are not prepared to (?:pay|accept|wait)|am not prepared to (?:pay|accept|wait))`,
     ),
   },
   {
@@ -163,7 +163,7 @@ const demands: readonly Rule[] = [
     kind: 'demand',
     confidence: 0.8,
     pattern: re(
-      `${us} (?:urgently |really |absolutely |now |will |still |also )*(?:need|want|require|expect|must have|have to have) (?:this|it|that|these|them|all of (?:this|it)|the [a-z]+(?: [a-z]+)?|a [a-z]+(?: [a-z]+)?|an? (?:answer|explanation|refund|credit|discount|solution|fix|replacement)|someone|your|[a-z]+) (?:[a-z]+ ){0,4}(?:fixed|resolved|sorted|done|delivered|back|up|here|working|now|immediately|today|asap|urgently|at once|right away|without delay|by|before|no later|in writing|free of charge|at no (?:extra )?(?:cost|charge)|on site)`,
+      `${us} (?:urgently |really |absolutely |now |will |still |also )*(?:need|want|require|expect|must have|have to have) (?:this|it|that|these|them|all of (?:this|it)|the [a-z]+(?: [a-z]+)?|a [a-z]+(?: [a-z]+)?|an? (?:answer|explanation|refund|credit|discount|solution|fix|replacement)|someone|your|[a-z]+) (?:[a-z]+ ){0,4}(?:fixed|resolved|sorted|done|delivered|back|up|here|working|now|immediately|today|asap|urgently|at once|right away|without delay|no later|in writing|free of charge|at no (?:extra )?(?:cost|charge)|on site)`,
     ),
     unless: asking,
   },
@@ -209,10 +209,10 @@ const expectations: readonly Rule[] = [
     kind: 'expectation',
     confidence: 0.9,
     pattern: re(
-      `${us} (?:would |do |did |always |had |have always |still |really |fully |generally |also |naturally |certainly )*expect(?:ed)? (?:that |you|your|the|a |an |to (?:be|see|hear|receive|have|get|pay|find)|this|it|all|our|better|more|at least|nothing|any|every|someone|somebody|from|no|these|prompt|quick|same|0)`,
+      `${us} (?:would |do |did |always |had |have always |still |really |fully |generally |also |naturally |certainly )*expect(?:ed)? (?:that |you|your|the|a |an |to (?:be|see|hear|receive|have|get|pay|find)|this|it|all|our|better|more|at least|nothing|any|every|someone|somebody|from|no|these|prompt|quick|same|0|[a-z]+ (?:[a-z]+ )?to (?:be|have|respond|answer|arrive|work|come|include|get))`,
     ),
     unless:
-      /\b(?:do not|did not|not) expect(?:ed)? (?:you to|any (?:trouble|problem|issue|change|delay))|\bexpect (?:the|a|this|it|these|all|our) [a-z ]{1,60} (?:will|to) (?:be (?:ready|finished|complete|done)|arrive|ship|go out)/,
+      /\bexpectations? (?:was|were|have been|has been|are) (?:[a-z]+ )?(?:exceeded|met|surpassed)|\b(?:do not|did not|not) expect(?:ed)? (?:you to|any (?:trouble|problem|issue|change|delay))|\bexpect (?:the|a|this|it|these|all|our) [a-z ]{1,60} (?:will|to) (?:be (?:ready|finished|complete|done)|arrive|ship|go out)/,
   },
   {
     kind: 'expectation',
@@ -226,7 +226,7 @@ const expectations: readonly Rule[] = [
     kind: 'expectation',
     confidence: 0.75,
     pattern: re(
-      `${us} (?:[a-z]+ )?(?:assum(?:e|ed)|presum(?:e|ed)|understood|thought|were told|was told|took it|believed|trust|trusted|count(?:ed)? on|rely on|relied on|are counting on|am counting on|are relying on|hope|hoped|were hoping|was hoping|were under the impression|was under the impression|are used to|am used to|were used to|have come to expect|look to you|take it for granted|took for granted) (?:[a-z]+ ){0,3}(?:that |this |it |the |you |your |to |would |was |were |is |being |having |getting |for )`,
+      `${us} (?:[a-z]+ )?(?:assum(?:e|ed)|presum(?:e|ed)|understood|thought|were told|was told|took it|believed|trust|trusted|count(?:ed)? on|rely on|relied on|are counting on|am counting on|are relying on|were hoping|was hoping|were under the impression|was under the impression|are used to|am used to|were used to|have come to expect|look to you|take it for granted|took for granted) (?:[a-z]+ ){0,3}(?:that |this |it |the |you |your |to |would |was |were |is |being |having |getting |for )`,
     ),
     unless: re(
       `${us} (?:thought|assume|assumed|hope|trust) (?:i|we|that i|that we|you (?:are|were|had|have) (?:well|a )|you enjoy(?:ed)?|you would (?:like|enjoy|want|be interested)|all is well|this (?:helps|finds|is (?:ok|fine)))|(?:hope|hoping) (?:to|that|you|this|everything|all) (?:see|hear|find|are|is|had|have|meet|finds)`,
@@ -236,7 +236,7 @@ const expectations: readonly Rule[] = [
     kind: 'expectation',
     confidence: 0.75,
     pattern: re(
-      '(?:it|this|that|support|service|delivery|training|installation|maintenance|shipping|setup|everything|the [a-z]+(?: [a-z]+)?|they|we|these|you|your team) (?:[a-z]+ )?(?:should|ought to|is supposed to|are supposed to|is meant to|are meant to|was supposed to|were supposed to) (?:[a-z]+ )?(?:be (?:included|part of|covered|free|available|standard|able to|faster|better|cheaper|reachable|answered|fixed|resolved|informed|told|notified|delivered|responded|our|easy|at least|within|no more|done|in the)|include|cover|come with|work|respond|answer|take (?:no|less|at most)|have (?:been|told|a|an|the)|not (?:take|cost|have|be|need)|know|get|receive|always|never)',
+      '(?<!you )(?:it|this|that|support|service|delivery|training|installation|maintenance|shipping|setup|everything|the [a-z]+(?: [a-z]+)?|they|we|these|you|your team) (?:[a-z]+ )?(?:should|ought to|is supposed to|are supposed to|is meant to|are meant to|was supposed to|were supposed to) (?:[a-z]+ )?(?:be (?:included|part of|covered|free|available|standard|faster|better|cheaper|reachable|answered|fixed|resolved|informed|told|notified|delivered|responded|our|easy|at least|within|no more|done|in the)|include|cover|come with|work|respond|answer|take (?:no|less|at most)|have (?:been|told|a|an|the)|not (?:take|cost|have|be|need)|know|get|receive|always|never)',
     ),
   },
   {
@@ -251,12 +251,22 @@ const expectations: readonly Rule[] = [
 const claims: readonly Rule[] = [
   {
     kind: 'claim',
+    confidence: 0.65,
+    pattern: re(
+      '(?!(?:we|i|you|he|she|it|this|that|these|those|they|which|who|what|there|team|contract|agreement|warranty|law|policy|site|website|page|document|sheet|manual|guide|email|mail|letter|invoice|system|portal|report|lawyer|boss|manager|colleague|everyone|nobody|noone|someone|customer|client|user|and|or|but|not|also) )[a-z]+ (?:(?:says|claims|told us|told me) (?:they|it|he|she|that they|their) (?:can|could|will|would|is|are|has|have|include|includes|offer|offers|[a-z]+ (?:does|do|can|will|is|has|includes?))|(?:guarantees|promises|advertises) (?:us |a |an |the |free |same |0+ |delivery|installation|[a-z]+ (?:response|delivery|uptime|support|service|installation|price|prices))|(?:would|will|can|could) do (?:it|this|the same|that) (?:for|in|at|within|cheaper|faster) )',
+    ),
+    unless: re(
+      '(?:you|your [a-z]+|i|we|he|she) (?:says|claims|told|guarantees?|promises?|can|could|would|will)',
+    ),
+  },
+  {
+    kind: 'claim',
     confidence: 0.85,
     pattern: re(
       `${them} (?:[a-z]+ ){0,4}(?:${vows}|(?:can|will|could|would) (?:do|deliver|provide|give|match|install|have|ship|beat|supply|fix|respond|include|undercut|get)|charg(?:e|es|ed)|include(?:s|d)?|say(?:s)? (?:they|it|he|she|that)|said (?:they|it|he|she|that)|told (?:us|me)|has (?:it|this|the same)|have (?:it|this|the same)|(?:is|are|was|were) (?:offering|promising|cheaper|faster|quoting|[a-z]+ing))`,
     ),
     unless: re(
-      `(?:he|she|they) (?:[a-z]+ ){0,4}(?:will|can|could|would|told|include|includes|included|said|says?|charge|charged|charges|is|are|was|were|has|have|claimed|agreed|offered|committed)`,
+      `(?:he|she|they) (?:[a-z]+ ){0,4}(?:will|can|could|would|told(?! us (?:they|their|that))|include|includes|included|said|says?|charge|charged|charges|is|are|was|were|has|have|claimed|agreed|offered|committed)`,
     ),
   },
   {
