@@ -102,7 +102,7 @@ function messageChance(model: Model, places: readonly Int32Array[]): number {
 /** Commitments: the fitted weights and the hand-made rules side by side, see docs/decisions. */
 const COMMITMENT = { slope: 0.4, rules: 1 }
 /** Commitments were drawn more often for the labelled set; this share of sentences lies nearer to mail. */
-const COMMITMENT_SHARE = 0.25
+const COMMITMENT_SHARE = 0.2
 
 function fitCommitments(rows: readonly Row[], how: Pick<Model, 'slope' | 'rules'>): Model {
   const examples = rows.map((row) => ({

@@ -18,11 +18,19 @@ export function sieve(patterns: readonly RegExp[]): Sieve {
       else indexes.push(index)
     }
   }
+  const askedFor = new Uint32Array(patterns.length)
+  let sentence = 0
   return (words) => {
-    const may = new Uint8Array(patterns.length)
-    for (const index of always) may[index] = 1
-    for (const word of words) for (const index of byWord.get(word) ?? []) may[index] = 1
-    return patterns.flatMap((_, index) => (may[index] === 1 ? [index] : []))
+    sentence += 1
+    const may = [...always]
+    for (const word of words) {
+      for (const index of byWord.get(word) ?? []) {
+        if (askedFor[index] === sentence) continue
+        askedFor[index] = sentence
+        may.push(index)
+      }
+    }
+    return may.sort((left, right) => left - right)
   }
 }
 
