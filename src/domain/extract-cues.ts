@@ -16,14 +16,12 @@ export function cueFinder(language: Language): (words: readonly string[]) => Cue
   const mayRule = sieve(language.rules.map(({ pattern }) => pattern))
   return (words) => {
     const text = words.join(' ')
-    return {
-      cues: mayCue(words).filter((index) => cues[index]?.test(text)),
-      rules: mayRule(words).flatMap((index) => {
-        const rule = language.rules[index]
-        if (rule === undefined || !rule.pattern.test(text)) return []
-        return rule.unless?.test(text) ? [] : [rule]
-      }),
+    const rules: Rule[] = []
+    for (const index of mayRule(words)) {
+      const rule = language.rules[index]
+      if (rule?.pattern.test(text) && !rule.unless?.test(text)) rules.push(rule)
     }
+    return { cues: mayCue(words).filter((index) => cues[index]?.test(text)), rules }
   }
 }
 

@@ -6,7 +6,9 @@ import type { Language } from './language/language.ts'
 export type Due = Pick<DueReading, 'text' | 'at' | 'precision' | 'candidates'>
 
 /** A complaint looks back, and what a competitor claims binds nobody here: neither is due. */
-const neverDue: readonly Kind[] = ['complaint', 'claim']
+export function canBeDue(kind: Kind): boolean {
+  return kind !== 'complaint' && kind !== 'claim'
+}
 
 /**
  * Two moments on other weekdays of other years: what is read alike from both does not hang on either. Long
@@ -34,7 +36,7 @@ export function dueOf(
   readings: readonly DueReading[],
   language: Language,
 ): Due | null {
-  if (neverDue.includes(kind)) return null
+  if (!canBeDue(kind)) return null
   const reading = chosen(kind, sentence, readings, language)
   if (reading === undefined) return null
   const { text, at, precision, candidates } = reading

@@ -1,4 +1,4 @@
-import { type Due, dueOf, readingsOf } from './extract-due.ts'
+import { canBeDue, type Due, dueOf, readingsOf } from './extract-due.ts'
 import { reader, type Seen } from './extract-features.ts'
 import { chance, type Model, score, unpack } from './extract-model.ts'
 import { ruled } from './extract-cues.ts'
@@ -140,7 +140,7 @@ export function findings(said: Said, least: number, language: Language): Finding
     if (held.length === 0) return []
     const { start, end } = sentence
     const text = said.body.slice(start, end)
-    const readings = readingsOf(text, said.sentAt)
+    const readings = held.some(canBeDue) ? readingsOf(text, said.sentAt) : []
     return held.map((kind) => ({
       kind,
       by: kind === 'commitment' ? sentence.owedBy : sentence.by,

@@ -29,6 +29,8 @@ const due =
 const given =
   '(?:sen[dt]|delivered|shipped|finished|completed?|fixed|resolved|provided|updated|installed|refunded|credited|paid|processed|issued|forwarded|published|released|submitted|signed|scheduled|replaced|repaired|returned|corrected|handled|reviewed|posted|with you|in your|on your|back to you|arranged|confirmed|circulated|dispatched|restored|waived|removed|added|implemented|deployed|migrated|prepared|covered|contacted|assigned|notified|reimbursed|uploaded|emailed|mailed|taken care of|sorted|looked (?:at|into)|followed up)'
 
+const you = 'you|your (?:team|side|company|people|office|engineers?|colleagues?|[a-z]+ team)'
+
 /** What the speaker reports, doubts or asks is not what he undertakes. */
 const reported = re(
   '(?:what|where|who|whom|how|why|when (?:do|did) you [a-z]+|you (?:think|know|believe)(?: [a-z]+)?|said|told|says|thought|think|guess|wondering|wonder|asked|doubt|afraid|worried|assume|suppose|unlikely|not sure|not think|as if|hoping|hope|wish|wished|unless|whether|remember when|the day|in case|since|because) (?:[a-z]+ )?(?:that |if )?(?:i|we) (?:will|would|shall|can|could|are|am)',
@@ -191,11 +193,18 @@ export const commitments: readonly Rule[] = [
       `(?:our|the|my|a|an) (?:[a-z]+ )?(?:technicians?|engineers?|courier|driver|installers?|consultants?|colleagues?|team|crew|specialist|van|parcel|shipment|delivery|replacement|order|version|draft|report|invoice|parts?|goods|units?) (?:arrives?|comes?|visits?|starts?|leaves?|ships?|goes out|is coming|is booked|are coming|is due|has been booked|has agreed)(?: [a-z0,]+){0,8} (?:${due}|to)`,
     ),
   ),
-  // What the reader is said to owe, as agreed.
+  // What the reader is said to owe: surest when it was agreed.
   rule(
-    0.55,
+    0.85,
     re(
-      `(?:you|your (?:team|side|company|people|office|engineers?|colleagues?|[a-z]+ team)) (?:will|shall|are going to|agreed to|have agreed to|promised to|undertook to|committed to) (?:[a-z]+ly |also |then |please )*[a-z]+(?: [a-z0,']+){0,14} (?:${due}|as agreed|as discussed|as promised)`,
+      `(?:${you}) (?:have |had )?(?:agreed|promised|undertook|undertaken|committed|offered) to [a-z]+|(?:${you}) (?:will|shall|are going to) (?:[a-z]+ly |also |then )*[a-z]+(?: [a-z0,']+){0,14} (?:as agreed|as discussed|as promised)`,
+    ),
+    re('(?:if|when|once|unless|whether|until) you|(?:have|did|do) you'),
+  ),
+  rule(
+    0.5,
+    re(
+      `(?:${you}) (?:will|shall|are going to) (?:[a-z]+ly |also |then |please )*[a-z]+(?: [a-z0,']+){0,14} ${due}`,
     ),
     re(
       '(?:if|when|once|unless|whether|until) you|you will (?:need|have to|find|see|notice|want|love|be able|also)|please|click|link',

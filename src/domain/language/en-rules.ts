@@ -1,5 +1,5 @@
 import { commitments } from './en-commitments.ts'
-import { re } from './en-pattern.ts'
+import { either, re } from './en-pattern.ts'
 import type { Rule } from './language.ts'
 
 /**
@@ -212,7 +212,7 @@ const expectations: readonly Rule[] = [
       `${us} (?:would |do |did |always |had |have always |still |really |fully |generally |also |naturally |certainly )*expect(?:ed)? (?:that |you|your|the|a |an |to (?:be|see|hear|receive|have|get|pay|find)|this|it|all|our|better|more|at least|nothing|any|every|someone|somebody|from|no|these|prompt|quick|same|0|[a-z]+ (?:[a-z]+ )?to (?:be|have|respond|answer|arrive|work|come|include|get))`,
     ),
     unless:
-      /\bexpectations? (?:was|were|have been|has been|are) (?:[a-z]+ )?(?:exceeded|met|surpassed)|\b(?:do not|did not|not) expect(?:ed)? (?:you to|any (?:trouble|problem|issue|change|delay))|\bexpect (?:the|a|this|it|these|all|our) [a-z ]{1,60} (?:will|to) (?:be (?:ready|finished|complete|done)|arrive|ship|go out)/,
+      /\b(?:do not|did not|not) expect(?:ed)? (?:you to|any (?:trouble|problem|issue|change|delay))|\bexpect (?:the|a|this|it|these|all|our) [a-z ]{1,60} (?:will|to) (?:be (?:ready|finished|complete|done)|arrive|ship|go out)/,
   },
   {
     kind: 'expectation',
@@ -220,7 +220,12 @@ const expectations: readonly Rule[] = [
     pattern: re(
       '(?:our|my|their|the|customer|client) (?:[a-z]+ )?(?:expectations?|understanding|assumption) (?:is|was|are|were|has|have|of|that|for|on|here|from)|(?:(?:are|am|were|was) expecting) (?:you|your|the|a|an|to|that|this|it|more|better|at least|at most|0|someone|delivery|something)',
     ),
-    unless: asking,
+    unless: either(
+      asking,
+      re(
+        'expectations? (?:was|were|have been|has been|are) (?:[a-z]+ )?(?:exceeded|met|surpassed)',
+      ),
+    ),
   },
   {
     kind: 'expectation',
