@@ -30,7 +30,13 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.on(signal, () => stop(signal))
 
 try {
-  running = await start({ config: read.config, checkout, log, clock: () => Temporal.Now.instant() })
+  running = await start({
+    config: read.config,
+    checkout,
+    log,
+    clock: () => Temporal.Now.instant(),
+    quiet: process.stderr.isTTY && !log.isLevelEnabled('debug'),
+  })
   if (stoppingSince !== null) await finish(running)
   console.log(running.announcement)
   void running.broken.then((fault) => {

@@ -24,6 +24,8 @@ export type Surroundings = {
   readonly checkout: string
   readonly log: Logger
   readonly clock: () => Temporal.Instant
+  /** True where a person watches: then requests that went well are not listed. */
+  readonly quiet: boolean
 }
 
 export type Running = {
@@ -56,10 +58,11 @@ export async function start(around: Surroundings): Promise<Running> {
       log.error(error, 'an import could not go on'),
     )
     stops.push(imports.stop)
+    const logger = around.quiet ? log.child({}, { level: 'warn' }) : log
     const app = await buildServer({
       store,
       config,
-      logger: log,
+      logger,
       onImport: imports.nudge,
       ...(setupCode && { setupCode }),
     })

@@ -42,10 +42,14 @@ export async function startEmbeddedCluster(): Promise<StartedCluster> {
   return { server, cluster: { admin, login: admin } }
 }
 
-/** A server apart: TCP on loopback, password, and a login that owns databases but is no superuser. */
-export async function startServerCluster(): Promise<StartedCluster> {
-  const conf = { ...FAST, listen_addresses: '127.0.0.1', port: String(await freePort()) }
-  const server = await startEmbedded({ dataDir: scratchFolder(), scratch: true, conf })
+/**
+ * A server apart: TCP on loopback, password, and a login that owns databases but is no superuser. `durable`:
+ * set as Kept asks of a real one, for tests that start Kept itself on it.
+ */
+export async function startServerCluster(durable = false): Promise<StartedCluster> {
+  const network = { listen_addresses: '127.0.0.1', port: String(await freePort()) }
+  const conf = durable ? network : { ...FAST, ...network }
+  const server = await startEmbedded({ dataDir: scratchFolder(), scratch: !durable, conf })
   removeAtExit(server)
   const admin = { ...server.connection, database: 'postgres' }
   const password = randomBytes(12).toString('hex')

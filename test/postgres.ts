@@ -40,7 +40,12 @@ export async function freshDatabase(flavour: Flavour = 'embedded'): Promise<Fres
 
 /** A database of its own that Kept has never seen. `close()` it when done. */
 export async function emptyDatabase(flavour: Flavour = 'embedded'): Promise<FreshDatabase> {
-  return make(await clusterFor(flavour), 'template0')
+  return emptyDatabaseOn(await clusterFor(flavour))
+}
+
+/** The same on a server that the test has started for itself. */
+export function emptyDatabaseOn(cluster: Cluster): Promise<FreshDatabase> {
+  return make(cluster, 'template0')
 }
 
 /** Runs `work` with a connection that is ended afterwards. */

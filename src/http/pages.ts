@@ -13,6 +13,7 @@ export async function servePages(app: FastifyInstance, folder: string): Promise<
     root: folder,
     wildcard: false,
     index: false,
+    preCompressed: true,
     cacheControl: false,
     setHeaders: (reply, path) => {
       const named = path.startsWith(join(folder, 'assets'))
