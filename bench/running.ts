@@ -1,0 +1,164 @@
+/** Kept as an operator runs it, in a folder of its own, for benchmarks; and clients that load it. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import autocannon from 'autocannon'
+
+export type Running = {
+  readonly url: string
+  readonly key: string
+  readonly dataDir: string
+  readonly startedInMs: number
+  /** Resident memory of the app and of the database processes under it, MiB; shared pages counted once (PSS). */
+  readonly memory: () => { readonly app: number; readonly database: number }
+  readonly ask: <T>(method: string, path: string, body?: unknown) => Promise<T>
+  readonly stop: () => Promise<void>
+}
+
+const checkout = join(import.meta.dirname, '..')
+
+/** Starts Kept and makes its first owner. */
+export async function startKept(port: number): Promise<Running> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'kept-bench-'))
+  chmodSync(dataDir, 0o755) // so that the account which runs the database can work here, root or not
+  const url = `http://127.0.0.1:${port}`
+  const before = performance.now()
+  const child = spawn(process.execPath, [join(checkout, 'src', 'main.ts')], {
+    env: {
+      ...process.env,
+      DATA_DIR: dataDir,
+      PORT: String(port),
+      LOG_LEVEL: 'warn',
+      DATABASE_URL: '',
+    },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  await reachable(url, child)
+  const startedInMs = performance.now() - before
+  const owner = {
+    workspace: 'Bench',
+    name: 'Owner',
+    email: 'owner@bench.example',
+    password: 'a bench is no secret',
+  }
+  const setup = await fetch(`${url}/api/v1/setup`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(owner),
+  })
+  const { apiKey: key } = (await setup.json()) as { apiKey: string }
+  return {
+    url,
+    key,
+    dataDir,
+    startedInMs,
+    memory: () => memoryOf(child),
+    ask: async <T>(method: string, path: string, body?: unknown) => {
+      const reply = await fetch(`${url}/api/v1${path}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${key}`,
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      })
+      const answer = (await reply.json()) as T
+      if (!reply.ok)
+        throw new Error(
+          `${method} ${path}: ${reply.status} ${JSON.stringify(answer).slice(0, 300)}`,
+        )
+      return answer
+    },
+    stop: async () => {
+      const ended = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGTERM')
+      await ended
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+async function reachable(url: string, child: ChildProcess): Promise<void> {
+  for (let tries = 0; tries < 4800; tries++) {
+    if (child.exitCode !== null) throw new Error('Kept ended before it could be reached')
+    const up = await fetch(`${url}/readyz`).then(
+      (reply) => reply.ok,
+      () => false,
+    )
+    if (up) return
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  }
+  child.kill('SIGKILL')
+  throw new Error('Kept could not be reached within two minutes')
+}
+
+function memoryOf(child: ChildProcess) {
+  const app = pss(child.pid ?? 0)
+  return { app, database: descendants(child.pid ?? 0).reduce((sum, pid) => sum + pss(pid), 0) }
+}
+
+/** Proportional resident memory of a process, MiB; 0 once it is gone. */
+function pss(pid: number): number {
+  try {
+    const kib = /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1]
+    return Math.round(Number(kib ?? 0) / 1024)
+  } catch {
+    return 0
+  }
+}
+
+function descendants(root: number): readonly number[] {
+  const parents = new Map<number, number>()
+  for (const name of readdirSync('/proc').filter((one) => /^\d+$/.test(one))) {
+    try {
+      parents.set(
+        Number(name),
+        Number(
+          readFileSync(`/proc/${name}/stat`, 'utf8')
+            .replace(/^.*\) /, '')
+            .split(' ')[1],
+        ),
+      )
+    } catch {} // ended meanwhile
+  }
+  const found: number[] = []
+  for (let next = [root]; next.length > 0; ) {
+    next = [...parents].filter(([, parent]) => next.includes(parent)).map(([pid]) => pid)
+    found.push(...next)
+  }
+  return found
+}
+
+export type Load = {
+  readonly perSecond: number
+  readonly p50: number
+  readonly p99: number
+  readonly failed: number
+}
+
+/** Asks one address, or several in turn, from `connections` at once for some seconds. */
+export async function load(
+  url: string,
+  paths: readonly string[],
+  key: string | null,
+  seconds = 6,
+  connections = 10,
+): Promise<Load> {
+  const result = await autocannon({
+    url,
+    connections,
+    duration: seconds,
+    requests: paths.map((path) => ({
+      method: 'GET',
+      path,
+      ...(key !== null && { headers: { authorization: `Bearer ${key}` } }),
+    })),
+  })
+  return {
+    perSecond: Math.round(result.requests.average),
+    p50: result.latency.p50,
+    p99: result.latency.p99,
+    failed: result.non2xx + result.errors,
+  }
+}
