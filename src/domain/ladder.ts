@@ -21,7 +21,10 @@ export type Dated = { readonly at: Temporal.Instant }
 
 export type EvidenceFact = Dated & { readonly grade: Grade; readonly supports: boolean }
 /** An answer that the customer has had. `level` is the level it names, in the metric's unit; null without one. */
-export type AnswerFact = Dated & { readonly kind: 'commit' | 'alternative' | 'decline'; readonly level: number | null }
+export type AnswerFact = Dated & {
+  readonly kind: 'commit' | 'alternative' | 'decline'
+  readonly level: number | null
+}
 /**
  * What it stands in: a line of an accepted version, an acknowledged standard, an exclusion they confirmed,
  * or their recorded words accepting our answer. `until`: when that ended.
@@ -35,7 +38,8 @@ export type AgreementFact = Dated & {
 export type DueFact = Dated & { readonly kept: boolean }
 export type MeasurementFact = Dated & { readonly value: number }
 /** Something the customer said since: a level, or a demand without one. */
-export type RiseFact = Dated & ({ readonly kind: 'level'; readonly level: number } | { readonly kind: 'demand' })
+export type RiseFact = Dated &
+  ({ readonly kind: 'level'; readonly level: number } | { readonly kind: 'demand' })
 /** An inflation alarm, while it stands. */
 export type AlarmFact = Dated & { readonly until: Temporal.Instant | null }
 
@@ -58,17 +62,26 @@ export type Facts = {
 }
 
 /** A rung's verdict, with the dated fact that decides it (null when it is the lack of one). */
-export type Judged = { readonly verdict: Verdict; readonly because: string; readonly at: Temporal.Instant | null }
+export type Judged = {
+  readonly verdict: Verdict
+  readonly because: string
+  readonly at: Temporal.Instant | null
+}
 export type Ladder = { readonly [rung in Rung]: Judged }
 
 const DAY_MS = 24 * 3600 * 1000
 
-const judged = (verdict: Verdict, because: string, at: Temporal.Instant | null = null): Judged => ({ verdict, because, at })
+const judged = (verdict: Verdict, because: string, at: Temporal.Instant | null = null): Judged => ({
+  verdict,
+  because,
+  at,
+})
 
 /** The last of some dated facts; of equal times the later in the list. */
 function newest<T extends Dated>(facts: readonly T[]): T | null {
   let last: T | null = null
-  for (const fact of facts) if (last === null || Temporal.Instant.compare(fact.at, last.at) >= 0) last = fact
+  for (const fact of facts)
+    if (last === null || Temporal.Instant.compare(fact.at, last.at) >= 0) last = fact
   return last
 }
 
@@ -85,7 +98,8 @@ export function ladderOf(facts: Facts, at: Temporal.Instant): Ladder {
   }
 }
 
-const isSpoken = (evidence: EvidenceFact) => evidence.grade === 'asked' || evidence.grade === 'confirmed'
+const isSpoken = (evidence: EvidenceFact) =>
+  evidence.grade === 'asked' || evidence.grade === 'confirmed'
 
 /** Rung 1: the newest evidence of grade asked or better supports it, is fresh, and nothing has changed since. */
 function known(facts: Facts, at: Temporal.Instant): Judged {
@@ -95,7 +109,9 @@ function known(facts: Facts, at: Temporal.Instant): Judged {
   const change = newest(facts.changes.filter((one) => isAfter(one.at, last.at)))
   if (change !== null) return judged('fails', 'changed-since', change.at)
   const ageMs = at.epochMilliseconds - last.at.epochMilliseconds
-  return ageMs <= facts.halfLifeDays * DAY_MS ? judged('holds', last.grade, last.at) : judged('fails', 'stale', last.at)
+  return ageMs <= facts.halfLifeDays * DAY_MS
+    ? judged('holds', last.grade, last.at)
+    : judged('fails', 'stale', last.at)
 }
 
 /**
@@ -105,7 +121,13 @@ function known(facts: Facts, at: Temporal.Instant): Judged {
 export function baseline(facts: Facts): AnswerFact | null {
   const written = facts.agreements
     .filter((one) => one.by !== 'words')
-    .map((one): AnswerFact => ({ at: one.at, kind: one.by === 'exclusion' ? 'decline' : 'commit', level: one.level }))
+    .map(
+      (one): AnswerFact => ({
+        at: one.at,
+        kind: one.by === 'exclusion' ? 'decline' : 'commit',
+        level: one.level,
+      }),
+    )
   return newest([...facts.answers, ...written].sort((a, b) => Temporal.Instant.compare(a.at, b.at)))
 }
 
@@ -124,11 +146,16 @@ export function asGoodAs(facts: Pick<Facts, 'better'>, level: number, wanted: nu
 function agreed(facts: Facts, at: Temporal.Instant): Judged {
   const answer = baseline(facts)
   if (answer === null) return judged('fails', 'no-answer')
-  const covering = newest(facts.agreements.filter((one) => stands(one, at) && covers(facts, one, answer)))
-  return covering === null ? judged('fails', 'unspoken', answer.at) : judged('holds', covering.by, covering.at)
+  const covering = newest(
+    facts.agreements.filter((one) => stands(one, at) && covers(facts, one, answer)),
+  )
+  return covering === null
+    ? judged('fails', 'unspoken', answer.at)
+    : judged('holds', covering.by, covering.at)
 }
 
-const stands = (one: { readonly until: Temporal.Instant | null }, at: Temporal.Instant) => one.until === null || isAfter(one.until, at)
+const stands = (one: { readonly until: Temporal.Instant | null }, at: Temporal.Instant) =>
+  one.until === null || isAfter(one.until, at)
 
 function covers(facts: Facts, one: AgreementFact, answer: AnswerFact): boolean {
   // Their words accept the answer that they had then, not one that came later.
@@ -156,7 +183,9 @@ function kept(facts: Facts, at: Temporal.Instant): Judged {
   const measured = level === null ? [] : facts.measurements.filter(inWindow)
   const missed = newest(due.filter((one) => !one.kept))
   if (missed !== null) return judged('fails', 'missed', missed.at)
-  const poor = newest(measured.filter((one) => level !== null && !asGoodAs(facts, one.value, level)))
+  const poor = newest(
+    measured.filter((one) => level !== null && !asGoodAs(facts, one.value, level)),
+  )
   if (poor !== null) return judged('fails', 'below-level', poor.at)
   const last = newest<Dated>([...due, ...measured])
   return last === null ? judged('open', 'nothing-due') : judged('holds', 'kept', last.at)
@@ -167,10 +196,15 @@ function current(facts: Facts, at: Temporal.Instant): Judged {
   const answer = baseline(facts)
   if (answer === null) return judged('n/a', 'no-answer')
   if (!facts.evidence.some(isSpoken)) return judged('open', 'only-assumed', answer.at)
-  const risen = newest(facts.rises.filter((one) => isAfter(one.at, answer.at) && isStricter(facts, one, answer)))
-  if (risen !== null) return judged('fails', risen.kind === 'level' ? 'stricter' : 'demand', risen.at)
+  const risen = newest(
+    facts.rises.filter((one) => isAfter(one.at, answer.at) && isStricter(facts, one, answer)),
+  )
+  if (risen !== null)
+    return judged('fails', risen.kind === 'level' ? 'stricter' : 'demand', risen.at)
   const alarm = newest(facts.alarms.filter((one) => isAfter(one.at, answer.at) && stands(one, at)))
-  return alarm === null ? judged('holds', 'nothing-since', answer.at) : judged('fails', 'inflation', alarm.at)
+  return alarm === null
+    ? judged('holds', 'nothing-since', answer.at)
+    : judged('fails', 'inflation', alarm.at)
 }
 
 function isStricter(facts: Facts, rise: RiseFact, answer: AnswerFact): boolean {
@@ -186,9 +220,14 @@ export function firstGap(ladder: Ladder): Rung | null {
 /** The next instant after which time alone changes the ladder; null when only a new fact can. */
 export function nextChange(facts: Facts, at: Temporal.Instant): Temporal.Instant | null {
   const last = newest(facts.evidence.filter(isSpoken))
-  const stale = last === null ? [] : [last.at.add({ hours: facts.halfLifeDays * 24, milliseconds: 1 })]
-  const leaving = [...facts.due, ...facts.measurements].map((one) => one.at.add({ hours: facts.windowDays * 24 }))
-  const ending = [...facts.agreements, ...facts.alarms].flatMap((one) => (one.until === null ? [] : [one.until]))
+  const stale =
+    last === null ? [] : [last.at.add({ hours: facts.halfLifeDays * 24, milliseconds: 1 })]
+  const leaving = [...facts.due, ...facts.measurements].map((one) =>
+    one.at.add({ hours: facts.windowDays * 24 }),
+  )
+  const ending = [...facts.agreements, ...facts.alarms].flatMap((one) =>
+    one.until === null ? [] : [one.until],
+  )
   const ahead = [...stale, ...leaving, ...ending].filter((one) => isAfter(one, at))
   return ahead.sort(Temporal.Instant.compare)[0] ?? null
 }
@@ -207,9 +246,12 @@ export type RungSum = {
 export type LadderSum = { readonly [rung in Rung]: RungSum }
 
 /** Sums ladders by importance. Each expectation counts once for the rung at which it first gives way. */
-export function sumLadders(all: readonly { readonly importance: number; readonly ladder: Ladder }[]): LadderSum {
+export function sumLadders(
+  all: readonly { readonly importance: number; readonly ladder: Ladder }[],
+): LadderSum {
   const sum = (rung: Rung): RungSum => {
-    const weight = (verdict: Verdict) => total(all.filter(({ ladder }) => ladder[rung].verdict === verdict))
+    const weight = (verdict: Verdict) =>
+      total(all.filter(({ ladder }) => ladder[rung].verdict === verdict))
     const here = all.filter(({ ladder }) => firstGap(ladder) === rung)
     const holding = all.filter(({ ladder }) => ladder[rung].verdict === 'holds').length
     const failing = all.filter(({ ladder }) => ladder[rung].verdict === 'fails').length
@@ -223,7 +265,13 @@ export function sumLadders(all: readonly { readonly importance: number; readonly
       givingWay: here.length,
     }
   }
-  return { known: sum('known'), answered: sum('answered'), agreed: sum('agreed'), kept: sum('kept'), current: sum('current') }
+  return {
+    known: sum('known'),
+    answered: sum('answered'),
+    agreed: sum('agreed'),
+    kept: sum('kept'),
+    current: sum('current'),
+  }
 }
 
 function total(all: readonly { readonly importance: number }[]): number {
@@ -249,7 +297,10 @@ export function givesWayMost(sum: LadderSum): Rung | null {
  * The firm's share on a rung: the mean over active customers, each counting once. A customer without any
  * expectation is unspoken: it has no share of its own and fails rung 1 here. Null when nobody has a share.
  */
-export function firmShare(customers: readonly (LadderSum | 'unspoken')[], rung: Rung): { readonly share: number | null; readonly n: number } {
+export function firmShare(
+  customers: readonly (LadderSum | 'unspoken')[],
+  rung: Rung,
+): { readonly share: number | null; readonly n: number } {
   const shares = customers.flatMap((one) => {
     if (one === 'unspoken') return rung === 'known' ? [0] : []
     const share = shareOf(one[rung])
@@ -259,7 +310,12 @@ export function firmShare(customers: readonly (LadderSum | 'unspoken')[], rung: 
   return { share: shares.length === 0 ? null : mean, n: shares.length }
 }
 
-const CERTAINTY: Readonly<Record<Grade, number>> = { assumed: 0.1, inferred: 0.3, asked: 0.8, confirmed: 1 }
+const CERTAINTY: Readonly<Record<Grade, number>> = {
+  assumed: 0.1,
+  inferred: 0.3,
+  asked: 0.8,
+  confirmed: 1,
+}
 const EXPOSED = 1.5
 
 /**

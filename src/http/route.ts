@@ -10,9 +10,9 @@ import type { Acting } from '../actions/desk.ts'
 import { questionQuery, readQuestion, type ListSpec, type Question } from '../contract/list.ts'
 import { problemView } from '../contract/problem.ts'
 import { type Actor, may, type Permission, seesMoney } from '../domain/access.ts'
-import { type Decision, no, yes } from '../domain/decision.ts'
+import { type Decision, no, type Refusal, yes } from '../domain/decision.ts'
 import type { Store } from '../store/db.ts'
-import { type Entered, enter } from '../store/door.ts'
+import { type Entered, enter, entering } from '../store/door.ts'
 import { once, type Remembered } from '../store/idempotency.ts'
 import { isStale, noteUse } from '../store/session.ts'
 import { problemOf, sendProblem } from './problems.ts'
@@ -72,9 +72,18 @@ declare module 'fastify' {
     kept: { readonly store: Store; readonly routes: RouteEntry[] }
   }
   interface FastifyRequest {
+    /** The secret that the client showed; null: none. */
+    credential: Credential | null
     entered: Entered | null
   }
+  interface FastifyContextConfig {
+    access?: Access
+    /** Whoever asks is found out in the transaction that answers. */
+    entersToRead?: boolean
+  }
 }
+
+type Credential = { readonly by: 'session' | 'key'; readonly secret: string }
 
 export const SESSION_COOKIES = ['__Host-kept', 'kept'] as const
 
@@ -90,6 +99,7 @@ export function route<
     method: spec.method,
     url: spec.url,
     ...(spec.bodyLimit !== undefined && { bodyLimit: spec.bodyLimit }),
+    config: { access: spec.access, entersToRead: entersToRead(spec) },
     schema: {
       summary: spec.summary,
       tags: [spec.tag],
@@ -104,8 +114,43 @@ export function route<
         default: problemView.describe('What went wrong.'),
       },
     },
-    handler: (request, reply) => serve(app.kept.store, spec, request, reply),
+    handler: (request, reply) =>
+      entersToRead(spec)
+        ? serveReading(app.kept.store, spec, request, reply)
+        : serve(app.kept.store, spec, request, reply),
   })
+}
+
+/** A page of data is read in one transaction, the entering included; a file is streamed after it has ended. */
+function entersToRead(
+  spec: Pick<RouteEntry, 'method' | 'access'> & { answers: { media?: string } },
+): boolean {
+  return spec.method === 'GET' && spec.access !== 'open' && spec.answers.media === undefined
+}
+
+async function serveReading<P extends Schema, Q extends Schema, B extends Schema, V>(
+  store: Store,
+  spec: Route<P, Q, B, V>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { credential } = request
+  if (credential === null) return sendProblem(reply, problemOf(no('not-signed-in')))
+  const answered = await entering(
+    store,
+    credential.by,
+    credential.secret,
+    async (entered, reading) => {
+      request.entered = entered
+      const admitted = admit(spec.access, request)
+      if (!admitted.ok) return { decision: admitted, call: null }
+      const call = callOf(reading, spec, request, reply, null)
+      return { decision: await spec.act(call), call }
+    },
+  )
+  if (request.entered !== null) await note(store, credential, request.entered)
+  if (answered.call === null) return sendProblem(reply, problemOf(answered.decision as Refusal))
+  return answer(spec, answered.decision, answered.call, reply)
 }
 
 function answerSchema({ body, media }: { body: z.ZodType | null; media?: string }) {
@@ -274,27 +319,34 @@ export function question(spec: ListSpec, query: unknown, money: boolean): Decisi
 /** Finds out who is at the door, before validation: by bearer key, else by session cookie. */
 export function whoIsThere(app: FastifyInstance): void {
   app.decorateRequest('entered', null)
+  app.decorateRequest('credential', null)
   app.addHook('onRequest', async (request, reply) => {
-    const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
-    const cookie = SESSION_COOKIES.map((name) => request.cookies[name]).find(
-      (value) => value !== undefined,
-    )
-    if (bearer !== undefined) await admitBy(app.kept.store, 'key', bearer, request)
-    else if (cookie !== undefined) await admitBy(app.kept.store, 'session', cookie, request)
-    if (crossOrigin(request)) await sendProblem(reply, problemOf(no('cross-origin')))
+    const { access = 'open', entersToRead: later } = request.routeOptions.config
+    const credential = credentialOf(request)
+    request.credential = credential
+    if (credential !== null && later !== true) {
+      request.entered = await enter(app.kept.store, credential.by, credential.secret)
+      if (request.entered !== null) await note(app.kept.store, credential, request.entered)
+    }
+    if (crossOrigin(request)) return sendProblem(reply, problemOf(no('cross-origin')))
+    if (access !== 'open' && credential === null) {
+      return sendProblem(reply, problemOf(no('not-signed-in')))
+    }
+    return undefined
   })
 }
 
-/** Lets in whoever holds the secret, and notes at times that it was used. */
-async function admitBy(
-  store: Store,
-  kind: 'session' | 'key',
-  secret: string,
-  request: FastifyRequest,
-): Promise<void> {
-  const entered = await enter(store, kind, secret)
-  request.entered = entered
-  if (entered !== null && isStale(entered.usedAt, store.now())) await noteUse(store, kind, secret)
+function credentialOf(request: FastifyRequest): Credential | null {
+  const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
+  if (bearer !== undefined) return { by: 'key', secret: bearer }
+  const cookies = SESSION_COOKIES.map((name) => request.cookies[name])
+  const cookie = cookies.find((value) => value !== undefined)
+  return cookie === undefined ? null : { by: 'session', secret: cookie }
+}
+
+/** Notes at times that a key or session was used: reading must not mean writing each time. */
+async function note(store: Store, { by, secret }: Credential, { usedAt }: Entered): Promise<void> {
+  if (isStale(usedAt, store.now())) await noteUse(store, by, secret)
 }
 
 /** A write that a browser sends on behalf of another site (Fetch Metadata; Origin where that is missing). */

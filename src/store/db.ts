@@ -31,8 +31,23 @@ export type Tx = {
   readonly now: Temporal.Instant
   /** Works as kept_door for a moment, inside this same transaction: both happen or neither. */
   readonly atDoor: <T>(work: (db: Db) => Promise<T>) => Promise<T>
-  /** Works in another workspace for a moment, inside this same transaction. Only what founds one may ask for it. */
+  /** Works in another workspace for a moment, inside this same transaction: to found one, or to name those of one sign-in. */
   readonly within: <T>(scope: Scope, work: (tx: Tx) => Promise<T>) => Promise<T>
+}
+
+export type EnterBy = 'session' | 'key'
+
+/** What `kept_enter` answers for a hash that is known. */
+export type EnterRow = {
+  readonly workspace_id: string
+  readonly member_id: string
+  readonly key_id: string | null
+  readonly sign_in_id: string | null
+  readonly scopes: string[] | null
+  readonly used_at: Temporal.Instant | null
+  readonly role: string
+  readonly sees_money: boolean
+  readonly own_customers_only: boolean
 }
 
 export type Store = {
@@ -42,7 +57,18 @@ export type Store = {
   read<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T>
   /** Runs as kept_door, before a workspace is known. Only `store/door*.ts` calls it. */
   door<T>(work: (db: Db, now: Temporal.Instant) => Promise<T>): Promise<T>
-  /** Reads as kept_app with no workspace set: only `kept_enter` answers anything there. */
+  /** Who holds a secret, by its hash; null: nobody. One round trip. Only `store/door.ts` calls it. */
+  enter(by: EnterBy, hash: Buffer): Promise<EnterRow | null>
+  /**
+   * The same, and then reads as them in the transaction that the entering began: one round trip less for
+   * every page that anybody opens. The transaction given is null for nobody.
+   */
+  entering<T>(
+    by: EnterBy,
+    hash: Buffer,
+    work: (entered: EnterRow | null, tx: Tx | null) => Promise<T>,
+  ): Promise<T>
+  /** Reads as kept_app with no workspace set, where no policy shows anything. */
   outside<T>(work: (db: Db, now: Temporal.Instant) => Promise<T>): Promise<T>
   now(): Temporal.Instant
   close(): Promise<void>
@@ -143,6 +169,11 @@ function scoped(scope: Scope): string {
   return `set local kept.workspace = ${literal(scope.workspaceId)}; set local kept.only_owner = ${literal(scope.onlyOwner)}`
 }
 
+/** The call that enters, as text: a hash is hex and a moment is ours, so neither can carry anything else. */
+function entry(by: EnterBy, hash: Buffer, at: Temporal.Instant): string {
+  return `select * from kept_enter('${by}', '\\x${hash.toString('hex')}', '${at.toString()}')`
+}
+
 export type StoreOptions = {
   readonly connection: Connection
   readonly clock: () => Temporal.Instant
@@ -172,15 +203,16 @@ export function openStore(options: StoreOptions): Store {
 
   async function on<T>(
     begin: string,
-    work: (db: Db, client: pg.PoolClient) => Promise<T>,
+    work: (db: Db, client: pg.PoolClient, begun: pg.QueryResult) => Promise<T>,
   ): Promise<T> {
     const client = await pool.connect()
     let broken: Error | undefined
     try {
       const db = ready.get(client) ?? kyselyOn(client, named)
       ready.set(client, db)
-      await client.query(begin)
-      const result = await work(db, client)
+      // Several statements in one message answer with several results, whatever the types say.
+      const begun = (await client.query(begin)) as unknown as pg.QueryResult[]
+      const result = await work(db, client, begun.at(-1) as pg.QueryResult)
       await client.query('commit')
       return result
     } catch (error) {
@@ -220,6 +252,27 @@ export function openStore(options: StoreOptions): Store {
       on(
         `begin isolation level repeatable read read only; set local role kept_app; ${scoped(scope)}`,
         (db, client) => work(inside(scope, db, client)),
+      ),
+    enter: async (by, hash) => {
+      const client = await pool.connect()
+      try {
+        // Several statements in one message are one transaction of their own.
+        const results = await client.query(`set local role kept_app; ${entry(by, hash, now())}`)
+        return (results as unknown as pg.QueryResult<EnterRow>[]).at(-1)?.rows[0] ?? null
+      } finally {
+        client.release()
+      }
+    },
+    entering: (by, hash, work) =>
+      on(
+        `begin isolation level repeatable read read only; set local role kept_app; ${entry(by, hash, now())}`,
+        (db, client, begun) => {
+          const row = (begun.rows[0] as EnterRow | undefined) ?? null
+          if (row === null) return work(null, null)
+          const onlyOwner = row.own_customers_only ? (row.member_id as MemberId) : null
+          const scope = { workspaceId: row.workspace_id as WorkspaceId, onlyOwner }
+          return work(row, inside(scope, db, client))
+        },
       ),
     door: (work) => on('begin; set local role kept_door', (db) => work(db, now())),
     outside: (work) => on('begin; set local role kept_app', (db) => work(db, now())),

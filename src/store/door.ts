@@ -2,7 +2,7 @@
 import type { Actor, KeyScope, Role } from '../domain/access.ts'
 import type { MemberId, WorkspaceId } from '../domain/ids.ts'
 import { sql } from 'kysely'
-import type { Db, Store } from './db.ts'
+import type { Db, EnterBy, EnterRow, Store } from './db.ts'
 import { secretHash } from './hash.ts'
 
 /** Who stands at the door with a session token or an API key; null: nobody. */
@@ -12,45 +12,52 @@ export type Entered = {
   readonly usedAt: Temporal.Instant | null
 }
 
-type EnterRow = {
-  workspace_id: string
-  member_id: string
-  key_id: string | null
-  sign_in_id: string | null
-  scopes: string[] | null
-  used_at: Temporal.Instant | null
-  role: string
-  sees_money: boolean
-  own_customers_only: boolean
+/** Finds out who holds a secret. */
+export async function enter(store: Store, by: EnterBy, secret: string): Promise<Entered | null> {
+  const row = await store.enter(by, secretHash(secret))
+  return row === null ? null : toEntered(row)
 }
 
-/** Finds out who holds a secret. One round trip more than nothing: a function of the database answers it whole. */
-export function enter(
+/** The same, then reads as them: what `work` is given reads in the transaction that the entering began. */
+export function entering<T>(
   store: Store,
-  kind: 'session' | 'key',
+  by: EnterBy,
   secret: string,
-): Promise<Entered | null> {
-  return store.outside(async (db, now) => {
-    const { rows } =
-      await sql<EnterRow>`select * from kept_enter(${kind}, ${secretHash(secret)}, ${now.toString()}::timestamptz)`.execute(
-        db,
-      )
-    const row = rows[0]
-    if (row === undefined) return null
-    return {
-      actor: {
-        workspaceId: row.workspace_id as WorkspaceId,
-        memberId: row.member_id as MemberId,
-        role: row.role as Role,
-        seesMoney: row.sees_money,
-        ownCustomersOnly: row.own_customers_only,
-        key:
-          row.key_id === null ? null : { id: row.key_id, scopes: (row.scopes ?? []) as KeyScope[] },
-      },
-      signInId: row.sign_in_id,
-      usedAt: row.used_at,
+  work: (entered: Entered | null, reading: Store) => Promise<T>,
+): Promise<T> {
+  return store.entering(by, secretHash(secret), (row, tx) => {
+    if (row === null || tx === null) return work(null, store)
+    const { actor } = toEntered(row)
+    const onlyOwner = actor.ownCustomersOnly ? actor.memberId : null
+    // Everything stays on this one connection: a second one, asked for while this is held, could be waited
+    // for by all at once.
+    const reading: Store = {
+      ...store,
+      read: (scope, read) =>
+        scope.workspaceId === actor.workspaceId && scope.onlyOwner === onlyOwner
+          ? read(tx)
+          : tx.within(scope, read),
+      door: (read) => tx.atDoor((db) => read(db, tx.now)),
+      transaction: () => Promise.reject(new Error('a page is read, not written')),
     }
+    return work(toEntered(row), reading)
   })
+}
+
+function toEntered(row: EnterRow): Entered {
+  const scopes = (row.scopes ?? []) as KeyScope[]
+  return {
+    actor: {
+      workspaceId: row.workspace_id as WorkspaceId,
+      memberId: row.member_id as MemberId,
+      role: row.role as Role,
+      seesMoney: row.sees_money,
+      ownCustomersOnly: row.own_customers_only,
+      key: row.key_id === null ? null : { id: row.key_id, scopes },
+    },
+    signInId: row.sign_in_id,
+    usedAt: row.used_at,
+  }
 }
 
 export type SignIn = {
