@@ -9,6 +9,8 @@ import { buildServer } from './http/server.ts'
 import { startImportRunner } from './jobs/import-runner.ts'
 import { scheduleBackups } from './jobs/backup.ts'
 import { scheduleSeals } from './jobs/seal.ts'
+import { startJobs } from './jobs/start.ts'
+import { type Mailer, openMailer } from './mail/send.ts'
 import { type Database, openDatabase } from './store/database.ts'
 import { openStore, type Store } from './store/db.ts'
 import { anyWorkspace } from './store/door.ts'
@@ -53,6 +55,16 @@ export async function start(around: Surroundings): Promise<Running> {
     const store = openStoreOn(database, around)
     stops.push(store.close)
     const secret = await installationSecret(config.dataDir)
+    const post = openPost(config)
+    stops.push(async () => post?.close())
+    const jobs = await startJobs({
+      store,
+      connection: database.owner,
+      publicUrl: config.publicUrl,
+      postman: post?.send ?? null,
+      onFault: (error) => log.warn(error),
+    })
+    stops.push(jobs.stop)
     const setupCode = await setupCodeFor(store, config)
     const imports = startImportRunner(store, (error) =>
       log.error(error, 'an import could not go on'),
@@ -63,10 +75,11 @@ export async function start(around: Surroundings): Promise<Running> {
       store,
       config,
       logger,
+      post,
       onImport: imports.nudge,
       ...(setupCode && { setupCode }),
     })
-    serveHealth(app, { database: () => databaseFault(store, migrations.length) })
+    serveHealth(app, { database: () => databaseFault(store, migrations.length), jobs: jobs.fault })
     const folder = await pages
     if (folder !== null) await servePages(app, folder)
     stops.push(() => app.close())
@@ -100,6 +113,11 @@ function openStoreOn(database: Database, { config, clock, log }: Surroundings): 
     poolSize: config.databasePool,
     onFault: (error) => log.warn(`a connection to the database ended: ${error.message}`),
   })
+}
+
+/** The mail server, where one is configured. */
+function openPost({ smtpUrl, mailFrom, publicUrl }: Config): Mailer | null {
+  return smtpUrl === null || mailFrom === null ? null : openMailer({ smtpUrl, mailFrom, publicUrl })
 }
 
 /**

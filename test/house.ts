@@ -1,7 +1,7 @@
 /** A whole house for a test: a fresh database, the store on it, the server, and a client that speaks to it. */
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { servePages } from '../src/http/pages.ts'
-import { buildServer } from '../src/http/server.ts'
+import { buildServer, type Served } from '../src/http/server.ts'
 import { type Connection, openStore, type Store } from '../src/store/db.ts'
 import { type Flavour, freshDatabase } from './postgres.ts'
 
@@ -36,6 +36,7 @@ export type House = {
 export async function house(
   flavour: Flavour = 'embedded',
   pages: string | null = null,
+  more: Pick<Served, 'post' | 'setupCode'> = {},
 ): Promise<House> {
   const database = await freshDatabase(flavour)
   let shift = Temporal.Duration.from({ seconds: 0 })
@@ -47,6 +48,7 @@ export async function house(
   const app = await buildServer({
     store,
     config: { publicUrl: 'http://localhost:4100', trustProxy: false },
+    ...more,
   })
   if (pages !== null) await servePages(app, pages)
   await app.ready()

@@ -51,6 +51,7 @@ export const reasons = [
   'file-refused',
   'mail-not-configured',
   'mail-failed',
+  'sample-mails-nobody',
 ] as const
 
 export type Reason = (typeof reasons)[number]

@@ -16,6 +16,25 @@ export type Letter = {
   readonly text: string
 }
 
+/** Hands a letter to the mail server; rejects with a `Refused`. The same id on every attempt: readers know a letter sent twice by it. */
+export type Postman = (letter: Letter & { readonly messageId: string }) => Promise<void>
+
+/** Who carries mail out of the house. */
+export type Post = {
+  readonly send: Postman
+  /** Sends a letter that says nothing but that mail works; rejects with a `Refused`. */
+  readonly test: (to: string, language: string) => Promise<void>
+}
+
+/** Why a letter did not leave. `forGood`: the server will not take this letter from anybody at any time. */
+export class Refused extends Error {
+  readonly forGood: boolean
+  constructor(says: string, forGood: boolean, options?: ErrorOptions) {
+    super(says, options)
+    this.forGood = forGood
+  }
+}
+
 /** Longest time that a letter is tried again before it is given up. */
 const GIVE_UP_AFTER_HOURS = 72
 /** The longest pause between two attempts. */
@@ -34,4 +53,11 @@ export function tryAgain(
   const next = now.add({ minutes })
   const end = firstAt.add({ hours: GIVE_UP_AFTER_HOURS })
   return Temporal.Instant.compare(next, end) > 0 ? null : next
+}
+
+export type LinkedPage = 'invitation' | 'password'
+
+/** The address of a page that takes a secret: in the fragment, which browsers keep to themselves. */
+export function linkTo(publicUrl: string, page: LinkedPage, token: string): string {
+  return `${publicUrl}/${page}#${token}`
 }

@@ -44,7 +44,7 @@ export function serveInvitations(app: FastifyInstance, place: Place, cookies: Co
     body: newInvitation,
     answers: { status: 201, body: invitedView },
     once: ['link'],
-    act: ({ store, acting, body }) => invite(store, acting(), body, place.postman !== null),
+    act: ({ store, acting, body }) => invite(store, acting(), body, place.post !== null),
     show: ({ invitation, token, mailed }) => ({
       ...viewInvitation(invitation),
       link: place.link('invitation', token),

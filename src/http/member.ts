@@ -89,7 +89,7 @@ export function serveMembers(app: FastifyInstance, place: Place): void {
     answers: { status: 201, body: passwordLinkView },
     once: ['link'],
     act: ({ store, acting, params }) =>
-      makePasswordLink(store, acting(), params.id as MemberId, place.postman !== null),
+      makePasswordLink(store, acting(), params.id as MemberId, place.post !== null),
     show: ({ token, expiresAt, mailed }) => ({
       link: token === null ? null : place.link('password', token),
       expiresAt: expiresAt.toString(),

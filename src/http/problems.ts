@@ -103,6 +103,10 @@ export const answers: Readonly<Record<Reason, { readonly status: number; readonl
       status: 409,
       says: 'No mail server is configured. Set SMTP_URL and start again.',
     },
+    'sample-mails-nobody': {
+      status: 409,
+      says: 'This is a sample workspace: it mails nobody. Try it from your own.',
+    },
     'mail-failed': { status: 502, says: 'The mail server did not take the message.' },
   }
 

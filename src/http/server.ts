@@ -24,9 +24,10 @@ import { serveAudit } from './audit.ts'
 import { sessionCookies } from './cookie.ts'
 import { serveInvitations } from './invitation.ts'
 import { serveKeys } from './key.ts'
+import { serveMailTest } from './mail-test.ts'
 import { serveMembers } from './member.ts'
 import { servePasswords } from './password.ts'
-import { placeAt, type Postman } from './place.ts'
+import { placeAt } from './place.ts'
 import { answerError, problemOf, sendProblem } from './problems.ts'
 import { API, type RouteEntry, whoIsThere } from './route.ts'
 import { serveSessions } from './session.ts'
@@ -34,6 +35,7 @@ import { serveSetup } from './setup.ts'
 import { serveWorkspaces } from './workspace.ts'
 import { protect } from './headers.ts'
 import { no } from '../domain/decision.ts'
+import type { Post } from '../domain/letter.ts'
 
 export type Served = {
   readonly store: Store
@@ -41,7 +43,7 @@ export type Served = {
   /** What the first owner must type when they come from another machine. */
   readonly setupCode?: string
   /** Hands letters to the mail server; left out where none is configured. */
-  readonly postman?: Postman | null
+  readonly post?: Post | null
   /** Told when an import was started, so that work on it begins at once. */
   readonly onImport?: () => void
   readonly logger?: FastifyServerOptions['loggerInstance']
@@ -105,8 +107,8 @@ export async function buildServer(served: Served) {
 }
 
 /** Who comes in, as whom, and what they may do. */
-function servePeople(app: FastifyInstance, { config, setupCode, postman }: Served) {
-  const place = placeAt(config.publicUrl, postman ?? null)
+function servePeople(app: FastifyInstance, { config, setupCode, post }: Served) {
+  const place = placeAt(config.publicUrl, post ?? null)
   const cookies = sessionCookies(isSecure(config.publicUrl))
   serveSetup(app, cookies, config.publicUrl, setupCode ?? null)
   serveSessions(app, cookies)
@@ -116,6 +118,7 @@ function servePeople(app: FastifyInstance, { config, setupCode, postman }: Serve
   serveKeys(app)
   serveWorkspaces(app, cookies)
   serveAudit(app)
+  serveMailTest(app, place)
 }
 
 /** Whose word about a client's address counts: nobody's, that of so many proxies nearest to us, or of these. */

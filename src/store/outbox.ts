@@ -4,13 +4,10 @@
  */
 import type { Json } from '../domain/history.ts'
 import type { WorkspaceId } from '../domain/ids.ts'
-import { sql } from 'kysely'
-import type { Db, Store, Tx } from './db.ts'
+import type { Db, Tx } from './db.ts'
 import { newId } from './id.ts'
 
-const WAKE = 'outbox'
-/** How long whoever takes a row has it to themselves. Longer than any delivery may last, so that none overlap. */
-const LEASE_MINUTES = 5
+export const OUTBOX_WAKE = 'outbox'
 
 export type Outgoing = {
   readonly id: string
@@ -42,32 +39,10 @@ export async function putOut(tx: Tx, kind: string, body: Json): Promise<string> 
   await tx.atDoor((db) =>
     db
       .insertInto('door.wake')
-      .values({ workspace_id: tx.workspaceId, record_id: id, kind: WAKE, wake_at: tx.now })
+      .values({ workspace_id: tx.workspaceId, record_id: id, kind: OUTBOX_WAKE, wake_at: tx.now })
       .execute(),
   )
   return id
-}
-
-export type Taken = { readonly workspaceId: WorkspaceId; readonly id: string }
-
-/**
- * Takes some of what is due, the longest due first. Whoever takes a row has it alone until the lease ends:
- * two processes never take the same one, and one that dies gives its rows back by dying.
- */
-export function takeDue(store: Store, most: number): Promise<readonly Taken[]> {
-  return store.door(async (db, now) => {
-    const { rows } = await sql<{ workspace_id: string; record_id: string }>`
-      update door.wake w set wake_at = ${now.add({ minutes: LEASE_MINUTES }).toString()}::timestamptz
-      from (select workspace_id, record_id, kind from door.wake
-            where kind = ${WAKE} and wake_at <= ${now.toString()}::timestamptz
-            order by wake_at limit ${most} for update skip locked) due
-      where w.workspace_id = due.workspace_id and w.record_id = due.record_id and w.kind = due.kind
-      returning w.workspace_id, w.record_id`.execute(db)
-    return rows.map((row) => ({
-      workspaceId: row.workspace_id as WorkspaceId,
-      id: row.record_id,
-    }))
-  })
 }
 
 /** What was taken, or null when it has left already or its workspace is gone. */
@@ -103,28 +78,25 @@ export async function settle(tx: Tx, id: string, ending: Ending): Promise<void> 
     }))
     .where('id', '=', id)
     .execute()
-  await tx.atDoor((db) => rest(db, { workspaceId: tx.workspaceId, id }, ending))
+  await tx.atDoor((db) => rest(db, tx.workspaceId, id, ending))
 }
 
-/** Forgets the line of something that is no longer there. */
-export async function forgetTaken(store: Store, taken: Taken): Promise<void> {
-  await store.door((db) => rest(db, taken, { kind: 'sent' }))
-}
-
-async function rest(db: Db, { workspaceId, id }: Taken, ending: Ending): Promise<void> {
-  const [from, to] = [db.deleteFrom('door.wake'), db.updateTable('door.wake')]
+/** The line in `door.wake` goes, or waits for the next attempt. */
+async function rest(db: Db, workspaceId: WorkspaceId, id: string, ending: Ending): Promise<void> {
   if (ending.kind === 'again') {
-    await to
+    await db
+      .updateTable('door.wake')
       .set({ wake_at: ending.at })
       .where('workspace_id', '=', workspaceId)
       .where('record_id', '=', id)
-      .where('kind', '=', WAKE)
+      .where('kind', '=', OUTBOX_WAKE)
       .execute()
   } else {
-    await from
+    await db
+      .deleteFrom('door.wake')
       .where('workspace_id', '=', workspaceId)
       .where('record_id', '=', id)
-      .where('kind', '=', WAKE)
+      .where('kind', '=', OUTBOX_WAKE)
       .execute()
   }
 }

@@ -1,0 +1,104 @@
+/**
+ * The door for time. The clock lies in the database (pg-boss, schema `pgboss`), so that of several processes
+ * one does what is due. Jobs carry nothing: each finds out what is due, workspace by workspace. Mail does not
+ * wait for the clock: it is delivered when the bell rings.
+ */
+import type { ClientConfig } from 'pg'
+import { PgBoss } from 'pg-boss'
+import type { Postman } from '../domain/letter.ts'
+import { deliverDue } from '../mail/deliver.ts'
+import { hang } from '../store/bell.ts'
+import type { Store } from '../store/db.ts'
+import { workspaceIds } from '../store/every-workspace.ts'
+import { OUTBOX_WAKE } from '../store/outbox.ts'
+import { sweepDoor, sweepWorkspace } from '../store/sweep.ts'
+import { oneAtATime } from './turn.ts'
+
+export type JobSettings = {
+  readonly store: Store
+  /** Of the login that owns the tables; a direct one, since it listens. */
+  readonly connection: ClientConfig
+  readonly publicUrl: string
+  /** Null: no mail is configured. What waits then goes when it is. */
+  readonly postman: Postman | null
+  readonly onFault: (error: Error) => void
+  /** Longest time between two looks at the queue: what must not wait has the bell. */
+  readonly lookEverySeconds?: number
+}
+
+export type Jobs = {
+  /** Null when the clock runs; else what is wrong. */
+  readonly fault: () => Promise<string | null>
+  readonly stop: () => Promise<void>
+}
+
+/** By the clock, as cron says it, in UTC. */
+const clock = { deliver: '* * * * *', sweep: '23 * * * *' } as const
+type JobName = keyof typeof clock
+
+const LOOK_EVERY_SECONDS = 20
+
+/** Starts the clock and the bell. */
+export async function startJobs(settings: JobSettings): Promise<Jobs> {
+  const { store, onFault, lookEverySeconds = LOOK_EVERY_SECONDS } = settings
+  const deliver = oneAtATime(() => deliverAll(settings), onFault)
+  const work: Readonly<Record<JobName, () => Promise<void>>> = {
+    deliver,
+    sweep: () => sweepAll(store),
+  }
+  const boss = new PgBoss({
+    ...bossConnection(settings.connection),
+    application_name: 'kept jobs',
+    schema: 'pgboss',
+    max: 3,
+    monitorVacuum: false,
+  })
+  boss.on('error', onFault)
+  await boss.start()
+  for (const [name, cron] of Object.entries(clock)) {
+    await boss.createQueue(name, {
+      policy: 'exclusive',
+      retryLimit: 0, // the next turn of the clock is the retry
+      deleteAfterSeconds: 24 * 3600,
+    })
+    await boss.schedule(name, cron)
+    await boss.work(name, { pollingIntervalSeconds: lookEverySeconds }, async () => {
+      await work[name as JobName]()
+    })
+  }
+  const bell = hang(settings.connection, OUTBOX_WAKE, () => void deliver(), onFault)
+  return {
+    fault: async () => ((await boss.isInstalled()) ? null : 'not installed'),
+    stop: async () => {
+      await bell.close()
+      await boss.stop({ graceful: true, timeout: 10_000 })
+      await deliver.idle()
+    },
+  }
+}
+
+/** What pg-boss takes of a connection. */
+function bossConnection({
+  host,
+  port,
+  user,
+  password,
+  database,
+  connectionString,
+  ssl,
+}: ClientConfig) {
+  return Object.fromEntries(
+    Object.entries({ host, port, user, password, database, connectionString, ssl }).filter(
+      ([, value]) => value !== undefined,
+    ),
+  )
+}
+
+async function deliverAll({ store, postman, publicUrl }: JobSettings): Promise<void> {
+  if (postman !== null) await deliverDue({ store, postman, publicUrl })
+}
+
+async function sweepAll(store: Store): Promise<void> {
+  for (const workspaceId of await workspaceIds(store)) await sweepWorkspace(store, workspaceId)
+  await sweepDoor(store)
+}

@@ -1,0 +1,88 @@
+/** The words of Kept's own letters, by language. */
+export type MailWords = {
+  readonly invitation: (said: {
+    workspace: string
+    by: string
+    link: string
+    until: string
+  }) => Said
+  readonly password: (said: {
+    workspace: string
+    name: string
+    link: string
+    until: string
+  }) => Said
+  readonly test: (said: { at: string }) => Said
+}
+type Said = { readonly subject: string; readonly text: string }
+
+const paragraphs = (...parts: readonly string[]) => `${parts.join('\n\n')}\n`
+
+const en: MailWords = {
+  invitation: ({ workspace, by, link, until }) => ({
+    subject: `${by} invites you to ${workspace}`,
+    text: paragraphs(
+      'Hello,',
+      `${by} invites you to join ${workspace} in Kept, where it keeps what its customers expect.`,
+      `Open this link to join. It works once, until ${until}:\n${link}`,
+      'If you did not expect this, you need do nothing: the link ends by itself.',
+    ),
+  }),
+  password: ({ workspace, name, link, until }) => ({
+    subject: 'A new password for Kept',
+    text: paragraphs(
+      `Hello ${name},`,
+      `somebody who looks after ${workspace} made you a link to set a new password. It works once, until ${until}:\n${link}`,
+      'Until you use it, your old password stays. If you did not ask for it, tell them.',
+    ),
+  }),
+  test: ({ at }) => ({
+    subject: 'Kept can send mail',
+    text: paragraphs(
+      'This is the test message that was asked for in the settings of Kept.',
+      `It came from ${at}.`,
+    ),
+  }),
+}
+
+const de: MailWords = {
+  invitation: ({ workspace, by, link, until }) => ({
+    subject: `${by} lädt Sie zu ${workspace} ein`,
+    text: paragraphs(
+      'Guten Tag,',
+      `${by} lädt Sie ein, bei ${workspace} in Kept mitzuarbeiten, wo steht, was die Kunden erwarten.`,
+      `Mit diesem Link treten Sie bei. Er gilt einmal, bis ${until}:\n${link}`,
+      'Haben Sie das nicht erwartet, so müssen Sie nichts tun: Der Link endet von selbst.',
+    ),
+  }),
+  password: ({ workspace, name, link, until }) => ({
+    subject: 'Ein neues Kennwort für Kept',
+    text: paragraphs(
+      `Guten Tag, ${name},`,
+      `wer sich um ${workspace} kümmert, hat Ihnen einen Link für ein neues Kennwort gemacht. Er gilt einmal, bis ${until}:\n${link}`,
+      'Bis Sie ihn benutzen, gilt das alte. Haben Sie nicht darum gebeten, so sagen Sie es dort.',
+    ),
+  }),
+  test: ({ at }) => ({
+    subject: 'Kept kann Mail senden',
+    text: paragraphs(
+      'Das ist die Probe, um die in den Einstellungen von Kept gebeten wurde.',
+      `Sie kommt von ${at}.`,
+    ),
+  }),
+}
+
+const all: Readonly<Record<string, MailWords>> = { en, de }
+
+/** The words in a language; English where there are none. */
+export function mailWords(language: string): MailWords {
+  return all[language] ?? en
+}
+
+/** A moment as people write it, in their language and zone, the zone said. */
+export function moment(at: Temporal.Instant, language: string, zone: string): string {
+  return at
+    .toZonedDateTimeISO(zone)
+    .toLocaleString(language, { dateStyle: 'long', timeStyle: 'short' })
+    .concat(` (${zone})`)
+}
