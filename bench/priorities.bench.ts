@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { balancedDesign } from '../src/domain/balanced-design.ts'
 import { drawsFrom } from '../src/domain/chance.ts'
 import { type KanoClass, judgeKano, noKanoAnswers } from '../src/domain/kano.ts'
-import { bestWorst, constantSum, ownUtilities, type Priority } from '../src/domain/priorities.ts'
+import { constantSum } from '../src/domain/constant-sum.ts'
+import { bestWorst, ownUtilities, type Priority } from '../src/domain/priorities.ts'
 import {
   climbLogit,
   holdoutHits,

@@ -1,5 +1,6 @@
 /** `kept priorities`: what customers value, from best–worst choices or a constant sum. */
-import { bestWorst, type Choice, constantSum } from '../domain/priorities.ts'
+import { constantSum } from '../domain/constant-sum.ts'
+import { bestWorst, type Choice } from '../domain/priorities.ts'
 import { type AnswerRow, answerTable, type Complaints, numbering, wordsOf } from './answer-table.ts'
 import type { Command } from './command.ts'
 

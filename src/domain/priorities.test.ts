@@ -11,7 +11,8 @@ import {
   simulateChoices,
 } from '../../test/best-worst-simulation.ts'
 import { balancedDesign } from './balanced-design.ts'
-import { bestWorst, constantSum, ownUtilities, utilityOf } from './priorities.ts'
+import { constantSum } from './constant-sum.ts'
+import { bestWorst, ownUtilities, utilityOf } from './priorities.ts'
 
 const near = (a: number, b: number, within: number) => Math.abs(a - b) <= within
 const dataset = `${process.env.KEPT_BENCH_DATA ?? '../shared/data'}/bestworst.csv`
