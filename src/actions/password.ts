@@ -5,7 +5,7 @@ import type { MemberId } from '../domain/ids.ts'
 import type { Member } from '../domain/member.ts'
 import { note } from '../store/audit.ts'
 import type { Db, Store, Tx } from '../store/db.ts'
-import { findSignIn, membershipsOf, setPassword, signInById, signInOf } from '../store/door.ts'
+import { membershipsOf, setPassword, signInById, signInOf } from '../store/door.ts'
 import { newId } from '../store/id.ts'
 import { endLinksOf, findLink, writeLink } from '../store/link.ts'
 import { member, readOne } from '../store/noun.ts'
@@ -73,20 +73,6 @@ export function writePasswordLink(
   link: { readonly id: string; readonly signInId: string; readonly expiresAt: Temporal.Instant },
 ): Promise<string> {
   return writeLink(db, now, { ...link, kind: 'password', workspaceId: null, memberId: null })
-}
-
-/** The same for whoever runs the installation: for any address, no permission asked. */
-export async function passwordLink(
-  store: Store,
-  email: string,
-): Promise<Decision<{ readonly token: string; readonly expiresAt: Temporal.Instant }>> {
-  const signIn = await findSignIn(store, email)
-  if (signIn === null) return no('not-found')
-  return store.door(async (db, now) => {
-    const expiresAt = now.add({ hours: HOURS })
-    const link = { id: newId<string>(now), signInId: signIn.id, expiresAt }
-    return yes({ token: await writePasswordLink(db, now, link), expiresAt })
-  })
 }
 
 /** Whose password a link sets; a no when the link is over. */

@@ -11,10 +11,13 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   extract: () => import('./extract.ts'),
   forecast: () => import('./forecast.ts'),
   kano: () => import('./kano.ts'),
+  login: () => import('./login.ts'),
   priorities: () => import('./priorities.ts'),
   rebuild: async () => ({ command: (await import('./operate.ts')).rebuild }),
   'reset-password': async () => ({ command: (await import('./operate.ts')).resetPassword }),
   restore: async () => ({ command: (await import('./operate.ts')).restore }),
+  setup: () => import('./setup.ts'),
+  whoami: () => import('./whoami.ts'),
 }
 
 async function main(args: readonly string[], around: Surroundings): Promise<ExitCode> {
