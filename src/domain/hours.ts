@@ -1,6 +1,6 @@
 /** Which hours a date has, and why: a calendar's versions turned into look-ups by day number. */
 import { type Calendar, type CalendarVersion, type Span, spansOf, weekdays } from './calendar.ts'
-import { civil, dayNumber, parseDay, weekdayOf } from './civil.ts'
+import { civil, dayNumber, isLeapYear, isMonthDay, parseDay, weekdayOf } from './civil.ts'
 
 /** What in the calendar decided a date's hours. */
 export type HoursReason = 'open' | 'closed' | 'closedYearly' | 'week'
@@ -12,8 +12,8 @@ export type HoursVersion = {
   readonly week: readonly HoursOfDate[]
   /** Days that differ in one year, by day number. */
   readonly dates: ReadonlyMap<number, HoursOfDate>
-  /** Days that are closed every year, as month × 32 + day. */
-  readonly yearly: ReadonlySet<number>
+  /** Days that are closed every year. */
+  readonly yearly: readonly { readonly month: number; readonly day: number }[]
 }
 
 const closedByDate: HoursOfDate = { reason: 'closed', spans: [] }
@@ -36,38 +36,54 @@ function hoursVersion(validFromDay: number, calendar: Calendar): HoursVersion {
     validFromDay,
     dates,
     week: weekdays.map((day) => ({ reason: 'week', spans: spansOf(calendar.week[day] ?? []) })),
-    yearly: new Set(
-      (calendar.closedYearly ?? []).map((day) =>
-        yearlyKey(Number(day.slice(0, 2)), Number(day.slice(3))),
-      ),
-    ),
+    yearly: (calendar.closedYearly ?? []).map((day) => ({
+      month: Number(day.slice(0, 2)),
+      day: Number(day.slice(3)),
+    })),
   }
 }
 
 /** The hours of a date under the version that counts on it. */
 export function hoursOn(versions: readonly HoursVersion[], day: number): HoursOfDate {
-  const version = versions[versionIndexAt(versions, day)]
-  if (version === undefined) throw new Error('a schedule needs at least one version of a calendar')
-  return version.dates.get(day) ?? regularHoursOn(version, day)
+  return hoursAround(versions, civil(day).year)(day)
 }
 
-/** The hours of a date as they would be without `open` and `closed`. */
-export function regularHoursOn(version: HoursVersion, day: number): HoursOfDate {
-  if (version.yearly.size > 0) {
-    const { month, day: dayOfMonth } = civil(day)
-    if (version.yearly.has(yearlyKey(month, dayOfMonth))) return closedByYear
+/** The hours of the dates of one year, and of its neighbours' dates next to it. */
+export function hoursAround(
+  versions: readonly HoursVersion[],
+  year: number,
+): (day: number) => HoursOfDate {
+  const regular = versions.map((version) => regularHoursAround(version, year))
+  return (day) => {
+    const i = versionIndexAt(versions, day)
+    return versions[i]?.dates.get(day) ?? regular[i]?.(day) ?? closedByDate
   }
-  return version.week[weekdayOf(day)] ?? closedByDate
+}
+
+/** The hours as they would be without `open` and `closed`. */
+export function regularHoursAround(
+  version: HoursVersion,
+  year: number,
+): (day: number) => HoursOfDate {
+  // A zone's wall reaches a day over the ends of a year in UTC.
+  const closed = new Set<number>()
+  for (const { month, day } of version.yearly) {
+    for (const y of [year - 1, year, year + 1]) {
+      if (isMonthDay(month, day, isLeapYear(y))) closed.add(dayNumber(y, month, day))
+    }
+  }
+  return (day) => (closed.has(day) ? closedByYear : (version.week[weekdayOf(day)] ?? closedByDate))
 }
 
 /** Whether the week and the yearly days alone leave some date with hours, year after year. */
 export function opensEveryYear(version: HoursVersion | undefined): boolean {
   if (version === undefined || version.week.every(({ spans }) => spans.length === 0)) return false
   // 28 years hold every date of the year on every day of the week.
-  const first = dayNumber(2101, 1, 1)
-  const days = dayNumber(2129, 1, 1) - first
-  for (let i = 0; i < days; i++) {
-    if (regularHoursOn(version, first + i).spans.length > 0) return true
+  for (let year = 2101; year < 2129; year++) {
+    const hours = regularHoursAround(version, year)
+    for (let day = dayNumber(year, 1, 1); day < dayNumber(year + 1, 1, 1); day++) {
+      if (hours(day).spans.length > 0) return true
+    }
   }
   return false
 }
@@ -91,5 +107,3 @@ export function yearsOfTheirOwn(versions: readonly HoursVersion[]): ReadonlySet<
   }
   return years
 }
-
-const yearlyKey = (month: number, day: number) => month * 32 + day

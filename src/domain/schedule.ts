@@ -11,9 +11,10 @@ import { DAY_MS, LAST_YEAR, dayNumber, yearAt, yearStartMs } from './civil.ts'
 import {
   type HoursOfDate,
   type HoursVersion,
+  hoursAround,
   hoursOn,
   hoursVersions,
-  regularHoursOn,
+  regularHoursAround,
   versionIndexAt,
   yearsOfTheirOwn,
 } from './hours.ts'
@@ -27,17 +28,17 @@ export type Schedule = {
   /** By year, or by the kind of year that stands for it. Filled as years are asked for. */
   readonly openYears: Map<number, OpenYear>
   readonly openSums: YearSums
-  readonly workingYears: Map<number, Int32Array>
+  readonly workingYears: Map<number, readonly number[]>
   readonly workingSums: YearSums
 }
 
 /** The open intervals of a UTC year, in milliseconds from its start, apart from one another and in order. */
 export type OpenYear = {
-  readonly startsMs: Float64Array
-  readonly endsMs: Float64Array
+  readonly startsMs: number[]
+  readonly endsMs: number[]
   /** How much open time of the year lies before each interval. */
-  readonly beforeMs: Float64Array
-  readonly totalMs: number
+  readonly beforeMs: number[]
+  totalMs: number
 }
 
 /**
@@ -135,7 +136,7 @@ function clip(stretch: Stretch, localFromMs: number, localToMs: number): Stretch
 }
 
 /** The working dates of a year on the zone's wall, as days from its 1 January. */
-export function workingYear(schedule: Schedule, year: number): Int32Array {
+export function workingYear(schedule: Schedule, year: number): readonly number[] {
   return standing(schedule, schedule.workingYears, year, (like, hours) => {
     const first = dayNumber(like, 1, 1)
     const torn = tornDays(schedule.zone, like)
@@ -146,7 +147,7 @@ export function workingYear(schedule: Schedule, year: number): Int32Array {
       if (torn.has(day) && openDuring(schedule.zone, day, spans).length === 0) continue
       days.push(day - first)
     }
-    return Int32Array.from(days)
+    return days
   })
 }
 
@@ -165,39 +166,33 @@ function tornDays(zone: Zone, year: number): ReadonlySet<number> {
 function openYear(schedule: Schedule, year: number): OpenYear {
   return standing(schedule, schedule.openYears, year, (like, hours) => {
     const base = yearStartMs(like)
-    const startsMs: number[] = []
-    const endsMs: number[] = []
+    const open: OpenYear = { startsMs: [], endsMs: [], beforeMs: [], totalMs: 0 }
     for (const stretch of stretches(schedule.zone, base, yearStartMs(like + 1))) {
       const lastDay = Math.floor((stretch.endMs + stretch.offsetMs - 1) / DAY_MS)
       let day = Math.floor((stretch.startMs + stretch.offsetMs) / DAY_MS)
       for (; day <= lastDay; day++) {
+        const midnightMs = day * DAY_MS - stretch.offsetMs
         for (const { fromMs, toMs } of hours(day).spans) {
-          const { startMs, endMs } = clip(stretch, day * DAY_MS + fromMs, day * DAY_MS + toMs)
-          if (startMs >= endMs) continue
-          // What touches is one: no instant between is closed.
-          if (endsMs.at(-1) === startMs - base) endsMs.pop()
-          else startsMs.push(startMs - base)
-          endsMs.push(endMs - base)
+          const startMs = Math.max(stretch.startMs, midnightMs + fromMs)
+          const endMs = Math.min(stretch.endMs, midnightMs + toMs)
+          if (startMs < endMs) append(open, startMs - base, endMs - base)
         }
       }
     }
-    return summed(startsMs, endsMs)
+    return open
   })
 }
 
-function summed(startsMs: readonly number[], endsMs: readonly number[]): OpenYear {
-  let totalMs = 0
-  const beforeMs = startsMs.map((startMs, i) => {
-    const before = totalMs
-    totalMs += (endsMs[i] ?? 0) - startMs
-    return before
-  })
-  return {
-    startsMs: Float64Array.from(startsMs),
-    endsMs: Float64Array.from(endsMs),
-    beforeMs: Float64Array.from(beforeMs),
-    totalMs,
+/** Adds the next interval; what touches is one, for no instant between is closed. */
+function append(open: OpenYear, startMs: number, endMs: number) {
+  const last = open.endsMs.length - 1
+  if (open.endsMs[last] === startMs) open.endsMs[last] = endMs
+  else {
+    open.startsMs.push(startMs)
+    open.endsMs.push(endMs)
+    open.beforeMs.push(open.totalMs)
   }
+  open.totalMs += endMs - startMs
 }
 
 /**
@@ -212,7 +207,7 @@ function standing<T>(
 ): T {
   const { versions } = schedule
   if (schedule.yearsOfTheirOwn.has(year)) {
-    return kept(known, year, () => work(year, (day) => hoursOn(versions, day)))
+    return kept(known, year, () => work(year, hoursAround(versions, year)))
   }
   const like = likeYear(year)
   const index = versionIndexAt(versions, dayNumber(year, 1, 1))
@@ -220,7 +215,7 @@ function standing<T>(
   if (version === undefined) throw new Error('a schedule needs at least one version of a calendar')
   // Below zero, apart from the years that stand for themselves alone.
   const key = -1 - (index * (LAST_YEAR + 1) + like)
-  return kept(known, key, () => work(like, (day) => regularHoursOn(version, day)))
+  return kept(known, key, () => work(like, regularHoursAround(version, like)))
 }
 
 function kept<T>(known: Map<number, T>, key: number, work: () => T): T {
@@ -239,7 +234,7 @@ function openWithin(open: OpenYear, sinceMs: number): number {
 }
 
 /** The index of the last value ≤ `limit`, or −1. */
-export function lastAtMost(values: Float64Array | Int32Array, limit: number): number {
+export function lastAtMost(values: readonly number[], limit: number): number {
   let low = 0
   let high = values.length
   while (low < high) {
@@ -251,4 +246,4 @@ export function lastAtMost(values: Float64Array | Int32Array, limit: number): nu
 }
 
 /** The index of the last value < `limit`, or −1. Values are whole. */
-const lastBelow = (values: Float64Array, limit: number) => lastAtMost(values, limit - 1)
+const lastBelow = (values: readonly number[], limit: number) => lastAtMost(values, limit - 1)
