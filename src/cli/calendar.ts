@@ -1,5 +1,5 @@
 /** `kept calendar`: working time for anyone, a JSON request a line in, a JSON result a line out, in the same order. */
-import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { answer } from './calendar-request.ts'
 import { type Command, type ExitCode, type Surroundings, UsageError } from './command.ts'
@@ -46,7 +46,7 @@ async function run(args: readonly string[], around: Surroundings): Promise<ExitC
   let requests = 0
   let refused = 0
   let line = 0
-  for await (const batch of lineBatches(inputOf(args, around))) {
+  for await (const batch of lineBatches(await inputOf(args, around))) {
     let out = ''
     for (const text of batch) {
       line += 1
@@ -66,19 +66,16 @@ async function run(args: readonly string[], around: Surroundings): Promise<ExitC
 }
 
 /** Standard input, or the one file named. `--json` is taken and changes nothing: the output is JSON anyway. */
-function inputOf(args: readonly string[], around: Surroundings): Readable {
+async function inputOf(args: readonly string[], around: Surroundings): Promise<Readable> {
   const words = args.filter((arg) => arg !== '--json')
   const option = words.find((word) => word.startsWith('-') && word !== '-')
   if (option !== undefined) throw new UsageError(`there is no option "${option}".`)
   const [file, ...more] = words
   if (more.length > 0) throw new UsageError('it reads one file at most.')
-  return file === undefined || file === '-' ? around.stdin : fileAt(file)
-}
-
-function fileAt(path: string): Readable {
-  const stream = createReadStream(path)
-  stream.on('error', (error) => {
-    stream.destroy(new UsageError(`cannot read "${path}": ${error.message}`))
-  })
-  return stream
+  if (file === undefined || file === '-') return around.stdin
+  try {
+    return (await open(file)).createReadStream()
+  } catch (cause) {
+    throw new UsageError(`cannot read "${file}".`, { cause })
+  }
 }

@@ -26,5 +26,14 @@ export async function* lineBatches(stream: Readable): AsyncGenerator<readonly st
 
 /** Writes, and waits while the reader is behind, so that output never piles up in memory. */
 export async function writeAll(stream: Writable, text: string): Promise<void> {
-  if (text !== '' && !stream.write(text)) await once(stream, 'drain')
+  if (text === '' || stream.write(text)) return
+  const settled = new AbortController()
+  const { signal } = settled
+  try {
+    // A reader that goes away never drains what was written.
+    await Promise.race([once(stream, 'drain', { signal }), once(stream, 'close', { signal })])
+  } finally {
+    settled.abort()
+  }
+  if (stream.destroyed) throw new Error('the output was closed before everything was written')
 }
