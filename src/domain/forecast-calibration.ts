@@ -1,5 +1,5 @@
 /**
- * How far cases lately strayed from where the model had placed them, open ones included. The errors of about the last four
+ * How far cases lately strayed from where the model had placed them, open ones included. The errors of the last one to four
  * weeks are read like a period life table: a case counts for the time it was under way in those weeks, so that a slow week shows
  * at once and not only when its cases have ended.
  */
@@ -16,10 +16,19 @@ import {
   survival,
 } from './survival.ts'
 
-/** Windows tried in turn, in days, until one holds enough; the last is the whole record. */
-const WINDOWS_DAYS = [21, 28, 56, 112, 224, Infinity]
-const WINDOW_FULFILLED_MIN = 200
-const WINDOW_STARTED_MIN = 100
+/**
+ * Windows tried in turn until one holds as many fulfilled cases as it asks for, and half as many begun ones; after the last, the
+ * whole record. A shorter window follows a change sooner, but 800 cases still leave a point and a half of chance at 80 %.
+ */
+const WINDOWS = [
+  { days: 7, fulfilledMin: 800 },
+  { days: 14, fulfilledMin: 800 },
+  { days: 21, fulfilledMin: 200 },
+  { days: 28, fulfilledMin: 200 },
+  { days: 56, fulfilledMin: 200 },
+  { days: 112, fulfilledMin: 200 },
+  { days: 224, fulfilledMin: 200 },
+]
 /** A segment with fewer fulfilled cases in the window answers through its parent. */
 const SEGMENT_FULFILLED_MIN = 30
 /** How many cases' worth of "as fast as its parent" a segment starts with. */
@@ -181,13 +190,11 @@ function underWay(track: Track, from: number, moment: number): Int32Array {
 /** Where the shortest window begins that holds enough; −∞ for the whole record. */
 function windowStart({ days, fulfilments, startedAt }: Track, moment: number): number {
   const today = days.dayOf(moment)
-  for (const length of WINDOWS_DAYS) {
-    if (length === Infinity) break
-    const from = days.startOf(today - length)
+  for (const window of WINDOWS) {
+    const from = days.startOf(today - window.days)
     const within = (times: Float64Array) => countBefore(times, moment) - countBefore(times, from)
-    if (within(fulfilments) >= WINDOW_FULFILLED_MIN && within(startedAt) >= WINDOW_STARTED_MIN) {
-      return from
-    }
+    const enough = within(fulfilments) >= window.fulfilledMin
+    if (enough && within(startedAt) >= window.fulfilledMin / 2) return from
   }
   return -Infinity
 }
