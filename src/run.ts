@@ -18,6 +18,7 @@ import { OperatorFault } from './store/fault.ts'
 import { headFiles, installationSecret } from './store/head-files.ts'
 import { readMigrations } from './store/migrate.ts'
 import { databaseFault } from './store/readiness.ts'
+import type { Secret } from './store/signing.ts'
 import { ensureWebBuilt } from './web-build.ts'
 
 export type Surroundings = {
@@ -65,7 +66,7 @@ export async function start(around: Surroundings): Promise<Running> {
       onFault: (error) => log.warn(error),
     })
     stops.push(jobs.stop)
-    const setupCode = await setupCodeFor(store, config)
+    const setupCode = await setupCodeFor(store)
     const imports = startImportRunner(store, (error) =>
       log.error(error, 'an import could not go on'),
     )
@@ -84,26 +85,30 @@ export async function start(around: Surroundings): Promise<Running> {
     if (folder !== null) await servePages(app, folder)
     stops.push(() => app.close())
     await listen(app, config)
-    stops.push(
-      scheduleSeals({ store, secret, heads: headFiles(join(config.dataDir, 'heads')), log }),
-    )
-    if (config.backupEvery !== null) {
-      stops.push(
-        scheduleBackups({
-          ...database,
-          ...config,
-          backupEvery: config.backupEvery,
-          clock: around.clock,
-          log,
-        }),
-      )
-    }
-    const announcement = announce(config, setupCode, await anyWorkspace(store))
+    stops.push(...startKeeping(around, database, store, secret))
+    const announcement = announce(config, setupCode)
     return { announcement, broken: whenBroken(database), stop }
   } catch (error) {
     await stop()
     throw error
   }
+}
+
+/** What keeps the record safe by itself: signed heads and backups, each with what stops it. */
+function startKeeping(
+  { config, clock, log }: Surroundings,
+  { owner, ownerSetting }: Database,
+  store: Store,
+  secret: Secret,
+): (() => Promise<void>)[] {
+  const heads = headFiles(join(config.dataDir, 'heads'))
+  const jobs = [scheduleSeals({ store, secret, heads, log })]
+  const { dataDir, backupDir, backupEvery, backupKeep } = config
+  if (backupEvery !== null) {
+    const folders = { dataDir, backupDir, backupEvery, backupKeep }
+    jobs.push(scheduleBackups({ owner, ownerSetting, ...folders, clock, log }))
+  }
+  return jobs
 }
 
 function openStoreOn(database: Database, { config, clock, log }: Surroundings): Store {
@@ -121,12 +126,12 @@ function openPost({ smtpUrl, mailFrom, publicUrl }: Config): Mailer | null {
 }
 
 /**
- * Until there is an owner, anybody who reaches Kept could make themselves one. Where the network reaches it,
- * they need this code, which only the operator sees. 100 bits, in groups that one can type.
+ * Until there is an owner, anybody who reaches Kept could make themselves one. Whoever does not sit at this
+ * machine, or comes through a proxy, needs this code, which only the operator sees. 100 bits, in groups that
+ * one can type.
  */
-async function setupCodeFor(store: Store, config: Config): Promise<string | null> {
-  const near = isLoopback(config.host) && config.trustProxy === false
-  if (near || (await anyWorkspace(store))) return null
+async function setupCodeFor(store: Store): Promise<string | null> {
+  if (await anyWorkspace(store)) return null
   const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789' // 32, none to be taken for another
   const code = [...randomBytes(20)].map((byte) => letters[byte % 32]).join('')
   return code.replace(/(.{5})(?=.)/g, '$1-')
@@ -165,12 +170,15 @@ function explainListen(error: unknown, { port, host }: Config): string {
   }
 }
 
-function announce(config: Config, setupCode: string | null, hasOwner: boolean): string {
+function announce(config: Config, setupCode: string | null): string {
   const where = isLoopback(config.host) ? '' : `, listening on ${config.host} port ${config.port}`
   const lines = [`Kept is running at ${config.publicUrl}${where}`]
-  if (hasOwner) lines.push('Sign in there with your e-mail address and password.')
-  else lines.push('Nobody has an account yet: open it in a browser to make the first owner.')
-  if (setupCode !== null) lines.push(`From another machine, that needs this code: ${setupCode}`)
+  if (setupCode === null) {
+    lines.push('Sign in there with your e-mail address and password.')
+  } else {
+    lines.push('Nobody has an account yet: open it in a browser to make the first owner.')
+    lines.push(`From another machine or through a proxy, that needs this code: ${setupCode}`)
+  }
   if (process.stdout.isTTY) lines.push('Ctrl-C stops it.')
   return lines.join('\n  ')
 }

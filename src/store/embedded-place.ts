@@ -1,7 +1,7 @@
 /**
  * Where the embedded PostgreSQL keeps its files, and as whom it runs. PostgreSQL refuses to run as root, so
  * under root it gets an account of its own; when that account cannot enter the data folder (a checkout below
- * root's private home, say), the files lie in a folder below /var/lib/kept and the data folder points there.
+ * root's private home, say), the files lie in a folder below /var/lib/kept-databases and the data folder points there.
  */
 import { spawnSync } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
@@ -38,7 +38,7 @@ export type Place = {
 
 /** Longest path of a Unix socket: 107 bytes on Linux, 103 on macOS. */
 const SOCKET_PATH_BYTES = 103
-const FAR_HOME = '/var/lib/kept'
+const FAR_HOME = '/var/lib/kept-databases'
 
 /** Finds or makes the place for the database files of `dataDir`. Throws `OperatorFault`. */
 export function findPlace(dataDir: string): Place {
