@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable, Writable } from 'node:stream'
@@ -235,5 +235,18 @@ test('no input is no result and no error', async () => {
 test('an option that does not exist, a second file and a file that is not there are wrong usage', async () => {
   for (const args of [['--zone=UTC'], ['a', 'b'], ['/no/such/file.jsonl']]) {
     await assert.rejects(run('', ...args), UsageError)
+  }
+})
+
+test('the manual shows the requests of its example and what the command prints for them', async () => {
+  const manual = readFileSync(new URL('../../docs/manual/calendar.md', import.meta.url), 'utf8')
+  const example = new URL('../../docs/manual/examples/calendar.jsonl', import.meta.url).pathname
+  const calendar = /```json\n(.*)\n```/.exec(manual)?.[1] ?? '?'
+  const { results } = await run('', example)
+  const requests = readFileSync(example, 'utf8').trim().split('\n')
+  assert.equal(requests.length, results.length)
+  for (const [i, request] of requests.entries()) {
+    const shown = `${request.replace(calendar, 'C')}\n→ ${JSON.stringify(results[i])}\n`
+    assert.ok(manual.includes(shown), shown)
   }
 })
