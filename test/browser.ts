@@ -56,7 +56,7 @@ export type Visitor = {
   readonly page: Page
   readonly context: BrowserContext
   /** What went wrong on the page: exceptions, and what the content security policy refused. */
-  readonly faults: readonly string[]
+  readonly faults: string[]
 }
 
 /** Who the house's first owner signs in as. */

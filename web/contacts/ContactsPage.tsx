@@ -66,7 +66,7 @@ function columns(): readonly Column<Contact>[] {
     {
       id: 'name',
       title: w.fields.name,
-      width: 'minmax(160px, 1.4fr)',
+      width: 'minmax(0, 1.4fr)',
       sortable: true,
       cell: (contact) => (
         <Link
@@ -81,37 +81,37 @@ function columns(): readonly Column<Contact>[] {
     {
       id: 'role',
       title: w.fields.role,
-      width: 'minmax(110px, 1fr)',
+      width: 'minmax(0, 1fr)',
       cell: (contact) => contact.role,
     },
     {
       id: 'customers',
       title: w.fields.customers,
-      width: 'minmax(140px, 1.4fr)',
+      width: 'minmax(0, 1.4fr)',
       cell: (contact) => <At contact={contact} />,
     },
     {
       id: 'email',
       title: w.fields.email,
-      width: 'minmax(150px, 1.4fr)',
+      width: 'minmax(0, 1.4fr)',
       cell: (contact) => contact.email,
     },
     {
       id: 'phone',
       title: w.fields.phone,
-      width: 'minmax(110px, .9fr)',
+      width: 'minmax(0, .9fr)',
       cell: (contact) => contact.phone,
     },
     {
       id: 'exposed',
       title: w.fields.exposed,
-      width: 'minmax(76px, .5fr)',
+      width: 'minmax(0, .5fr)',
       cell: (contact) => (contact.exposed ? w.fields.exposed : null),
     },
     {
       id: 'updatedAt',
       title: w.fields.updatedAt,
-      width: 'minmax(130px, .9fr)',
+      width: 'minmax(0, .9fr)',
       sortable: true,
       cell: (contact) => f.instant(contact.updatedAt),
     },

@@ -68,7 +68,7 @@ function useColumns(): readonly Column<Customer>[] {
   return [
     column(
       'name',
-      'minmax(180px, 2fr)',
+      'minmax(140px, 2fr)',
       (customer) => (
         <Link to="/customers/$id" params={{ id: customer.id }}>
           {customer.name}
@@ -76,25 +76,25 @@ function useColumns(): readonly Column<Customer>[] {
       ),
       { sortable: true },
     ),
-    column('stage', 'minmax(80px, .7fr)', (customer) => stageName(customer.stage), {
+    column('stage', 'minmax(0, .7fr)', (customer) => stageName(customer.stage), {
       sortable: true,
     }),
-    column('tier', 'minmax(48px, .4fr)', (customer) => customer.tier, { sortable: true }),
-    column('segment', 'minmax(90px, 1fr)', (customer) => customer.segment, { sortable: true }),
+    column('tier', 'minmax(0, .4fr)', (customer) => customer.tier, { sortable: true }),
+    column('segment', 'minmax(0, 1fr)', (customer) => customer.segment, { sortable: true }),
     column(
       'potential',
-      'minmax(90px, .8fr)',
+      'minmax(0, .8fr)',
       (customer) => (customer.potential ? f.money(customer.potential) : null),
       { end: true },
     ),
-    column('ownerId', 'minmax(110px, 1fr)', (customer) => nameOf(customer.ownerId)),
-    column('sinceOn', 'minmax(96px, .8fr)', (customer) =>
+    column('ownerId', 'minmax(0, 1fr)', (customer) => nameOf(customer.ownerId)),
+    column('sinceOn', 'minmax(0, .8fr)', (customer) =>
       customer.sinceOn === null ? null : f.day(customer.sinceOn),
     ),
-    column('zone', 'minmax(110px, 1fr)', (customer) => customer.zone),
-    column('lostReason', 'minmax(110px, 1fr)', (customer) => customer.lostReason),
-    column('lostTo', 'minmax(90px, 1fr)', (customer) => customer.lostTo),
-    column('updatedAt', 'minmax(130px, .9fr)', (customer) => f.instant(customer.updatedAt), {
+    column('zone', 'minmax(0, 1fr)', (customer) => customer.zone),
+    column('lostReason', 'minmax(0, 1fr)', (customer) => customer.lostReason),
+    column('lostTo', 'minmax(0, 1fr)', (customer) => customer.lostTo),
+    column('updatedAt', 'minmax(0, .9fr)', (customer) => f.instant(customer.updatedAt), {
       sortable: true,
     }),
   ]

@@ -66,7 +66,7 @@ function FigureTable({ figures, money }: { figures: readonly Figure[]; money: bo
       : f.money({ amount: value, currency })
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keys
-    <div className="scroll" role="region" aria-label={w.title} tabIndex={0}>
+    <div className="scroll" role="region" aria-label={w.byMonth} tabIndex={0}>
       <table>
         <thead>
           <tr>

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { chordOf, isTyping, keyReader } from '../ui/keys.ts'
 import { actions } from './actions.ts'
+import { opened, paletteText } from './dialogs.ts'
 import { prefs } from './prefs.ts'
 
 /** Runs the actions by their keys. Silent while somebody types and behind an open dialog. */
@@ -12,6 +13,12 @@ export function Keyboard() {
       const chord = chordOf(event)
       if (chord === null) return
       const withMod = chord.startsWith('mod+')
+      // A dialog is on its way: what is typed is meant for it, and no key of the page.
+      if (opened.get() !== null && document.querySelector('dialog[open]') === null) {
+        if (event.key.length === 1 && !withMod) paletteText.set(paletteText.get() + event.key)
+        event.preventDefault()
+        return
+      }
       if (!withMod && (isTyping(event.target) || !prefs.get().letterKeys)) return
       // A button or link with the focus keeps Enter and Space to itself.
       if ((chord === 'Enter' || chord === ' ') && isPressable(event.target)) return

@@ -3,10 +3,11 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Keys } from '../ui/Keys.tsx'
 import { step } from '../ui/Pick.tsx'
+import { useStore } from '../ui/store.ts'
 import { format, words } from '../words/words.ts'
 import { type Action, actions } from './actions.ts'
 import { ask } from './api.ts'
-import { closeDialog } from './dialogs.ts'
+import { closeDialog, paletteText } from './dialogs.ts'
 import { matching } from './matching.ts'
 import { placeOf } from './places.ts'
 import type { Found } from './wire.ts'
@@ -29,7 +30,7 @@ export default function Palette({ search }: { search: boolean }) {
   const navigate = useNavigate()
   const listId = useId()
   const list = useRef<HTMLDivElement>(null)
-  const [text, setText] = useState('')
+  const text = useStore(paletteText)
   const [at, setAt] = useState(0)
   const { found, asking } = useFound(text)
   const offered = useMemo(() => actions().filter((action) => !action.keysOnly), [])
@@ -78,7 +79,7 @@ export default function Palette({ search }: { search: boolean }) {
         autoFocus
         value={text}
         onChange={(event) => {
-          setText(event.target.value)
+          paletteText.set(event.target.value)
           setAt(0)
         }}
         onKeyDown={(event) => {

@@ -20,14 +20,26 @@ import { prefs, setPrefs } from './prefs.ts'
 import { chooseTheme } from './theme.ts'
 import { WorkspaceSwitch } from './WorkspaceSwitch.tsx'
 
-const Palette = lazy(() => import('./Palette.tsx'))
-const KeysDialog = lazy(() => import('./KeysDialog.tsx'))
-const CaptureDialog = lazy(() => import('./CaptureDialog.tsx'))
+const load = {
+  palette: () => import('./Palette.tsx'),
+  keys: () => import('./KeysDialog.tsx'),
+  capture: () => import('./CaptureDialog.tsx'),
+}
+const Palette = lazy(load.palette)
+const KeysDialog = lazy(load.keys)
+const CaptureDialog = lazy(load.capture)
 
 /** Everything around a page: navigation, the palette, the keys, capture from anywhere. */
 export function Shell() {
   const w = words().shell
   useShellActions()
+  useEffect(() => {
+    // Once the page stands, its dialogs come too: the first press of a key should not have to wait.
+    const timer = setTimeout(() => {
+      for (const one of Object.values(load)) one().catch(() => {})
+    }, 1000)
+    return () => clearTimeout(timer)
+  }, [])
   const main = useFocusOnNewPage()
   return (
     <>

@@ -8,7 +8,11 @@ export type Opened =
 
 export const opened = createStore<Opened | null>(null)
 
+/** What stands in the palette's field. Kept out here, so that what is typed while it is on its way is not lost. */
+export const paletteText = createStore('')
+
 export function openDialog(dialog: Opened) {
+  paletteText.set('')
   opened.set(dialog)
 }
 

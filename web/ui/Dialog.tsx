@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 
 const typed = 'input:not([type="radio"], [type="checkbox"], [type="hidden"], [readonly]), textarea'
 
@@ -19,7 +19,8 @@ type DialogProps = {
 export function Dialog({ title, titleHidden, className, onClose, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null)
   const titleId = useId()
-  useEffect(() => {
+  // Before the next key can be pressed, so that what is typed right after opening lands in here.
+  useLayoutEffect(() => {
     const dialog = ref.current
     const before = document.activeElement
     if (dialog !== null && !dialog.open) {

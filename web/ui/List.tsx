@@ -56,7 +56,7 @@ const AHEAD = 80
  */
 export function List<Row>(props: ListProps<Row>) {
   const { rows, total, columns, idOf, nameOf, selected, onSelect, onNeed, words } = props
-  const narrow = useMedia('(max-width: 640px)')
+  const narrow = useMedia('(max-width: 760px)')
   const coarse = useMedia('(pointer: coarse)')
   const height = narrow ? 60 : coarse ? 48 : 40
   const body = useRef<HTMLDivElement>(null)

@@ -333,6 +333,7 @@ export const de: Words = {
       addTo: (name) => `Ein Monat von ${name}`,
       added: (period) => `${period} wurde angelegt.`,
       empty: 'Noch keine Zahlen. Sie kommen Monat für Monat: Umsatz, Kosten und Zeit.',
+      byMonth: 'Zahlen nach Monaten',
       period: 'Monat',
       revenue: 'Umsatz',
       cost: 'Kosten',

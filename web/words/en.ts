@@ -298,6 +298,7 @@ export const en = {
       addTo: (name: string) => `A month of ${name}`,
       added: (period: string) => `${period} was added.`,
       empty: 'No figures yet. They come month by month: revenue, cost and time.',
+      byMonth: 'Figures by month',
       period: 'Month',
       revenue: 'Revenue',
       cost: 'Cost',

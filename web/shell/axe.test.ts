@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { after, before, describe, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { type Site, site, type Visitor, withoutBrowser } from '../../test/browser.ts'
+
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+)
+
+/** Puts some of everything into the house, so that no page is looked at empty only. */
+async function furnish({ home }: Site) {
+  const { body } = await home.ask('POST', '/customers', {
+    items: Array.from({ length: 40 }, (_, at) => ({
+      name: at === 0 ? 'Calder & Boyd Solicitors' : `Firm number ${at} with a rather long name`,
+      stage: at % 5 === 4 ? 'lost' : 'active',
+      ...(at % 5 === 4 && { lostReason: 'Price', lostTo: 'Ridge IT' }),
+      tier: 'A',
+      segment: 'law',
+      ownerId: home.memberId,
+      potential: { amount: 8_800_050, currency: 'GBP' },
+      note: 'Moves office in December.\nAsks for Tom.',
+    })),
+  })
+  const [first] = (body as { results: { id: string }[] }).results
+  const id = first?.id ?? ''
+  await home.ask('PATCH', `/customers/${id}`, { tier: 'B' })
+  await home.ask('POST', '/contacts', {
+    name: 'Tom Ibbotson',
+    email: 'tom@calder.example',
+    phone: '+44 20 7946 0100',
+    role: 'Office manager',
+    exposed: true,
+    customers: [{ customerId: id, fromOn: '2025-01-01' }],
+  })
+  const month = { customerId: id, currency: 'GBP', revenue: 820_000, cost: 510_000, minutes: 1230 }
+  await home.ask('POST', '/figures', { ...month, period: '2026-09' })
+  await home.ask('POST', '/vendors', { name: 'Meridian Fibre', note: 'Lines' })
+  await home.ask('POST', '/teams', { name: 'Service desk', memberIds: [home.memberId] })
+  await home.ask('POST', '/invitations', { email: 'new@fernhill.example', role: 'member' })
+  return id
+}
+
+const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** What axe finds against WCAG 2.2 AA and its own best practices, or against one rule, in short. */
+async function findings(page: Page, rule?: string): Promise<readonly string[]> {
+  // The policy of the pages refuses a script element, so axe comes in by the debugger.
+  await page.evaluate(axeSource)
+  const runOnly =
+    rule === undefined
+      ? { type: 'tag' as const, values: wcag }
+      : { type: 'rule' as const, values: [rule] }
+  return page.evaluate(async (only) => {
+    const { axe } = window as unknown as { axe: typeof import('axe-core') }
+    const { violations } = await axe.run(document, { runOnly: only, resultTypes: ['violations'] })
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.slice(0, 3).map((node) => `${id}: ${node.html.slice(0, 160)}`),
+    )
+  }, runOnly)
+}
+
+/** Text under 12 px, and anything that makes the page wider than its window. */
+function misfits(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const found: string[] = []
+    const wide = document.documentElement.scrollWidth - window.innerWidth
+    if (wide > 0) found.push(`the page is ${wide} px wider than its window`)
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) {
+      const { parentElement: element, textContent } = walker.currentNode
+      if (element === null || !textContent?.trim() || element.closest('.sr, noscript, script'))
+        continue
+      const size = Number.parseFloat(getComputedStyle(element).fontSize)
+      if (size < 12 && element.checkVisibility())
+        found.push(`${size} px: ${textContent.slice(0, 40)}`)
+    }
+    return found
+  })
+}
+
+describe('every page', { skip: withoutBrowser }, () => {
+  let kept: Site
+  let member: Visitor
+  let customer = ''
+  before(async () => {
+    kept = await site()
+    member = await kept.visit()
+    customer = await furnish(kept)
+  })
+  after(() => kept.close())
+
+  /**
+   * Opens a page once and looks at it wide and narrow, light and dark. What does not depend on the colours is
+   * asked once per width.
+   */
+  async function examine(
+    { page, faults }: Visitor,
+    path: string,
+    act?: (page: Page) => Promise<unknown>,
+  ) {
+    const wrong: string[] = []
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await page.goto(path)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.waitForFunction(() => document.querySelector('.late-in') === null)
+    await act?.(page)
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 800 })
+      // A list is drawn anew for a phone a moment after the window has become one.
+      await page
+        .waitForFunction(() => document.documentElement.scrollWidth <= innerWidth, null, {
+          timeout: 2000,
+        })
+        .catch(() => {})
+      const found = [...(await misfits(page))]
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        const asked = colorScheme === 'light' ? undefined : 'color-contrast'
+        found.push(...(await findings(page, asked)).map((text) => `${colorScheme}: ${text}`))
+      }
+      wrong.push(...found.map((text) => `${path} at ${width} px, ${text}`))
+    }
+    return [...wrong, ...faults.splice(0)]
+  }
+
+  const inside: readonly string[] = [
+    '/',
+    '/customers',
+    '/customers?stage=lost&q=firm&cols=stage,zone,lostReason,updatedAt',
+    '/customers?q=nobodyhasthisname',
+    '/contacts',
+    '/settings/you',
+    '/settings/members',
+    '/settings/teams',
+    '/settings/topics',
+    '/settings/vendors',
+    '/settings/keys',
+    '/settings/workspace',
+    '/settings/mail',
+    '/nowhere',
+  ]
+  for (const path of inside) {
+    test(`${path} has nothing that axe finds, in light and dark, at 360 and 1280 px`, async () => {
+      assert.deepEqual(await examine(member, path), [])
+    })
+  }
+
+  test("a customer's page and its history have nothing that axe finds", async () => {
+    assert.deepEqual(await examine(member, `/customers/${customer}`), [])
+    assert.deepEqual(await examine(member, `/customers/${customer}/history`), [])
+  })
+
+  test('the pages outside have nothing that axe finds', async () => {
+    const visitor = await kept.visit({ signedIn: false })
+    for (const path of ['/signin', '/setup', '/invitation#wrong', '/password#wrong']) {
+      assert.deepEqual(await examine(visitor, path), [])
+    }
+  })
+
+  test('dialogs and panels have nothing that axe finds', async () => {
+    const open: readonly [string, (page: Page) => Promise<unknown>][] = [
+      ['/customers', (page) => page.keyboard.press('Control+k')],
+      ['/customers', (page) => page.keyboard.press('?')],
+      ['/customers', (page) => page.keyboard.press('c')],
+      ['/customers', (page) => page.getByRole('button', { name: 'Filter' }).click()],
+      ['/customers', (page) => page.getByRole('button', { name: 'Views' }).click()],
+      [`/customers/${customer}`, (page) => page.getByRole('button', { name: 'Merge' }).click()],
+      [`/customers/${customer}`, (page) => page.getByRole('button', { name: 'As of' }).click()],
+      ['/contacts', (page) => page.getByRole('link', { name: 'Tom Ibbotson' }).click()],
+      ['/settings/members', (page) => page.getByRole('button', { name: 'Invite' }).click()],
+    ]
+    for (const [path, act] of open) {
+      const wrong = await examine(member, path, async (page) => {
+        await act(page)
+        await page.locator('dialog[open], .panel:popover-open').first().waitFor()
+        await page.waitForTimeout(150)
+      })
+      assert.deepEqual(wrong, [])
+    }
+  })
+
+  test('in German nothing is cut off and the page says which language it is', async () => {
+    const visitor = await kept.visit({ signedIn: false, locale: 'de-DE' })
+    assert.deepEqual(await examine(visitor, '/signin'), [])
+    assert.equal(await visitor.page.locator('html').getAttribute('lang'), 'de')
+    await visitor.page.getByRole('heading', { name: 'Anmelden' }).waitFor()
+  })
+})
