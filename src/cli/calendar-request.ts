@@ -87,7 +87,7 @@ const operations: ReadonlyMap<string, Operation> = new Map<string, Operation>([
   [
     'replay',
     (schedule, request) => {
-      const asOf = request.asOf === undefined ? undefined : instant(request, 'asOf')
+      const asOf = request.asOf == null ? undefined : instant(request, 'asOf')
       return reading(taken(replay(schedule, work(request, 'budget'), entries(request), asOf)))
     },
   ],

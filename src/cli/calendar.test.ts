@@ -232,8 +232,8 @@ test('no input is no result and no error', async () => {
   assert.deepEqual(await run(''), { code: 0, results: [], err: '' })
 })
 
-test('an option that does not exist, a second file and a file that is not there are wrong usage', async () => {
-  for (const args of [['--zone=UTC'], ['a', 'b'], ['/no/such/file.jsonl']]) {
+test('an option that does not exist, a second file, no file and a folder are wrong usage', async () => {
+  for (const args of [['--zone=UTC'], ['a', 'b'], ['/no/such/file.jsonl'], ['/']]) {
     await assert.rejects(run('', ...args), UsageError)
   }
 })

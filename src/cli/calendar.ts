@@ -74,7 +74,9 @@ async function inputOf(args: readonly string[], around: Surroundings): Promise<R
   if (more.length > 0) throw new UsageError('it reads one file at most.')
   if (file === undefined || file === '-') return around.stdin
   try {
-    return (await open(file)).createReadStream()
+    const handle = await open(file)
+    if ((await handle.stat()).isDirectory()) throw new Error('it is a folder')
+    return handle.createReadStream()
   } catch (cause) {
     throw new UsageError(`cannot read "${file}".`, { cause })
   }

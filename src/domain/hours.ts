@@ -36,7 +36,7 @@ function hoursVersion(validFromDay: number, calendar: Calendar): HoursVersion {
     validFromDay,
     dates,
     week: weekdays.map((day) => ({ reason: 'week', spans: spansOf(calendar.week[day] ?? []) })),
-    yearly: (calendar.closedYearly ?? []).map((day) => ({
+    yearly: [...new Set(calendar.closedYearly)].map((day) => ({
       month: Number(day.slice(0, 2)),
       day: Number(day.slice(3)),
     })),
