@@ -18,5 +18,5 @@ export const auditView = z.object({
   byId: z.uuid().nullable(),
   act: z.string(),
   aboutId: z.uuid().nullable(),
-  body: z.record(z.string(), z.json()),
+  body: z.record(z.string(), z.unknown()),
 })

@@ -17,27 +17,29 @@ export const contactSpec: ListSpec = {
   },
 }
 
-export const contactView = z.object({
-  id: z.uuid(),
-  name: z.string().nullable().describe('Null once erased.'),
-  email: z.string().nullable(),
-  phone: z.string().nullable(),
-  role: z.string().nullable(),
-  note: z.string().nullable(),
-  exposed: z.boolean().describe('Answerable to their own boss for choosing us.'),
-  externalId: z.string().nullable(),
-  customers: z
-    .array(
-      z.object({
-        customerId: z.uuid(),
-        fromOn: z.string().nullable(),
-        toOn: z.string().nullable(),
-      }),
-    )
-    .describe('Where they are or were, from and to which day.'),
-  erasedAt: z.string().nullable(),
-  ...meta,
-})
+export const contactView = z
+  .object({
+    id: z.uuid(),
+    name: z.string().nullable().describe('Null once erased.'),
+    email: z.string().nullable(),
+    phone: z.string().nullable(),
+    role: z.string().nullable(),
+    note: z.string().nullable(),
+    exposed: z.boolean().describe('Answerable to their own boss for choosing us.'),
+    externalId: z.string().nullable(),
+    customers: z
+      .array(
+        z.object({
+          customerId: z.uuid(),
+          fromOn: z.string().nullable(),
+          toOn: z.string().nullable(),
+        }),
+      )
+      .describe('Where they are or were, from and to which day.'),
+    erasedAt: z.string().nullable(),
+    ...meta,
+  })
+  .meta({ id: 'Contact' })
 export type ContactView = z.infer<typeof contactView>
 
 /** What a member may see of a contact. */

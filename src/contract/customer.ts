@@ -20,27 +20,29 @@ export const customerSpec: ListSpec = {
   },
 }
 
-export const customerView = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  externalId: z.string().nullable(),
-  stage: z.enum(stages),
-  segment: z.string().nullable(),
-  tier: z.string().nullable(),
-  potential: z
-    .object({ amount: z.number().int(), currency: z.string() })
-    .nullable()
-    .optional()
-    .describe('What they could bring in a year. Only for those who see money.'),
-  ownerId: z.uuid().nullable(),
-  zone: z.string().nullable(),
-  sinceOn: z.string().nullable(),
-  lostReason: z.string().nullable(),
-  lostTo: z.string().nullable(),
-  note: z.string().nullable(),
-  mergedInto: z.uuid().nullable().describe('The record that this one went into.'),
-  ...meta,
-})
+export const customerView = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    externalId: z.string().nullable(),
+    stage: z.enum(stages),
+    segment: z.string().nullable(),
+    tier: z.string().nullable(),
+    potential: z
+      .object({ amount: z.number().int(), currency: z.string() })
+      .nullable()
+      .optional()
+      .describe('What they could bring in a year. Only for those who see money.'),
+    ownerId: z.uuid().nullable(),
+    zone: z.string().nullable(),
+    sinceOn: z.string().nullable(),
+    lostReason: z.string().nullable(),
+    lostTo: z.string().nullable(),
+    note: z.string().nullable(),
+    mergedInto: z.uuid().nullable().describe('The record that this one went into.'),
+    ...meta,
+  })
+  .meta({ id: 'Customer' })
 export type CustomerView = z.infer<typeof customerView>
 
 /** What somebody may see of a customer. */

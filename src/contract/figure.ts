@@ -17,16 +17,18 @@ export const figureSpec: ListSpec = {
 }
 
 const hidden = 'Minor units of the currency. Only for those who see money.'
-export const figureView = z.object({
-  id: z.uuid(),
-  customerId: z.uuid(),
-  period: z.string().describe('A month, 2026-11.'),
-  revenue: z.number().int().nullable().optional().describe(hidden),
-  cost: z.number().int().nullable().optional().describe(hidden),
-  currency: z.string().optional().describe(hidden),
-  minutes: z.number().int().nullable(),
-  ...meta,
-})
+export const figureView = z
+  .object({
+    id: z.uuid(),
+    customerId: z.uuid(),
+    period: z.string().describe('A month, 2026-11.'),
+    revenue: z.number().int().nullable().optional().describe(hidden),
+    cost: z.number().int().nullable().optional().describe(hidden),
+    currency: z.string().optional().describe(hidden),
+    minutes: z.number().int().nullable(),
+    ...meta,
+  })
+  .meta({ id: 'Figure' })
 export type FigureView = z.infer<typeof figureView>
 
 /** What somebody may see of a figure. */

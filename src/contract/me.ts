@@ -46,30 +46,32 @@ const permissions = [
   'self',
 ] as const satisfies readonly Permission[]
 
-export const meView = z.object({
-  member: z.object({
-    id: z.uuid(),
-    name: z.string(),
-    email: z.string(),
-    role: z.enum(roles),
-    seesMoney: z.boolean(),
-    ownCustomersOnly: z.boolean(),
-    language: z.string().nullable(),
-    zone: z.string().nullable(),
-    theme: z.enum(themes).nullable(),
-    version: z.number().int(),
-  }),
-  workspace: z.object({
-    id: z.uuid(),
-    name: z.string(),
-    zone: z.string(),
-    currency: z.string(),
-    language: z.string(),
-    sample: z.boolean(),
-  }),
-  workspaces: z.array(z.object({ id: z.uuid(), name: z.string() })),
-  can: z.array(z.enum(permissions)),
-})
+export const meView = z
+  .object({
+    member: z.object({
+      id: z.uuid(),
+      name: z.string(),
+      email: z.string(),
+      role: z.enum(roles),
+      seesMoney: z.boolean(),
+      ownCustomersOnly: z.boolean(),
+      language: z.string().nullable(),
+      zone: z.string().nullable(),
+      theme: z.enum(themes).nullable(),
+      version: z.number().int(),
+    }),
+    workspace: z.object({
+      id: z.uuid(),
+      name: z.string(),
+      zone: z.string(),
+      currency: z.string(),
+      language: z.string(),
+      sample: z.boolean(),
+    }),
+    workspaces: z.array(z.object({ id: z.uuid(), name: z.string() })),
+    can: z.array(z.enum(permissions)),
+  })
+  .meta({ id: 'Me' })
 export type MeView = z.infer<typeof meView>
 
 /** What somebody is told about themselves. */

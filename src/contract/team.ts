@@ -11,13 +11,15 @@ export const teamSpec: ListSpec = {
     updatedAt: { type: 'instant', sort: true, filter: true },
   },
 }
-export const teamView = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  leadId: z.uuid().nullable().describe('Whom what is late in the team escalates to.'),
-  memberIds: z.array(z.uuid()),
-  ...meta,
-})
+export const teamView = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    leadId: z.uuid().nullable().describe('Whom what is late in the team escalates to.'),
+    memberIds: z.array(z.uuid()),
+    ...meta,
+  })
+  .meta({ id: 'Team' })
 export type TeamView = z.infer<typeof teamView>
 
 /** What a member may see of a team. */

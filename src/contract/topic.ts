@@ -10,12 +10,14 @@ export const topicSpec: ListSpec = {
     updatedAt: { type: 'instant', sort: true, filter: true },
   },
 }
-export const topicView = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  halfLifeDays: z.number().int().describe('Days after which evidence on the topic weighs half.'),
-  ...meta,
-})
+export const topicView = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    halfLifeDays: z.number().int().describe('Days after which evidence on the topic weighs half.'),
+    ...meta,
+  })
+  .meta({ id: 'Topic' })
 export type TopicView = z.infer<typeof topicView>
 
 /** What a member may see of a topic. */

@@ -11,12 +11,14 @@ export const vendorSpec: ListSpec = {
     updatedAt: { type: 'instant', sort: true, filter: true },
   },
 }
-export const vendorView = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  note: z.string().nullable(),
-  ...meta,
-})
+export const vendorView = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    note: z.string().nullable(),
+    ...meta,
+  })
+  .meta({ id: 'Vendor' })
 export type VendorView = z.infer<typeof vendorView>
 
 /** What a member may see of a vendor. */

@@ -5,15 +5,17 @@ import { line } from './field.ts'
 export const lists = ['customers', 'contacts', 'figures', 'vendors'] as const
 
 /** A list as somebody likes to see it: the query of its address, under a name. */
-export const savedView = z.object({
-  id: z.uuid(),
-  list: z.enum(lists),
-  name: z.string(),
-  query: z.string().describe('As in the address, without the question mark.'),
-  ownerId: z.uuid(),
-  shared: z.boolean(),
-  updatedAt: z.string(),
-})
+export const savedView = z
+  .object({
+    id: z.uuid(),
+    list: z.enum(lists),
+    name: z.string(),
+    query: z.string().describe('As in the address, without the question mark.'),
+    ownerId: z.uuid(),
+    shared: z.boolean(),
+    updatedAt: z.string(),
+  })
+  .meta({ id: 'SavedView' })
 export const newView = z.strictObject({
   list: z.enum(lists),
   name: line(80),

@@ -12,7 +12,7 @@ const noticeView = z.object({
   kind: z.string(),
   aboutKind: z.string().nullable(),
   aboutId: z.uuid().nullable(),
-  body: z.json(),
+  body: z.unknown(),
   recordedAt: z.string(),
   readAt: z.string().nullable(),
 })

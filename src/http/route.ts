@@ -111,7 +111,8 @@ export function route<
       ...(spec.takes && { consumes: [...spec.takes], body: z.unknown().describe('The file.') }),
       response: {
         [spec.answers.status]: answerSchema(spec.answers),
-        default: problemView.describe('What went wrong.'),
+        '4xx': problemView,
+        '5xx': problemView,
       },
     },
     handler: (request, reply) =>

@@ -1,12 +1,7 @@
 /** The door for browsers and programs. */
 import cookie from '@fastify/cookie'
-import swagger from '@fastify/swagger'
 import { type FastifyInstance, type FastifyServerOptions, fastify } from 'fastify'
-import {
-  jsonSchemaTransform,
-  serializerCompiler,
-  validatorCompiler,
-} from 'fastify-type-provider-zod'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Config } from '../config.ts'
 import type { Store } from '../store/db.ts'
 import { serveContacts } from './contact.ts'
@@ -29,7 +24,9 @@ import { serveMembers } from './member.ts'
 import { servePasswords } from './password.ts'
 import { placeAt } from './place.ts'
 import { answerError, problemOf, sendProblem } from './problems.ts'
-import { API, type RouteEntry, whoIsThere } from './route.ts'
+import { serveMetrics } from './metrics.ts'
+import { describeRoutes, serveDescription } from './openapi.ts'
+import { type RouteEntry, whoIsThere } from './route.ts'
 import { serveSessions } from './session.ts'
 import { serveSetup } from './setup.ts'
 import { serveWorkspaces } from './workspace.ts'
@@ -68,26 +65,7 @@ export async function buildServer(served: Served) {
   app.setErrorHandler(answerError)
   app.setNotFoundHandler((_, reply) => sendProblem(reply, problemOf(no('not-found'))))
   await app.register(cookie)
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'Kept',
-        version: '1',
-        summary: 'What customers expect, and what was promised.',
-        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
-      },
-      servers: [{ url: served.config.publicUrl ?? '/' }],
-      components: {
-        securitySchemes: {
-          key: { type: 'http', scheme: 'bearer' },
-          session: { type: 'apiKey', in: 'cookie', name: '__Host-kept' },
-        },
-      },
-      security: [{ key: [] }, { session: [] }],
-    },
-    transform: jsonSchemaTransform,
-  })
+  await describeRoutes(app)
   protect(app)
   whoIsThere(app)
   servePeople(app, served)
@@ -102,7 +80,8 @@ export async function buildServer(served: Served) {
   serveSearch(app)
   serveViews(app)
   serveNotices(app)
-  app.get(`${API}/openapi.json`, { schema: { hide: true } }, () => app.swagger())
+  serveDescription(app)
+  serveMetrics(app)
   return app
 }
 

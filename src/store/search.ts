@@ -33,7 +33,8 @@ export async function search(
   if (parts.length === 0) return []
   const exact = await candidates(tx, parts.map(beginning), kinds, limit)
   if (exact.length > 0) return exact
-  const near = await Promise.all(parts.map((part) => alike(tx, part)))
+  const near: Wanted[] = []
+  for (const part of parts) near.push(await alike(tx, part))
   return candidates(tx, near, kinds, limit)
 }
 
