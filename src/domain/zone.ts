@@ -6,15 +6,7 @@
  * the year's length and first weekday, and before 1801 no zone had left its local mean time. So one year of
  * each of the fourteen kinds stands for all of them, and the year 9999 costs no more than 2101.
  */
-import {
-  DAY_MS,
-  LAST_YEAR,
-  dayNumber,
-  isLeapYear,
-  weekdayOf,
-  yearAt,
-  yearStartMs,
-} from './civil.ts'
+import { dayNumber, isLeapYear, weekdayOf, yearAt, yearStartMs } from './civil.ts'
 
 export type Zone = { readonly id: string; readonly years: Map<number, ZoneYear> }
 
@@ -152,8 +144,3 @@ function readYear(id: string, year: number): ZoneYear {
     clock = next
   }
 }
-
-/** The last instant that RFC 3339 can write, and one more millisecond. */
-export const END_OF_TIME_MS = yearStartMs(LAST_YEAR + 1)
-/** How many days a stretch's wall dates may reach over its own ends. */
-export const EDGE_DAYS = Math.ceil(FURTHEST_OFFSET_MS / DAY_MS)
