@@ -1,6 +1,6 @@
 /** Looking at an import: with the plan by which it is read now, and what its rows came to. */
 import { type Actor, seesMoney } from '../domain/access.ts'
-import type { Import } from '../domain/import/import.ts'
+import { type Import, runs } from '../domain/import/import.ts'
 import { type Planned, planImport } from '../domain/import/plan.ts'
 import type { Tx } from '../store/db.ts'
 import { countLines, type OutcomeCount, readImport } from '../store/import.ts'
@@ -9,12 +9,17 @@ import { readOne, workspace } from '../store/noun.ts'
 export type Look = {
   readonly one: Import
   readonly planned: Planned
-  readonly counted: readonly OutcomeCount[]
+  /** Null while the import is at work: counting 100,000 rows at every look would slow it down. */
+  readonly counted: readonly OutcomeCount[] | null
 }
 
 /** An import with all that is shown of it. */
 export async function look(tx: Tx, one: Import): Promise<Look> {
-  return { one, planned: await planOf(tx, one), counted: await countLines(tx, one.id) }
+  return {
+    one,
+    planned: await planOf(tx, one),
+    counted: runs(one.state) ? null : await countLines(tx, one.id),
+  }
 }
 
 /** The plan by which the rows of an import are read. */

@@ -14,9 +14,11 @@ import type { Store, Tx } from '../store/db.ts'
 import { sha256 } from '../store/hash.ts'
 import { newId } from '../store/id.ts'
 import {
+  countToWrite,
   earlierLines,
   earlierRecords,
   importedBefore,
+  lookAgain,
   type ImportLine,
   type LineResult,
   putResults,
@@ -32,25 +34,37 @@ import { undoStep } from './import-undo.ts'
 /** Rows of one step. Large enough that statements count for little, small enough that others are not kept waiting. */
 const ROWS_A_STEP = 500
 
+/** After so many rows of a pass the planner is shown how the tables have grown; then with every further 20,000. */
+const SHOWN_AT_ROWS = [ROWS_A_STEP, 10 * ROWS_A_STEP]
+const SHOWN_EVERY_ROWS = 40 * ROWS_A_STEP
+
 /** Does one step of whatever the import is at. `idle` when nothing is left to do. */
-export function stepImport(
+export async function stepImport(
   store: Store,
   workspaceId: WorkspaceId,
   importId: string,
 ): Promise<'more' | 'idle'> {
-  return store.transaction({ workspaceId, onlyOwner: null }, async (tx) => {
+  const scope = { workspaceId, onlyOwner: null }
+  const { step, handled } = await store.transaction(scope, async (tx) => {
     const one = await readImport(tx, importId, 'hold')
-    switch (one?.state) {
-      case 'checking':
-        return checkStep(tx, one)
-      case 'writing':
-        return writeStep(tx, one)
-      case 'undoing':
-        return undoStep(tx, one, byOfImport(one))
-      default:
-        return 'idle'
-    }
+    return { step: await stepOf(tx, one), handled: (one?.handled ?? 0) + ROWS_A_STEP }
   })
+  const grown = SHOWN_AT_ROWS.includes(handled) || handled % SHOWN_EVERY_ROWS === 0
+  if (step === 'more' && grown) await lookAgain(store, scope)
+  return step
+}
+
+async function stepOf(tx: Tx, one: Import | null): Promise<'more' | 'idle'> {
+  switch (one?.state) {
+    case 'checking':
+      return checkStep(tx, one)
+    case 'writing':
+      return writeStep(tx, one)
+    case 'undoing':
+      return undoStep(tx, one, byOfImport(one))
+    default:
+      return 'idle'
+  }
 }
 
 /** Facts of an import are signed by who brought it, and carry its id as their batch. */
@@ -98,7 +112,8 @@ async function endCheck(tx: Tx, one: Import): Promise<'more' | 'idle'> {
     : one.rowCount > 0 && (await wroteBefore(tx, one))
       ? 'done'
       : 'open'
-  await updateImport(tx, one.id, { state, checked: true, position: 0, handled: 0 })
+  const toDo = state === 'writing' ? await countToWrite(tx, one.id) : 0
+  await updateImport(tx, one.id, { state, checked: true, position: 0, handled: 0, to_do: toDo })
   return state === 'writing' ? 'more' : 'idle'
 }
 

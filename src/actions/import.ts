@@ -11,9 +11,12 @@ import type { Store, Tx } from '../store/db.ts'
 import { newId } from '../store/id.ts'
 import {
   clearResults,
+  countToWrite,
+  countWritten,
   deleteImport,
   insertImport,
   insertLines,
+  lookAgain,
   putCells,
   putResults,
   readImport,
@@ -76,6 +79,7 @@ export async function takeIn(
       for (const line of lines) addLine(profiles, line)
       await store.transaction(scopeOf(actor), (tx) => insertLines(tx, id, lines))
     }
+    if (rowCount > 1_000) await lookAgain(store, scopeOf(actor))
     return await finish(last, actor, { id, file, profiles, rowCount, noun })
   } catch (error) {
     await store.transaction(scopeOf(actor), (tx) => deleteImport(tx, id))
@@ -109,6 +113,7 @@ function begin(store: Store, actor: Actor, file: Arriving): Promise<string> {
       then_write: false,
       position: 0,
       handled: 0,
+      to_do: 0,
       undone_count: 0,
       stayed_count: 0,
       by_member: actor.memberId,
@@ -289,6 +294,7 @@ export function startImport(
       then_write: what === 'write',
       position: 0,
       handled: 0,
+      to_do: direct ? await countToWrite(tx, id) : one.rowCount,
       fault: null,
     })
     return yes(null)
@@ -304,6 +310,7 @@ export function startUndo(store: Store, actor: Actor, id: string): Promise<Decis
       state: 'undoing',
       position: 0,
       handled: 0,
+      to_do: await countWritten(tx, id),
       undone_count: 0,
       stayed_count: 0,
       fault: null,

@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { dateOrders } from '../domain/import/dates.ts'
 import { type FieldKind, importFields, importNouns } from '../domain/import/fields.ts'
-import { type Import, importStates, type RowOutcome, rowOutcomes } from '../domain/import/import.ts'
+import {
+  type Import,
+  importStates,
+  type RowOutcome,
+  rowOutcomes,
+  runs,
+} from '../domain/import/import.ts'
 import { decimalSigns } from '../domain/import/numbers.ts'
 import type { Planned } from '../domain/import/plan.ts'
 import {
@@ -133,7 +139,7 @@ export const importView = z.object({
   currency: z.string().describe('What money is counted in that names no currency.'),
   rowCount: z.number().int(),
   checked: z.boolean().describe('Whether the counts hold for how the file is read now.'),
-  counts,
+  counts: counts.nullable().describe('Null while it is at work.'),
   progress: z
     .object({ handled: z.number().int(), of: z.number().int() })
     .nullable()
@@ -179,7 +185,7 @@ export type Counted = readonly { outcome: RowOutcome | null; written: boolean; c
 export function viewImport(
   one: Import,
   planned: Planned,
-  counted: Counted,
+  counted: Counted | null,
   money: boolean,
 ): ImportView {
   return {
@@ -217,8 +223,8 @@ export function viewImport(
     missing: [...planned.missing],
     currency: planned.plan.currency,
     checked: one.checked,
-    counts: sumOf(counted),
-    progress: progressOf(one, counted),
+    counts: counted === null ? null : sumOf(counted),
+    progress: runs(one.state) ? { handled: Math.min(one.handled, one.toDo), of: one.toDo } : null,
     stayed: one.stayedCount,
   }
 }
@@ -249,33 +255,6 @@ function sumOf(counted: Counted): ImportCounts {
     leftOut: sum((one) => one.outcome === 'left-out'),
     waiting: sum((one) => one.outcome === null && !one.written),
     written: sum((one) => one.written),
-  }
-}
-
-function progressOf(one: Import, counted: Counted): ImportView['progress'] {
-  const rows = counted.reduce((total, each) => total + each.count, 0)
-  const written = counted
-    .filter((each) => each.written)
-    .reduce((total, each) => total + each.count, 0)
-  switch (one.state) {
-    case 'checking':
-      return { handled: one.handled, of: rows - written }
-    case 'writing': {
-      const waiting = counted.filter(
-        (each) => !each.written && (each.outcome === 'new' || each.outcome === 'changed'),
-      )
-      return {
-        handled: one.handled,
-        of: one.handled + waiting.reduce((total, each) => total + each.count, 0),
-      }
-    }
-    case 'undoing':
-      return { handled: one.handled, of: written }
-    case 'reading':
-    case 'open':
-    case 'done':
-    case 'undone':
-      return null
   }
 }
 

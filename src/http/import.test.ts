@@ -6,6 +6,8 @@ import { type ImportRunner, startImportRunner } from '../jobs/import-runner.ts'
 import type { ImportRowView, ImportView } from '../contract/import.ts'
 import { writeXlsx } from '../files/xlsx-write.ts'
 
+type Ended = ImportView & { readonly counts: NonNullable<ImportView['counts']> }
+
 const CSV = { 'content-type': 'text/csv' }
 
 for (const flavour of flavours) {
@@ -33,13 +35,13 @@ for (const flavour of flavours) {
     }
 
     /** Starts something and waits until it has ended. */
-    async function run(id: string, what: 'dry-run' | 'start' | 'undo'): Promise<ImportView> {
+    async function run(id: string, what: 'dry-run' | 'start' | 'undo'): Promise<Ended> {
       const reply = await home.ask('POST', `/imports/${id}/${what}`)
       assert.equal(reply.status, 202, JSON.stringify(reply.body))
       runner.nudge()
       for (let attempt = 0; attempt < 600; attempt++) {
         const one: ImportView = (await home.ask('GET', `/imports/${id}`)).body
-        if (!['checking', 'writing', 'undoing'].includes(one.state)) return one
+        if (one.counts !== null) return { ...one, counts: one.counts }
         await new Promise((resolve) => setTimeout(resolve, 20))
       }
       throw new Error('the import did not end')

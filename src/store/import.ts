@@ -6,7 +6,7 @@ import type { Json } from '../domain/history.ts'
 import type { MemberId } from '../domain/ids.ts'
 import type { ImportFault } from '../domain/import/read-row.ts'
 import { insertAll, type Row } from './cabinet.ts'
-import type { Tx } from './db.ts'
+import type { Scope, Store, Tx } from './db.ts'
 import type { Tables } from './tables.ts'
 
 /** The one place where a row becomes an import. */
@@ -30,6 +30,7 @@ function toImport(row: Tables['import']): Import {
     thenWrite: row.then_write,
     position: row.position,
     handled: row.handled,
+    toDo: row.to_do,
     undoneCount: row.undone_count,
     stayedCount: row.stayed_count,
     byMember: row.by_member as MemberId,
@@ -99,6 +100,7 @@ export type ImportChange = Partial<
     | 'then_write'
     | 'position'
     | 'handled'
+    | 'to_do'
     | 'undone_count'
     | 'stayed_count'
     | 'fault'
@@ -249,7 +251,10 @@ export type LineResult = {
   readonly written: boolean
 }
 
-/** Puts down what rows came to, in one statement. The cells of what was written go. */
+/**
+ * Puts down what rows came to, in one statement. The cells of what was written go. The lines are named twice, so that
+ * the key finds them whatever the planner believes about a table that was empty a moment ago.
+ */
 export async function putResults(
   tx: Tx,
   importId: string,
@@ -270,7 +275,9 @@ export async function putResults(
       digest = n.digest, record_id = n.record_id, written = n.written,
       cells = case when n.written then null else r.cells end
     from json_populate_recordset(null::import_row, ${JSON.stringify(rows)}::json) n
-    where r.import_id = ${importId} and r.line = n.line`.execute(tx.db)
+    where r.import_id = ${importId} and r.line = any(${rows.map((row) => row.line)}::int[]) and r.line = n.line`.execute(
+    tx.db,
+  )
 }
 
 /** Replaces cells of rows that a person repaired. */
@@ -282,7 +289,9 @@ export async function putCells(
   if (rows.length === 0) return
   await sql`update import_row r set cells = n.cells, faults = null, outcome = null, repaired = true
     from json_populate_recordset(null::import_row, ${JSON.stringify(rows)}::json) n
-    where r.import_id = ${importId} and r.line = n.line and not r.written`.execute(tx.db)
+    where r.import_id = ${importId} and r.line = any(${rows.map((row) => row.line)}::int[]) and r.line = n.line and not r.written`.execute(
+    tx.db,
+  )
 }
 
 /** Forgets what unwritten rows came to, for a check from the beginning. What a person left out stays out. */
@@ -313,6 +322,20 @@ export async function countLines(tx: Tx, importId: string): Promise<readonly Out
     written,
     count: n,
   }))
+}
+
+/** Rows that would be written now. */
+export async function countToWrite(tx: Tx, importId: string): Promise<number> {
+  return (await countLines(tx, importId))
+    .filter(({ outcome, written }) => !written && (outcome === 'new' || outcome === 'changed'))
+    .reduce((sum, { count }) => sum + count, 0)
+}
+
+/** Rows whose facts are recorded. */
+export async function countWritten(tx: Tx, importId: string): Promise<number> {
+  return (await countLines(tx, importId))
+    .filter(({ written }) => written)
+    .reduce((sum, { count }) => sum + count, 0)
 }
 
 export type Earlier = { readonly rowKey: string; readonly digest: string; readonly line: number }
@@ -390,4 +413,12 @@ export async function forgetImported(tx: Tx, recordIds: readonly string[]): Prom
   await sql`update import_row set cells = null, row_key = null, record_key = null, digest = null where record_id = any(${[...recordIds]}::uuid[])`.execute(
     tx.db,
   )
+}
+
+/**
+ * Lets the planner see what has just grown: a table that was empty a minute ago is otherwise read as if it still were.
+ * A transaction of its own, since it keeps others from doing the same until it ends.
+ */
+export async function lookAgain(store: Store, scope: Scope): Promise<void> {
+  await store.transaction(scope, (tx) => sql`select kept_look_again()`.execute(tx.db))
 }

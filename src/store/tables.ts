@@ -125,6 +125,7 @@ export type Tables = {
     fault: string | null
     created_at: Temporal.Instant
     updated_at: Temporal.Instant
+    to_do: number
   }
   import_row: {
     workspace_id: string

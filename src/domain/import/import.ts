@@ -40,6 +40,8 @@ export type Import = {
   /** The line up to which the pass that runs has come, and the rows it has handled. */
   readonly position: number
   readonly handled: number
+  /** Rows that the pass at work has before it. */
+  readonly toDo: number
   readonly undoneCount: number
   readonly stayedCount: number
   readonly byMember: MemberId
@@ -54,7 +56,8 @@ export type Import = {
 export const rowOutcomes = ['new', 'changed', 'same', 'faulty', 'left-out'] as const
 export type RowOutcome = (typeof rowOutcomes)[number]
 
-const runs = (state: ImportState) =>
+/** Whether an import is at work by itself. */
+export const runs = (state: ImportState) =>
   state === 'checking' || state === 'writing' || state === 'undoing'
 
 /** Whether mapping, answers and rows may still be changed. After writing, what was faulty may be repaired and written too. */
