@@ -187,8 +187,9 @@ function realChoices(): Row[] {
 
 function speed(): Row {
   const choices = simulateChoices(() => evenly(7, 1), 10_000, balancedDesign(7), 1)
-  const start = performance.now()
+  const start = process.cpuUsage()
   bestWorst(choices, 7)
+  const { user, system } = process.cpuUsage(start)
   const what = '10,000 people, 70,000 sets, intervals and all'
-  return { what, value: Math.round(performance.now() - start), unit: 'ms' }
+  return { what, value: Math.round((user + system) / 1000), unit: 'ms CPU' }
 }

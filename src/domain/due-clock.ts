@@ -154,8 +154,7 @@ function rangeAt(tokens: readonly Token[], at: number): HourOfDay | null {
   const token = tokens[at]
   const joined = /^(\d{1,2}(?::\d\d)?)-(\d{1,2}(?::\d\d)?)$/.exec(token?.text ?? '')
   if (token !== undefined && joined !== null) {
-    const end = { ...token, text: joined[2] ?? '' }
-    const found = singleAt([...tokens.slice(0, at), end, ...tokens.slice(at + 1)], at)
+    const found = singleAt(tokens, at, joined[2])
     return found?.bare === true ? null : found
   }
   const first = singleAt(tokens, at)
@@ -163,25 +162,29 @@ function rangeAt(tokens: readonly Token[], at: number): HourOfDay | null {
   const joint = tokens[first.next]?.text
   if (joint !== '-' && joint !== '–' && joint !== 'to' && joint !== 'and') return first
   const second = singleAt(tokens, first.next + 1)
-  if (second === null || second.bare) return first
+  if (second === null) return first
+  // "between eight and ten": both halves of the day are open, the end stays the end.
+  const between = /^(between|from)$/.test(tokens[at - 1]?.text ?? '')
+  if (second.bare) return between && first.bare ? second : first
   const [from, to] = [first.minutes[0] ?? 0, second.minutes[0] ?? 0]
   // "10pm to 2am" ends on the day after.
   const overnight = !first.bare && second.minutes.length === 1 && to < from
   return overnight ? { ...second, minutes: [to + 1440] } : second
 }
 
-function singleAt(tokens: readonly Token[], at: number): HourOfDay | null {
+function singleAt(tokens: readonly Token[], at: number, range?: string): HourOfDay | null {
   const token = tokens[at]
+  const text = range ?? token?.text ?? ''
   if (token === undefined || badNeighbour(tokens, at)) return null
   if (token.kind === 'word') return oClockAt(tokens, at)
   if (token.kind !== 'number') return null
-  const said = /^(\d{1,2})(?:([:.])(\d\d)(?::\d\d)?)?$/.exec(token.text)
-  const military = /^([01]\d|2[0-3])([0-5]\d)$/.exec(token.text)
+  const said = /^(\d{1,2})(?:([:.])(\d\d)(?::\d\d)?)?$/.exec(text)
+  const military = /^([01]\d|2[0-3])([0-5]\d)$/.exec(text)
   if (military !== null && /^(hrs|hours|h|hr)$/.test(tokens[at + 1]?.text ?? '')) {
     return whole(at + 2, Number(military[1]) * 60 + Number(military[2]))
   }
   if (said === null) return null
-  return numberAt(tokens, at, Number(said[1]), Number(said[3] ?? 0), said[2] ?? null, token.text)
+  return numberAt(tokens, at, Number(said[1]), Number(said[3] ?? 0), said[2] ?? null, text)
 }
 
 function numberAt(
@@ -235,7 +238,7 @@ function whole(next: number, minutes: number): HourOfDay {
   return { next, minutes: [minutes], bare: false }
 }
 
-/** "five o'clock", "five pm". */
+/** "five o'clock", "five pm", and "five" where the words around it make it a time. */
 function oClockAt(tokens: readonly Token[], at: number): HourOfDay | null {
   const hour = hourWordAt(tokens, at)
   if (hour === null) return null
@@ -248,9 +251,8 @@ function oClockAt(tokens: readonly Token[], at: number): HourOfDay | null {
     }
   }
   const half = meridiemAt(tokens, hour.next)
-  return half === null
-    ? null
-    : { next: half.next, minutes: halves(hour.hour, half.half), bare: false }
+  if (half === null) return { next: hour.next, minutes: halves(hour.hour, null), bare: true }
+  return { next: half.next, minutes: halves(hour.hour, half.half), bare: false }
 }
 
 /** "am", "pm", "a.m.", "p.m.". */

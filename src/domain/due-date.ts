@@ -16,9 +16,9 @@ export function writtenDateAt(s: Scene, at: number, cue: Cue): Day | null {
   if (token.kind === 'number') {
     if (badNeighbour(s.tokens, at)) return null
     const date = numericDateAt(s, at, cue) ?? dayMonthAt(s, at, cue)
-    return date ?? (cue === 'due' ? theNthAt(s, at) : null)
+    return date ?? (cue === 'due' ? theNthAt(s, at, cue) : null)
   }
-  if (token.text === 'the') return dayMonthAt(s, at + 1, cue) ?? theNthAt(s, at + 1)
+  if (token.text === 'the') return dayMonthAt(s, at + 1, cue) ?? theNthAt(s, at + 1, cue)
   return monthDayAt(s, at, cue) ?? (ORDINALS.has(token.text) ? dayMonthAt(s, at, cue) : null)
 }
 
@@ -26,7 +26,8 @@ export function writtenDateAt(s: Scene, at: number, cue: Cue): Day | null {
 function dayMonthAt(s: Scene, at: number, cue: Cue): Day | null {
   const day = dayNumberAt(s.tokens, at)
   if (day === null) return null
-  const second = s.tokens[day.next]?.text === 'or' ? dayMonthAt(s, day.next + 1, cue) : null
+  const alone = s.tokens[day.next]?.text === 'or' && s.tokens[at - 1]?.text !== 'or'
+  const second = alone ? dayMonthAt(s, day.next + 1, cue) : null
   if (second !== null) {
     const dates = second.dates.map((date) => dateOf(date.year, date.month, day.day) ?? date)
     return { ...second, dates: [...dates, ...second.dates] }
@@ -284,11 +285,14 @@ const AFTER_NTH = new Set([
 ])
 
 /** "the 26th", "the 5th of next month". */
-function theNthAt(s: Scene, at: number): Day | null {
+function theNthAt(s: Scene, at: number, cue: Cue): Day | null {
   const token = s.tokens[at]
   const day = dayNumberAt(s.tokens, at)
-  if (token?.kind !== 'number' || day === null || day.next !== at + 2) return null
-  if (s.tokens[at + 1]?.text === '.') return null
+  if (token === undefined || day === null) return null
+  // "the first" is a date only where a preposition says so; "26" alone is none at all.
+  const written = token.kind === 'word' && cue !== 'none'
+  if (!written && (token.kind !== 'number' || day.next !== at + 2)) return null
+  if (!written && s.tokens[at + 1]?.text === '.') return null
   const inMonth = ofMonthAt(s, day.next)
   if (inMonth !== null) {
     const date = dateOf(inMonth.month.year, inMonth.month.month, day.day)

@@ -128,7 +128,7 @@ const LEADS = phrases<Lead>(
 
 /** One of these must occur for anything to be read: most sentences are passed over at the cost of one search. */
 const MAYBE =
-  /\d|\b(?:today|ton(?:ight)|tom+or+ow|tmrw?|overmorrow|days?|weeks?|wks?|fortnight|months?|quarters?|years?|hours?|hrs?|minutes?|mins?|seconds?|noon|midday|half|past|midnight|o['’]clock|eod|eob|eop|cob|cop|eow|eom|eoq|eoy|play|business|christmas|xmas|easter|thanksgiving|halloween|nye|weekend|morning|afternoon|evening|(?:mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|wendesday|wensday|thrusday|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|febuary|march|april|august|september|october|november|december|(?:eo)?fy|am|pm|new\s+year|silvester|boxing|valentine|good\s+friday|first\s+thing)\b/i
+  /\d|\b(?:today|ton(?:ight)|tom+or+ow|tmrw?|overmorrow|days?|weeks?|wks?|fortnight|months?|quarters?|years?|hours?|hrs?|minutes?|mins?|seconds?|noon|midday|half|past|midnight|o['’]clock|eod|eob|eop|cob|cop|eow|eom|eoq|eoy|play|business|christmas|xmas|easter|thanksgiving|halloween|nye|weekend|morning|afternoon|evening|(?:mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|wendesday|wensday|thrusday|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|febuary|march|april|august|september|october|november|december|(?:eo)?fy|am|pm|new\s+year|silvester|boxing|valentine|good\s+friday|the\s+(?:first|second|third|twenty|thirty|\w+th)|(?:at|by|before)\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|first\s+thing)\b/i
 
 /**
  * Every due date that a text names, in its order. `sentAt` carries the sender's zone; `isWorking` is the
@@ -164,12 +164,27 @@ function reading(text: string, s: Scene, at: number, found: Found & { due?: Due 
 function readingAt(s: Scene, at: number): Found | null {
   const span = spanReadingAt(s, at)
   if (span !== null) return span
+  const round = recurringAt(s, at)
+  if (round !== null) return round
   const lead = phraseAt(s.tokens, at, LEADS)
   if (lead !== null) {
     const led = whenAt(s, lead.next, lead.value, at)
     if (led !== null) return led
   }
   return whenAt(s, at, 'none', at)
+}
+
+const ROUND =
+  /^(day|days|morning|afternoon|evening|night|week|weeks|month|months|hour|hours|minutes|quarter|weekday|year)$/
+
+/** "every morning at seven", "every two hours": what comes round is due at no one time. */
+function recurringAt(s: Scene, at: number): Found | null {
+  if (!/^(every|each|daily|weekly|monthly)$/.test(s.tokens[at]?.text ?? '')) return null
+  const unit = [at + 1, at + 2, at + 3].find((i) => ROUND.test(s.tokens[i]?.text ?? ''))
+  const next = unit === undefined ? at + 1 : unit + 1
+  const clock = joinedClockAt(s, next)
+  if (clock !== null) return { next: clock.next }
+  return unit === undefined ? null : { next }
 }
 
 /** "in two weeks", "within 48 hours", "10 days from Monday". */
@@ -200,6 +215,8 @@ function whenAt(s: Scene, at: number, lead: Lead, from: number): Found | null {
   const both =
     clockFirstAt(s, at, lead) ?? closingFirstAt(s, at, lead) ?? dayFirstAt(s, at, lead, from)
   if (both === null) return null
+  // "by the time you come in tomorrow": "in" belongs to the verb.
+  if (lead === 'in' && nearDayAt(s, at) !== null) return null
   if (s.tokens[both.next]?.text === 'ago') return { next: both.next + 1 }
   if (lead !== 'not-due' || isRange(s, from, both.next)) return both
   const range = rangeEndAt(s, both.next)
@@ -244,6 +261,7 @@ function clockFirstAt(s: Scene, at: number, lead: Lead): Found | null {
     const halved = halfSaid(s.tokens[day.next]?.text ?? '', clock)
     return { next: clockTail(s, day.next), due: timeDue(s, day.dates, halved) }
   }
+  if (lead !== 'by' && lead !== 'before' && spokenOfBefore(s, at)) return { next: clock.next }
   return isLoneTime(s, clock, lead)
     ? { next: clockTail(s, clock.next), due: timeDue(s, null, clock) }
     : null
@@ -320,6 +338,8 @@ const CLOSING = phrases<null>([
     'end of work',
     'close',
   ].flatMap((words) => [words, `the ${words}`]),
+  'end of',
+  'the end of',
   'first thing',
   'first thing in the morning',
   'first thing in the morning on',
@@ -402,11 +422,14 @@ function closingFirstAt(s: Scene, at: number, lead: Lead): Found | null {
     .join(' ')
   if (day !== null) {
     if (/^(early|late)$/.test(words) && day.precision !== 'day') return null
+    // "the end of tomorrow" is the day; the end of a period is read with the period.
+    if (/^(the )?end of$/.test(words) && (day.precision !== 'day' || day.first !== undefined))
+      return null
     if (day.none === true) return { next: day.next }
     return { next: partTail(s, day.next), due: dayDue(s, day.dates, day.precision) }
   }
   const said = lead === 'by' || lead === 'before' || /^(?:the )?(?:eod|cob|eob)/.test(words)
-  if (!ALONE.test(words) || !said) return null
+  if (!ALONE.test(words) || !said || words.endsWith('end of')) return null
   return { next: partTail(s, closing.next), due: dayDue(s, [s.today], 'day') }
 }
 
@@ -496,9 +519,8 @@ function joinedClockAt(s: Scene, at: number): Clock | null {
   if (found === null) return null
   const word = s.tokens[at]?.text ?? ''
   if (found.bare) {
-    const timely = /^(at|@|by|before|around|no|latest|afternoon|morning|evening|until|till)$/.test(
-      word,
-    )
+    const timely =
+      /^(at|@|by|before|between|around|no|latest|afternoon|morning|evening|until|till)$/.test(word)
     const followed = s.tokens[found.next]
     const clean =
       followed === undefined ||
@@ -585,7 +607,7 @@ function weekOfDay(s: Scene, day: Day, ending: boolean): Day {
 }
 
 const SPOKE =
-  /^(discussed|spoke|spoken|talked|met|sent|said|called|mentioned|received|delivered|happened|was|were|did|had|asked|emailed|wrote|told|agreed|saw|got|came|arrived|started|failed|broke|reported|promised|shipped|signed|paid|ordered|bought|visited|submitted|raised|chatted|presented|shared|placed)$/
+  /^(discussed|spoke|spoken|talked|met|sent|said|called|mentioned|received|delivered|happened|was|were|did|had|asked|tried|left|began|ended|stopped|went|took|noticed|logged|emailed|wrote|told|agreed|saw|got|came|arrived|started|failed|broke|reported|promised|shipped|signed|paid|ordered|bought|visited|submitted|raised|chatted|presented|shared|placed)$/
 const AHEAD =
   /^(will|'ll|shall|by|to|can|could|should|would|please|must|may|might|due|going|want|need|let|let's|for|next)$/
 
@@ -594,6 +616,8 @@ function spokenOfBefore(s: Scene, at: number): boolean {
   for (let back = 1; back <= 6; back++) {
     const token = s.tokens[at - back]
     if (token === undefined || /^[.;!?]$/.test(token.text)) return false
+    const triedTo = token.text === 'to' && SPOKE.test(s.tokens[at - back - 1]?.text ?? '')
+    if (triedTo) return true
     if (AHEAD.test(token.text) || token.text.endsWith("'ll")) return false
     if (SPOKE.test(token.text))
       return !/^(be|is|are|get|been)$/.test(s.tokens[at - back - 1]?.text ?? '')
