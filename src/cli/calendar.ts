@@ -72,7 +72,14 @@ async function inputOf(args: readonly string[], around: Surroundings): Promise<R
   if (option !== undefined) throw new UsageError(`there is no option "${option}".`)
   const [file, ...more] = words
   if (more.length > 0) throw new UsageError('it reads one file at most.')
-  if (file === undefined || file === '-') return around.stdin
+  if (file === undefined || file === '-') {
+    if ('isTTY' in around.stdin && around.stdin.isTTY === true) {
+      around.stderr.write(
+        'Reading requests from the terminal, one JSON object a line; Ctrl-D ends.\n',
+      )
+    }
+    return around.stdin
+  }
   try {
     const handle = await open(file)
     if ((await handle.stat()).isDirectory()) throw new Error('it is a folder')
