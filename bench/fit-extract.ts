@@ -1,12 +1,12 @@
 /**
  * Fits the weights of `kept extract` and writes `src/domain/language/en-weights.json`:
  *
- *   node bin/run.js bench/fit-extract.ts [--write]
+ *   node bin/run.js bench/fit-extract.ts [--test] [--write]
  *
  * Requests: the Parakweet e-mail intent set (Apache-2.0). Commitments: the fitting part of the labelled
  * sentences in test/commitments (see NOTICE there). Only weights leave this script, never a row. It prints
  * ten-fold cross-validation first, folds by a hash of the words so that rows that are nearly the same never
- * stand on both sides; without --write it stops there.
+ * stand on both sides; with --test the testing part too; without --write it stops there.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -193,19 +193,27 @@ function requests(): Model {
   return fitRequests(readRequests(path))
 }
 
+const WAYS: Readonly<Record<string, Pick<Model, 'slope' | 'rules'>>> = {
+  'rules alone': { slope: 0, rules: 1 },
+  'weights alone': { slope: 1, rules: 0 },
+  'rules and weights': COMMITMENT,
+}
+
 function commitments(): Model {
-  const fitting = readLabelled(LABELLED).filter(({ part }) => part === 'fit')
-  for (const [name, how] of Object.entries({
-    'rules alone': { slope: 0, rules: 1 },
-    'weights alone': { slope: 1, rules: 0 },
-    'rules and weights': COMMITMENT,
-  })) {
-    const judged = crossValidate(
-      fitting,
-      (rows) => fitCommitments(rows, how),
-      (model, row) => commitmentChance(model, row.text),
-    )
+  const rows = readLabelled(LABELLED)
+  const fitting = rows.filter(({ part }) => part === 'fit')
+  const ask = (model: Model, row: Row) => commitmentChance(model, row.text)
+  for (const [name, how] of Object.entries(WAYS)) {
+    const judged = crossValidate(fitting, (some) => fitCommitments(some, how), ask)
     tell(`commitments, cross-validated, ${name}`, judge(judged, 0.9))
+  }
+  if (process.argv.includes('--test')) {
+    const testing = rows.filter(({ part }) => part === 'test')
+    for (const [name, how] of Object.entries(WAYS)) {
+      const model = fitCommitments(fitting, how)
+      const judged = testing.map((row) => ({ chance: ask(model, row), holds: row.holds }))
+      tell(`commitments, testing part, ${name}`, judge(judged, 0.9))
+    }
   }
   return fitCommitments(fitting, COMMITMENT)
 }

@@ -23,7 +23,7 @@ const vows =
   '(?:promis(?:e|es|ed|ing)|guarantee(?:s|d|ing)?|offer(?:s|ed|ing)?|claim(?:s|ed|ing)?|quot(?:e|es|ed|ing)|commit(?:s|ted)?|assur(?:e|es|ed)|advertis(?:e|es|ed)|pledg(?:e|es|ed))'
 
 const denied = re(
-  `(?:no|not) (?:[a-z]+ ){0,3}(?:cancel|leave|leaving|switch|switching|terminat(?:e|ing)|complain|threat|demand|expect)`,
+  `(?:if|when) you|you (?:can|may|could|will) (?:cancel|end|close|switch)|(?:no|not) (?:[a-z]+ ){0,3}(?:cancel|leave|leaving|switch|switching|terminat(?:e|ing)|complain|threat|demand|expect)`,
 )
 const asking =
   /^(?:how|where|when|what|who|which|is|are|do|does|did|can|could|would|will|should|may) /
@@ -42,7 +42,7 @@ const threats: readonly Rule[] = [
     confidence: 0.85,
     unless: denied,
     pattern: re(
-      `(?:cancel|terminate|end|close|not (?:be )?renew(?:ing)?|not (?:be )?extend(?:ing)?|exit|leave|pull out of|withdraw from|get out of|cancelling|canceling|terminating|ending|closing|leaving|reconsider(?:ing)?|rethink(?:ing)?) (?:our|the|my|this|all|all of our|your) (?:[a-z]+ ){0,2}(?:contract|contracts|account|agreement|subscription|service|services|retainer|membership|relationship|partnership|cooperation|engagement|deal)`,
+      `(?:cancel|terminate|end|close|not (?:be )?renew(?:ing)?|not (?:be )?extend(?:ing)?|exit|leave|pull out of|withdraw from|get out of|cancelling|canceling|terminating|ending|closing|leaving|reconsider(?:ing)?|rethink(?:ing)?) (?:our|the|my|this|all|all of our) (?:[a-z]+ ){0,2}(?:contract|contracts|account|agreement|subscription|service|services|retainer|membership|relationship|partnership|cooperation|engagement)`,
     ),
   },
   {
@@ -66,7 +66,7 @@ const threats: readonly Rule[] = [
     confidence: 0.8,
     unless: denied,
     pattern: re(
-      `(?:stop|stopping|quit|done|finished|cease|discontinue) (?:using|working with|doing business with|buying from|dealing with|ordering from|paying|with) (?:you|your|this|the service)|(?:leave|leaving|drop|dropping|ditch|fire|firing|replace|replacing|part ways with|parting ways with|walk away from|lose|say goodbye to) (?:you|us as a (?:customer|client)|this supplier)|walk away|part ways|(?:last|final) (?:chance|warning|straw)|(?:out to|put to|go to|issue a|up for) (?:tender|rfp)|lose (?:us|our business|a customer|a client|this account)|(?:hand|give|serve|submit) (?:in )?(?:our |you )?notice`,
+      `(?:stop|stopping|quit|done|finished|cease|discontinue) (?:using|working with|doing business with|buying from|dealing with|ordering from|paying|with) (?:you|your|this|the service)|(?:leave|leaving|drop|dropping|ditch|fire|firing|replace|replacing|part ways with|parting ways with|walk away from|say goodbye to) (?:you|this supplier)(?! (?:with|a|an|the|some|alone|to|my|your|note|message|off|in|out|guys|at))|lose us as a (?:customer|client)|walk away|part ways|(?:last|final) (?:chance|warning|straw)|(?:out to|put to|go to|issue a|up for) (?:tender|rfp)|lose (?:us|our business|a customer|a client|this account)|(?:hand|give|serve|submit) (?:in )?(?:our |you )?notice`,
     ),
   },
   {
@@ -79,7 +79,7 @@ const threats: readonly Rule[] = [
   },
   {
     kind: 'threat',
-    confidence: 0.5,
+    confidence: 0.4,
     unless: denied,
     pattern: re(
       '(?:our|my) (?:lawyers?|solicitors?|attorneys?|legal team|counsel)|legal action|small claims|(?:withhold|stop|hold back) (?:our |the |any |all )?(?:further )?payments?',
@@ -110,15 +110,16 @@ const complaints: readonly Rule[] = [
     kind: 'complaint',
     confidence: 0.75,
     pattern: re(
-      '(?:still|yet) (?:not|no|waiting|have not|has not|do not|does not|is not|are not|can not|broken|down|unresolved|outstanding|missing|failing|happening|nothing|unable|wrong)|(?:have|has|had) (?:still |yet |not yet )?(?:not|never) (?:[a-z]+ )?(?:received|heard|been|got|gotten|seen|arrived|had|resolved|worked|responded|replied|answered|come)|(?:nobody|no one|noone|none of you|no - one) (?:has |have |ever |even |at your [a-z]+ )*(?:called|replied|answered|responded|told|informed|got|came|picked|turned|seems|is)|(?:did|does|do|is|are|was|were) not (?:[a-z]+ )?(?:work|working|arrive|arrived|happen|deliver|delivered|function|respond|fixed|resolved|turn up|show up|what (?:we|i))',
+      '(?:still|yet) (?:not|no|waiting|have not|has not|do not|does not|is not|are not|can not|broken|down|unresolved|outstanding|missing|failing|happening|nothing|unable|wrong)|(?:have|has|had) (?:still |yet |not yet )?(?:not|never) (?:[a-z]+ )?(?:received|heard|been (?:able|fixed|resolved|delivered|paid|answered|told|informed|contacted|shipped|done)|gotten|arrived|resolved|worked|responded|replied|answered|come back|turned up)|(?:nobody|no one|noone|none of you|no - one) (?:has |have |ever |even |at your [a-z]+ )*(?:called|replied|answered|responded|told|informed|got|came|picked|turned|seems|is)|(?:did|does|is|are|was|were) not (?:[a-z]+ )?(?:work|working|arrive|arrived|happen|deliver|delivered|function|respond|fixed|resolved|turn up|show up|what (?:we|i))',
     ),
-    unless: /\bif (?:you|it|this|that|the|they|we|i)\b|^(?:has|have|did) /,
+    unless:
+      /\bif (?:you|it|this|that|the|they|we|i)\b|^(?:has|have|did) |\b(?:he|she|i am|you) (?:is |are )?not working\b|\b(?:not|yet) been (?:specified|decided)\b/,
   },
   {
     kind: 'complaint',
     confidence: 0.75,
     pattern: re(
-      '(?:once|yet) again|(?:second|third|fourth|fifth|0+(?:st|nd|rd|th)) time (?:[a-z]+ ){0,4}(?:this|that|in|we|i|you|it|now|has|have)|(?:keeps?|kept) (?:on )?(?:[a-z]+ing|getting|happening)|(?:crash(?:es|ed|ing)|fail(?:s|ed|ing)|broke(?:n)?|breaks|outages?|damaged|defective|faulty|overcharged|double charged|charged twice|overdue|too (?:slow|late|long|expensive|often|many errors)|days late|weeks late|hours late|late again|missed (?:the|your|our|another|every|a) (?:deadline|delivery|date|appointment|call|window)|wrong (?:item|items|invoice|amount|product|size|colou?r|address|version|order|parts?|price)|error messages?|went down|is down|was down|been down|unusable|unreliable|not as described|without (?:any )?(?:warning|notice|explanation|response|reply))',
+      '(?:once|yet) again (?:[a-z]+ ){0,6}(?:late|wrong|down|broken|missing|failed|no|not|nobody|without)|(?:second|third|fourth|fifth|0+(?:st|nd|rd|th)) time (?:[a-z]+ ){0,4}(?:this|that|in|we|i|you|it|now|has|have)|(?:keeps|kept|(?:we|i|they|it|users) keep) (?:on )?(?:crashing|failing|happening|breaking|dropping|freezing|disconnecting|getting (?:errors?|an error|the same|worse|cut|disconnected)|having|losing|going (?:down|wrong)|asking|waiting|changing)|(?:crash(?:es|ed|ing)|fail(?:s|ed|ing)|broke(?:n)?|breaks|outages?|damaged|defective|faulty|overcharged|double charged|charged twice|overdue|too (?:slow|late|long|expensive|often|many errors)|days late|weeks late|hours late|late again|missed (?:the|your|our|another|every|a) (?:deadline|delivery|date|appointment|call|window)|wrong (?:item|items|invoice|amount|product|size|colou?r|address|version|order|parts?|price)|error messages?|went down|is down|was down|been down|unusable|unreliable|not as described|without (?:any )?(?:warning|notice|explanation|response|reply))',
     ),
     unless: re(
       '(?:if|in case|should|whenever) (?:[a-z]+ ){1,5}(?:fails?|crash(?:es)?|breaks?|is down|goes down)|(?:i|we) (?:will|have fixed|have resolved|fixed|resolved|apologi[sz]e)|fail to (?:act|respond)|not fail',
@@ -153,7 +154,7 @@ const demands: readonly Rule[] = [
     kind: 'demand',
     confidence: 0.8,
     pattern: re(
-      '(?:you|your (?:team|company|people|side|engineers?)) (?:must|have to|had better|better|are required to|are obliged to|need to|will need to|will have to|are expected to|ought to|owe (?:us|me)) (?:[a-z]+ )?(?!be (?:very|so|busy|happy|tired|the)|understand that|know that|admit)[a-z]+',
+      '(?:you|your (?:team|company|people|side|engineers?)) (?:must|had better|are required to|are obliged to|are expected to|owe (?:us|me)) (?:[a-z]+ )?(?!be (?:very|so|busy|happy|tired|the)|understand that|know that|admit)[a-z]+',
     ),
     unless: re(
       '(?:if|when|in case|unless|all|so|where|what|which|whatever|anything) (?:that )?you (?:must|need to|have to|will need to|will have to)|you (?:do not|need not|will not) (?:have|need)|have you|do you (?:have|need)|did you (?:have|need)|let (?:me|us) know',
@@ -163,7 +164,7 @@ const demands: readonly Rule[] = [
     kind: 'demand',
     confidence: 0.8,
     pattern: re(
-      `${us} (?:urgently |really |absolutely |now |will |still |also )*(?:need|want|require|expect|must have|have to have) (?:this|it|that|these|them|all of (?:this|it)|the [a-z]+(?: [a-z]+)?|a [a-z]+(?: [a-z]+)?|an? (?:answer|explanation|refund|credit|discount|solution|fix|replacement)|someone|your|[a-z]+) (?:[a-z]+ ){0,4}(?:fixed|resolved|sorted|done|delivered|back|up|here|working|now|immediately|today|asap|urgently|at once|right away|without delay|no later|in writing|free of charge|at no (?:extra )?(?:cost|charge)|on site)`,
+      `${us} (?:urgently |really |absolutely |now |will |still |also )*(?:need|want|require|expect|must have|have to have) (?:this|it|that|these|them|all of (?:this|it)|the [a-z]+(?: [a-z]+)?|a [a-z]+(?: [a-z]+)?|an? (?:answer|explanation|refund|credit|discount|solution|fix|replacement)|someone|your|(?!to )[a-z]+) (?:[a-z]+ ){0,4}(?:fixed|resolved|sorted|done|delivered|back|up|here|working|now|immediately|today|asap|urgently|at once|right away|without delay|no later|in writing|free of charge|at no (?:extra )?(?:cost|charge)|on site)`,
     ),
     unless: asking,
   },
@@ -179,14 +180,14 @@ const demands: readonly Rule[] = [
     kind: 'demand',
     confidence: 0.75,
     pattern: re(
-      '(?:it|this|that|these|those|they|everything|all (?:of )?(?:this|it|them)|the [a-z]+(?: [a-z]+)?|prices?|fees?|invoices?|deliver(?:y|ies)|responses?|tickets?) (?:must|has to|have to|needs to|need to) (?:[a-z]+ )?(?:not )?(?:be|stop|happen|change|work|come|go|meet|include|improve|arrive|reach|have)',
+      '(?:it|this|that|these|those|they|everything|all (?:of )?(?:this|it|them)|the [a-z]+(?: [a-z]+)?|prices?|fees?|invoices?|deliver(?:y|ies)|responses?|tickets?) (?:must|has to|have to|needs to|need to) (?:[a-z]+ly )?(?:not )?(?:be (?:[a-z]+ed|done|paid|sent|made|built|met|kept|told|in place|ready|free|cheaper|faster|better|lower|live|here|there by|on time)|stop|change|improve|work|arrive|happen (?:by|before|today|now|again))',
     ),
   },
   {
     kind: 'demand',
     confidence: 0.7,
     pattern: re(
-      'if you (?:want|wish|would like|expect) (?:to (?:keep|continue|retain|have|do)|us to (?:stay|remain|renew|continue|sign|pay)|our|my) (?:[a-z]+ )?(?:business|working|us|contract|order|account|payment|custom|[a-z]+)|(?:unless|until) you (?:[a-z]+ ){1,12}|(?:either you|you either) [a-z]+',
+      'if you (?:want|wish|would like|expect) (?:to (?:keep|continue|retain)|us to (?:stay|remain|renew|continue|sign|pay)|our|my) (?:[a-z]+ )?(?:business|contract|order|account|payment|custom)|unless you (?:[a-z]+ ){1,12}|(?:either you|you either) [a-z]+',
     ),
     unless: re(
       '(?:unless|until) you (?:hear|get|receive|have|are|tell|say|let|need|want|advise|object|know|see|return|come|confirm)',
@@ -194,13 +195,9 @@ const demands: readonly Rule[] = [
   },
   {
     kind: 'demand',
-    confidence: 0.6,
-    pattern: re(
-      '(?:fix|solve|resolve|sort|refund|replace|send|stop|deliver|return|call|repair|credit|correct|remove|restore|change|answer) (?:[a-z]+ ){0,6}(?:immediately|now|at once|right away|today|asap|or (?:we|i|else))',
-    ),
-    unless: re(
-      '(?:please|kindly|i|we|he|she|they|will|can|could|would|to) (?:[a-z]+ly |also |just )?(?:fix|solve|resolve|sort|refund|replace|send|stop|deliver|return|call|repair|credit|correct|remove|restore|change|answer)',
-    ),
+    confidence: 0.65,
+    pattern:
+      /^(?:[a-z]+ , |and |so |just |then |now )?(?:fix|solve|resolve|sort|refund|replace|send|stop|deliver|return|call|repair|credit|correct|remove|restore|change|answer|give|get) (?:[a-z]+ ){0,6}(?:immediately|now|at once|right away|or (?:we|i|else))(?![a-z])/,
   },
 ]
 
@@ -229,9 +226,9 @@ const expectations: readonly Rule[] = [
   },
   {
     kind: 'expectation',
-    confidence: 0.75,
+    confidence: 0.65,
     pattern: re(
-      `${us} (?:[a-z]+ )?(?:assum(?:e|ed)|presum(?:e|ed)|understood|thought|were told|was told|took it|believed|trust|trusted|count(?:ed)? on|rely on|relied on|are counting on|am counting on|are relying on|were hoping|was hoping|were under the impression|was under the impression|are used to|am used to|were used to|have come to expect|look to you|take it for granted|took for granted) (?:[a-z]+ ){0,3}(?:that |this |it |the |you |your |to |would |was |were |is |being |having |getting |for )`,
+      `${us} (?:[a-z]+ )?(?:assum(?:e|ed)|presum(?:e|ed)|understood|were told|was told|took it|count(?:ed)? on|rely on|relied on|are counting on|am counting on|are relying on|were under the impression|was under the impression|are used to|am used to|were used to|have come to expect|look to you|take it for granted|took for granted) (?:[a-z]+ ){0,3}(?:that |this |it |the |you |your |to |would |was |were |is |being |having |getting |for )`,
     ),
     unless: re(
       `${us} (?:thought|assume|assumed|hope|trust) (?:i|we|that i|that we|you (?:are|were|had|have) (?:well|a )|you enjoy(?:ed)?|you would (?:like|enjoy|want|be interested)|all is well|this (?:helps|finds|is (?:ok|fine)))|(?:hope|hoping) (?:to|that|you|this|everything|all) (?:see|hear|find|are|is|had|have|meet|finds)`,
@@ -241,7 +238,7 @@ const expectations: readonly Rule[] = [
     kind: 'expectation',
     confidence: 0.75,
     pattern: re(
-      '(?<!you )(?:it|this|that|support|service|delivery|training|installation|maintenance|shipping|setup|everything|the [a-z]+(?: [a-z]+)?|they|we|these|you|your team) (?:[a-z]+ )?(?:should|ought to|is supposed to|are supposed to|is meant to|are meant to|was supposed to|were supposed to) (?:[a-z]+ )?(?:be (?:included|part of|covered|free|available|standard|faster|better|cheaper|reachable|answered|fixed|resolved|informed|told|notified|delivered|responded|our|easy|at least|within|no more|done|in the)|include|cover|come with|work|respond|answer|take (?:no|less|at most)|have (?:been|told|a|an|the)|not (?:take|cost|have|be|need)|know|get|receive|always|never)',
+      '(?<!you )(?:it|this|that|support|service|delivery|training|installation|maintenance|shipping|setup|everything|the [a-z]+(?: [a-z]+)?|these|your team) (?:[a-z]+ )?(?:should|ought to|is supposed to|are supposed to|is meant to|are meant to|was supposed to|were supposed to) (?:[a-z]+ )?(?:be (?:included|part of|covered|free|available|standard|faster|better|cheaper|reachable|answered|fixed|resolved|informed|told|notified|delivered|responded|our|easy|at least|within|no more|done|in the)|include|cover|come with|work|respond|answer|take (?:no|less|at most)|have (?:been|told|a|an|the)|not (?:take|cost)|know|get|receive|always|never)',
     ),
   },
   {
@@ -278,7 +275,7 @@ const claims: readonly Rule[] = [
     kind: 'claim',
     confidence: 0.8,
     pattern: re(
-      `(?:they|he|she) (?:[a-z]+ ){0,2}(?:promis(?:e|es|ed)|guarantee(?:s|d)?|quoted|offer(?:ed|s)?|advertise(?:s|d)?|undercut) (?:us |me |a |an |the |that |it |to |same |0|free |delivery|installation|better|lower|[a-z]+ )`,
+      `(?:they|he|she) (?:[a-z]+ ){0,2}(?:promis(?:e|es|ed)|guarantee(?:s|d)?|quoted|offer(?:ed|s)?|advertise(?:s|d)?|undercut) (?:us |me |a |an |the |that |it |to |same |0|free |delivery|installation|better|lower)`,
     ),
     unless: re('they offered to help|offer(?:ed|s)? (?:you|him|her|them|my|his)'),
   },
@@ -296,10 +293,10 @@ const claims: readonly Rule[] = [
     kind: 'claim',
     confidence: 0.75,
     pattern: re(
-      '(?!(?:you|we|i|who|which|that|it|this|he|she|they|team|sales|colleague|rep|engineer|manager|technician|and|boss|guy|support|department|office|has|have) )[a-z]+ (?:has |have |had |just |also |already )*(?:offered|promised|quoted|guaranteed|pitched|assured) (?:us|me|to (?:do|deliver|match|beat|install|migrate|provide|take))',
+      '(?!(?:you|we|i|who|which|that|it|this|he|she|they|team|sales|colleague|rep|engineer|manager|technician|and|boss|guy|support|department|office|has|have) )[a-z]+ (?:has |have |had |just |also |already |is |are )*(?:offer(?:s|ed|ing)|promis(?:es|ed|ing)|quot(?:es|ed|ing)|guarantee(?:s|d)|pitched|pitches|assured) (?:us|me|to (?:do|deliver|match|beat|install|migrate|provide|take))',
     ),
     unless: re(
-      '(?:you|your [a-z]+|we|i|he|she) (?:has |have |had |just |also |already |recently |originally |first |once |always |never |all )*(?:offered|promised|quoted|guaranteed|pitched|assured)|(?:were|was|am|are|been) (?:offered|promised|quoted|guaranteed|assured)',
+      '(?:you|your [a-z]+|we|i|he|she) (?:has |have |had |just |also |already |recently |originally |first |once |always |never |all |is |are )*(?:offer(?:s|ed|ing)|promis(?:es|ed|ing)|quot(?:es|ed|ing)|guarantee(?:s|d)|pitched|assured)|(?:were|was|am|are|been) (?:offered|promised|quoted|guaranteed|assured)',
     ),
   },
   {
