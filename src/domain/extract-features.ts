@@ -24,11 +24,12 @@ export type Seen = {
 export function reader(language: Language): (sentence: string) => Seen {
   const find = cueFinder(language)
   const found = new Found()
+  const hashes = wordHashes()
   return (sentence) => {
     found.empty()
     const tokens = words(sentence, language)
     const { cues, rules } = find(tokens)
-    addWords(found, tokens)
+    addWords(found, tokens, hashes)
     addShape(found, tokens, language)
     for (const cue of cues) found.add(mix(CUE, cue))
     for (const rule of rules) found.add(mix(RULE, language.rules.indexOf(rule)))
@@ -66,11 +67,37 @@ class Found {
   }
 }
 
-function addWords(found: Found, tokens: readonly string[]): void {
-  let two = hash('^')
-  let one = two
-  for (const word of [...tokens, '$']) {
-    const own = hash(word)
+type WordHashes = { readonly own: number; readonly head: number; readonly tail: number }
+
+/** Mail says the same words again and again: their hashes are remembered, up to a bound. */
+function wordHashes(): (word: string) => WordHashes {
+  const remembered = new Map<string, WordHashes>()
+  return (word) => {
+    const known = remembered.get(word)
+    if (known !== undefined) return known
+    if (remembered.size >= 20_000) remembered.clear()
+    const made = {
+      own: hash(word),
+      head: mix(HEAD, hash(word, 0, 4)),
+      tail: mix(TAIL, hash(word, word.length - 3)),
+    }
+    remembered.set(word, made)
+    return made
+  }
+}
+
+const START = hash('^')
+
+function addWords(
+  found: Found,
+  tokens: readonly string[],
+  hashes: (word: string) => WordHashes,
+): void {
+  let two = START
+  let one = START
+  for (let at = 0; at <= tokens.length; at += 1) {
+    const word = tokens[at] ?? '$'
+    const { own, head, tail } = hashes(word)
     found.add(own)
     const pair = mix(one, own)
     found.add(mix(PAIR, pair))
@@ -79,8 +106,8 @@ function addWords(found: Found, tokens: readonly string[]): void {
     one = own
     // Beginnings and ends of words carry tense and number: "sends", "sending", "resent".
     if (word.length < 5) continue
-    found.add(mix(HEAD, hash(word, 0, 4)))
-    found.add(mix(TAIL, hash(word, word.length - 3)))
+    found.add(head)
+    found.add(tail)
   }
 }
 

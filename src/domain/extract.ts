@@ -57,6 +57,9 @@ export type Judged = {
 /** At most so many sentences of one body are judged: a book has about ten thousand. */
 export const SENTENCES_MOST = 20_000
 
+/** Below this nobody asks who owes it. */
+const OWED_FROM = 0.05
+
 export type Extractor = {
   /** Every sentence of a message's own words, in order, with its chances. `by`: who speaks outside turns. */
   readonly judge: (body: string, by: Party, turns: readonly Turn[]) => readonly Judged[]
@@ -75,14 +78,9 @@ export function extractor(language: Language): Extractor {
         .slice(0, SENTENCES_MOST)
         .map(({ start, end, by }) => {
           const seen = read(body.slice(start, end))
-          const flips = language.addressee.test(seen.text)
-          return {
-            start,
-            end,
-            by,
-            owedBy: flips ? other(by) : by,
-            chances: chancesOf(seen, models),
-          }
+          const chances = chancesOf(seen, models)
+          const flips = chances.commitment >= OWED_FROM && language.addressee.test(seen.text)
+          return { start, end, by, owedBy: flips ? other(by) : by, chances }
         }),
   }
 }
