@@ -110,7 +110,7 @@ function delaysOf(
   for (let depth = 1; depth <= columns.length && steepness !== null; depth++) {
     const split = columns.slice(0, depth)
     const segments = Array.from(errors.rows, (row, k) => {
-      const key = keyOf(split, track.coded[row] ?? new Float64Array())
+      const key = keyOf(split, track.coded[row] ?? [])
       const segment = delays.get(key) ?? { n: 0, expected: 0, delay: parents[k] ?? 0 }
       segment.n += errors.event[k] ?? 0
       segment.expected += (expected[k] ?? 0) * Math.exp(-steepness * (parents[k] ?? 0))

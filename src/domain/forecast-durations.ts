@@ -64,7 +64,7 @@ export function fitDurations(
       if (leftOut(row)) weight[k] = known[k] = 0
     })
   }
-  const coded = Array.from(rows, (row) => track.coded[row] ?? new Float64Array())
+  const coded = Array.from(rows, (row) => track.coded[row] ?? [])
   const weekdays = rows.map((row) => track.weekdays[row] ?? 0)
   const read = (readings: Reading[]) => readings.map((one) => termOf(one, coded, weekdays))
   const single = read(singles)

@@ -56,7 +56,7 @@ export type Track = {
 }
 
 /** A feature of one request, on its column's scale: the number, or the code; NaN and −1 where unknown. */
-export type Coded = Float64Array
+export type Coded = readonly number[]
 
 /** Lays a history out. A column is numeric when it has a value and every value is a number. */
 export function layOut(history: History, days: ZoneDays, by: By): Track {
@@ -64,7 +64,7 @@ export function layOut(history: History, days: ZoneDays, by: By): Track {
   const columns = history.features.map((name, j) =>
     layColumn(
       name,
-      cases.map((one) => one.features[j]?.trim() ?? ''),
+      cases.map((one) => one.features[j] ?? ''),
     ),
   )
   const cell = (column: FeatureColumn, i: number) =>
@@ -77,7 +77,7 @@ export function layOut(history: History, days: ZoneDays, by: By): Track {
     fulfilledAt,
     withdrawnAt: Float64Array.from(cases, (one) => one.withdrawnAt ?? Infinity),
     columns,
-    coded: cases.map((_, i) => Float64Array.from(columns, (column) => cell(column, i))),
+    coded: cases.map((_, i) => columns.map((column) => cell(column, i))),
     weekdays: Int32Array.from(cases, (one) => weekdayOf(days.dayOf(one.startedAt))),
     elapsed: Float64Array.from(cases, (one) =>
       one.fulfilledAt === null ? Infinity : elapsedUntil(one.startedAt, one.fulfilledAt, days, by),
@@ -111,8 +111,8 @@ function layColumn(name: string, texts: readonly string[]): FeatureColumn {
 
 /** A request's features on the scale of the track's columns. */
 export function code(track: Track, request: ForecastRequest): Coded {
-  return Float64Array.from(track.columns, (column, j) => {
-    const text = request.features[j]?.trim() ?? ''
+  return track.columns.map((column, j) => {
+    const text = request.features[j] ?? ''
     return column.kind === 'numeric' ? numberOf(text) : (column.codeOf.get(text) ?? -1)
   })
 }

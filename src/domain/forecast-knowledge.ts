@@ -107,7 +107,7 @@ function leavingOut(track: Track, moment: number): (row: number) => Place | unde
 }
 
 function placeRow(track: Track, model: DurationModel, row: number): Place {
-  return model.place(track.coded[row] ?? new Float64Array(), track.weekdays[row] ?? 0)
+  return model.place(track.coded[row] ?? [], track.weekdays[row] ?? 0)
 }
 
 function memo<T>(work: (key: number) => T): (key: number) => T {
