@@ -21,8 +21,8 @@ const GROWTH = 1.15
 const REFIT_DAYS = 28
 /** Parts in which the cases before the first model are left out in turn. */
 const PARTS = 5
-/** The most recent cases a fit looks at; beyond, only time is lost (120 days did as well as 365). */
-const FITTED_CASES_MAX = 20_000
+/** The most recent cases a fit looks at: all of a year on the orders it was measured on, and half the time of 20,000. */
+const FITTED_CASES_MAX = 12_000
 
 /** A model and the places it gave to cases, as they stood at one moment. */
 export type Knowledge = {
