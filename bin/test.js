@@ -28,15 +28,16 @@ function step(says, command, args, env = {}) {
   }
 }
 
-const only = process.argv.slice(2)
-if (only.length === 0) {
+const checksOnly = process.argv[2] === '--checks'
+const only = checksOnly ? ['src/tidy.test.ts'] : process.argv.slice(2)
+if (checksOnly || only.length === 0) {
   step('types', node, [tool('tsc'), '--noEmit'])
   step('lint', node, [tool('oxlint'), '--type-aware', '--deny-warnings'])
   step('format', tool('biome'), ['format', '.'])
 }
 
 const env = { PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH}` }
-if (!browser() && process.env.KEPT_TEST_WITHOUT_BROWSER !== '1') {
+if (!checksOnly && !browser() && process.env.KEPT_TEST_WITHOUT_BROWSER !== '1') {
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     const quiet = {
       cwd: root,

@@ -1,0 +1,114 @@
+/**
+ * `npm run pictures`: makes the pictures in `docs/pictures` anew, each page with a small made-up firm, in the
+ * light and the dark theme, on a desk and on a phone. They show what is there; nothing is drawn by hand.
+ */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Site, site, type Visit } from './browser.ts'
+
+const folder = join(import.meta.dirname, '..', 'docs', 'pictures')
+
+const firms = [
+  ['Calder & Boyd Solicitors', 'A', 'Legal', 'active'],
+  ['Marlow Freight', 'B', 'Logistics', 'active'],
+  ['Ridgeway Dental', 'B', 'Health', 'active'],
+  ['Tolland Foods', 'A', 'Food', 'active'],
+  ['Whitcombe Architects', 'C', 'Design', 'new'],
+  ['Kestrel Housing', 'A', 'Housing', 'leaving'],
+  ['Larkfield Vets', 'B', 'Health', 'active'],
+  ['Pennine Print', 'C', 'Print', 'active'],
+  ['Aldous Precision', 'B', 'Manufacturing', 'active'],
+  ['Oakwell Accountants', 'C', 'Finance', 'active'],
+  ['Brackley Surveyors', 'C', 'Property', 'prospect'],
+  ['Dunmore Timber', 'B', 'Manufacturing', 'lost'],
+] as const
+
+/** A firm small enough to take in at a glance. Returns the customer whose page is shown. */
+async function furnish({ home }: Site): Promise<string> {
+  const items = firms.map(([name, tier, segment, stage], at) => ({
+    name,
+    tier,
+    segment,
+    stage,
+    ownerId: home.memberId,
+    potential: { amount: (at + 3) * 800_000, currency: 'GBP' },
+    sinceOn: `202${at % 6}-0${1 + (at % 9)}-12`,
+    ...(stage === 'lost' && {
+      lostReason: 'Three late deliveries in a row',
+      lostTo: 'Northgate IT',
+    }),
+    happenedAt: '2025-01-06T09:00:00Z',
+  }))
+  const made = (await home.ask('POST', '/customers', { items })).body as {
+    results: { id: string }[]
+  }
+  const [first] = made.results
+  const id = first?.id ?? ''
+  const customers = [{ customerId: id, fromOn: '2024-01-08' }]
+  await home.ask('POST', '/contacts', {
+    items: [
+      {
+        name: 'Helen Calder',
+        role: 'Managing partner',
+        email: 'helen@calder.example',
+        phone: '+44 20 7946 0018',
+        customers,
+      },
+      {
+        name: 'Tom Ibbotson',
+        role: 'Practice manager',
+        exposed: true,
+        email: 'tom@calder.example',
+        customers,
+      },
+    ],
+  })
+  const figures = Array.from({ length: 6 }, (_, at) => ({
+    customerId: id,
+    period: `2026-0${at + 4}`,
+    revenue: 420_000 + at * 4_000,
+    cost: 300_000 + at * 9_000,
+    minutes: 1_860 + at * 45,
+  }))
+  await home.ask('POST', '/figures', { items: figures })
+  await home.ask('PATCH', `/customers/${id}`, { tier: 'B', happenedAt: '2026-02-02T09:00:00Z' })
+  await home.ask('PATCH', `/customers/${id}`, {
+    tier: 'A',
+    note: 'Moves to Quay House in December.',
+  })
+  return id
+}
+
+const looks: readonly (Visit & { readonly suffix: string })[] = [
+  { suffix: '', width: 1280, height: 800 },
+  { suffix: '-dark', width: 1280, height: 800, theme: 'dark' },
+  { suffix: '-phone', width: 360, height: 740, touch: true },
+]
+
+const home = await site()
+mkdirSync(folder, { recursive: true })
+const id = await furnish(home)
+const pages: readonly (readonly [string, string])[] = [
+  ['today', '/'],
+  ['customers', '/customers'],
+  ['customer', `/customers/${id}`],
+  ['people', '/contacts'],
+  ['import', '/import'],
+  ['settings', '/settings'],
+]
+for (const look of looks) {
+  const { page } = await home.visit(look)
+  for (const [name, path] of pages) {
+    await page.goto(path, { waitUntil: 'networkidle' })
+    await page.screenshot({ path: join(folder, `${name}${look.suffix}.png`) })
+  }
+  if (look.suffix === '') {
+    await page.keyboard.press('Control+k')
+    await page.getByRole('dialog').waitFor()
+    await page.screenshot({ path: join(folder, 'palette.png') })
+  }
+  const { page: stranger } = await home.visit({ ...look, signedIn: false })
+  await stranger.goto('/', { waitUntil: 'networkidle' })
+  await stranger.screenshot({ path: join(folder, `sign-in${look.suffix}.png`) })
+}
+await home.close()
