@@ -7,28 +7,30 @@
  * further than a few tokens ahead, so the time taken grows with the length of the text and no faster.
  */
 import { type Clock, clockAt } from './due-clock.ts'
-import { type Cue, writtenDateAt } from './due-date.ts'
+import { dayAt } from './due-day.ts'
 import {
   type Day,
   isBefore,
-  lastWorkingDate,
   mondayToFriday,
   type Precision,
   type Scene,
-  weekOf,
   type WorkingDates,
 } from './due-days.ts'
-import { periodAt, weekOfDateAt } from './due-period.ts'
 import {
-  feastAt,
-  nearDayAt,
-  nextWorkingDayAt,
-  weekdayAt,
-  weekendAt,
-  weekThenDayAt,
-} from './due-relative.ts'
+  AHEAD,
+  CLOCK_JOINT,
+  CLOSING,
+  CLOSING_AFTER,
+  JOINT,
+  type Lead,
+  LEADS,
+  ROUND,
+  SPOKE,
+} from './due-joints.ts'
+import { among, beforeDue, dayDue, type Due, timeDue, written } from './due-meaning.ts'
+import { nearDayAt } from './due-relative.ts'
 import { momentsAfter, spanAt, spanFrom, spanPrecision } from './due-span.ts'
-import { MONTHS, phraseAt, phrases, tokenise } from './due-words.ts'
+import { MONTHS, phraseAt, tokenise } from './due-words.ts'
 
 export type { Precision, WorkingDates } from './due-days.ts'
 
@@ -43,88 +45,6 @@ export type DueReading = {
   /** What it can mean, in order of time, when it can be read several ways. Absent with null: the words alone cannot tell. */
   readonly candidates?: readonly string[]
 }
-
-type Lead = 'by' | 'before' | 'on' | 'in' | 'at' | 'for' | 'not-due' | 'none'
-
-const LEADS = phrases<Lead>(
-  [
-    'by',
-    'by',
-    'no later than',
-    'not later than',
-    'latest by',
-    'by latest',
-    'until',
-    'till',
-    'til',
-    'due',
-    'due on',
-    'due by',
-    'due date',
-    'due date :',
-    'due :',
-    'deadline',
-    'deadline :',
-    'deadline is',
-    'deadline of',
-    'on or before',
-    'by or before',
-    'come',
-    'in time for',
-    'as of latest',
-    'eta',
-    'eta :',
-    'eta is',
-    'latest on',
-    'latest',
-    'at the latest by',
-    'at the latest on',
-  ],
-  ['before', 'before', 'ahead of', 'prior to', 'earlier than', 'sooner than'],
-  ['on', 'on'],
-  [
-    'in',
-    'in',
-    'within',
-    'during',
-    'over',
-    'sometime',
-    'some time',
-    'sometime in',
-    'some time in',
-    'throughout',
-  ],
-  ['at', 'at', '@', 'around', 'about'],
-  ['for', 'for'],
-  [
-    'not-due',
-    'between',
-    'after',
-    'since',
-    'from',
-    'starting',
-    'starting on',
-    'starting from',
-    'beginning on',
-    'as of',
-    'as from',
-    'not before',
-    'no earlier than',
-    'not earlier than',
-    'every',
-    'each',
-    'ever since',
-    'as per',
-    'back in',
-    'valid from',
-    'for the last',
-    'in the last',
-    'in the past',
-    'over the last',
-    'over the past',
-    'until after',
-  ],
-)
 
 /** One of these must occur for anything to be read: most sentences are passed over at the cost of one search. */
 const MAYBE =
@@ -151,7 +71,6 @@ export function readDue(
   return readings
 }
 
-type Due = { at: string | null; precision: Precision; candidates?: readonly string[] }
 type Found = { next: number; due?: Due }
 
 function reading(text: string, s: Scene, at: number, found: Found & { due?: Due }): DueReading {
@@ -173,9 +92,6 @@ function readingAt(s: Scene, at: number): Found | null {
   }
   return whenAt(s, at, 'none', at)
 }
-
-const ROUND =
-  /^(day|days|morning|afternoon|evening|night|week|weeks|month|months|hour|hours|minutes|quarter|weekday|year)$/
 
 /** "every morning at seven", "every two hours": what comes round is due at no one time. */
 function recurringAt(s: Scene, at: number): Found | null {
@@ -235,19 +151,6 @@ function rangeEndAt(s: Scene, at: number): Found | null {
   if (!/^(to|until|till|through|-|–|and)$/.test(s.tokens[at]?.text ?? '')) return null
   return dayFirstAt(s, at + 1, 'by', at + 1) ?? clockFirstAt(s, at + 1, 'by')
 }
-
-const JOINT = phrases<null>([
-  null,
-  'on',
-  ',',
-  ', on',
-  'of',
-
-  ', this',
-  'by',
-  'this',
-  '- on',
-])
 
 /** "5pm on Friday", "noon tomorrow", "by 5" where the words around make it a time. */
 function clockFirstAt(s: Scene, at: number, lead: Lead): Found | null {
@@ -309,103 +212,6 @@ function endsClause(s: Scene, at: number): boolean {
   )
 }
 
-const CLOSING = phrases<null>([
-  null,
-  ...[
-    'eod',
-    'eob',
-    'eop',
-    'cob',
-    'cop',
-    'end of day',
-    'end of business',
-    'end of play',
-    'close of business',
-    'close of play',
-    'close of day',
-    'end of the day',
-    'end of the working day',
-    'end of the business day',
-    'end of the work day',
-    'end of working day',
-    'end of business day',
-    'end of business hours',
-    'close of trading',
-    "day's end",
-    'day end',
-    'end of office hours',
-    'end of working hours',
-    'end of work',
-    'close',
-  ].flatMap((words) => [words, `the ${words}`]),
-  'end of',
-  'the end of',
-  'first thing',
-  'first thing in the morning',
-  'first thing in the morning on',
-  'first thing on',
-  'late',
-  'early',
-  'late on',
-  'early on',
-  'later',
-  'the morning of',
-  'the afternoon of',
-  'the evening of',
-  'morning of',
-  'lunchtime',
-  'lunch',
-  'lunch time',
-])
-const CLOSING_AFTER = phrases<null>([
-  null,
-  ...[
-    'eod',
-    'eob',
-    'eop',
-    'cob',
-    'cop',
-    'end of day',
-    'end of business',
-    'end of play',
-    'close of business',
-    'close of play',
-    'close of day',
-    'end of the day',
-    'end of the working day',
-  ].flatMap((words) => [
-    words,
-    `by ${words}`,
-    `, ${words}`,
-    `at ${words}`,
-    `by the ${words}`,
-    `before ${words}`,
-    `( ${words} )`,
-  ]),
-  'first thing',
-  'morning',
-  'afternoon',
-  'evening',
-  'night',
-  'at night',
-  'in the morning',
-  'in the afternoon',
-  'in the evening',
-  'lunchtime',
-  'by lunchtime',
-  'by lunch',
-  'before lunch',
-  'after lunch',
-  'am',
-  'pm',
-  'early',
-  'at the latest',
-  'the latest',
-  'latest',
-  'morning at the latest',
-  'morning latest',
-  'at the very latest',
-])
 /** Closing words that stand for today when no day follows; the others say nothing alone. */
 const ALONE =
   /^(?:the )?(?:eod|eob|eop|cob|cop|end of|close of (?:business|play|day|trading)|day|lunch)/
@@ -477,40 +283,6 @@ function otherDayAt(
   return { next: other.next, dates, range }
 }
 
-const CLOCK_JOINT = phrases<null>([
-  null,
-  'at',
-  '@',
-  ',',
-  ', at',
-  ', by',
-  'by',
-  'before',
-  'around',
-  'at around',
-  'at about',
-  'no later than',
-  'until',
-  'till',
-  '-',
-  '–',
-  'from',
-  'between',
-  't',
-  '(',
-  'latest',
-  'at the latest by',
-  'afternoon at',
-  'morning at',
-  'evening at',
-  'afternoon by',
-  'morning by',
-  'afternoon ,',
-  'afternoon',
-  'morning',
-  'evening',
-])
-
 /** The time of day that belongs to a day before it. */
 function joinedClockAt(s: Scene, at: number): Clock | null {
   const joint = phraseAt(s.tokens, at, CLOCK_JOINT)
@@ -545,72 +317,6 @@ function halfSaid(word: string, clock: Clock): Clock {
     : clock
 }
 
-/** Every way to name a day or a period, the most particular first. */
-function dayAt(s: Scene, at: number, lead: Lead, afterClock = false): Day | null {
-  if (s.tokens[at] === undefined) return null
-  const cued = lead !== 'none'
-  const dated = datedWeekdayAt(s, at, cued)
-  if (dated !== null) return dated
-  const week = weekOfDateAt(s, at)
-  if (week !== null && !afterClock) {
-    const day = writtenDateAt(s, week.next, 'due')
-    if (day !== null) return weekOfDay(s, day, week.ending)
-  }
-  const periodCued = lead === 'by' || lead === 'before' || lead === 'in' || lead === 'not-due'
-  const named =
-    nearDayAt(s, at) ??
-    nextWorkingDayAt(s, at) ??
-    weekendAt(s, at, lead) ??
-    weekThenDayAt(s, at) ??
-    feast(s, at, lead) ??
-    writtenDateAt(s, at, writtenCue(lead)) ??
-    periodAt(s, at, periodCued && !afterClock) ??
-    weekdayAt(s, at, cued && lead !== 'in')
-  if (named === null && s.tokens[at]?.text === 'the') return null
-  return named
-}
-
-/** How sure the preposition makes a date in digits: "by" means one that is ahead. */
-function writtenCue(lead: Lead): Cue {
-  if (lead === 'by' || lead === 'before') return 'due'
-  return lead === 'on' || lead === 'for' ? 'dated' : 'none'
-}
-
-function feast(s: Scene, at: number, lead: Lead): Day | null {
-  const day = feastAt(s, at)
-  return day === null || lead === 'none' || lead === 'for' || lead === 'in' ? null : day
-}
-
-/** "Thursday 26 November", "Fri, 27/11": asked when the weekday and the date do not agree. */
-function datedWeekdayAt(s: Scene, at: number, cued: boolean): Day | null {
-  const weekday = weekdayAt(s, at, true)
-  if (weekday === null || weekday.none === true || weekday.bare !== true) return null
-  const skip = /^(,|\.|the|-|\()$/.test(s.tokens[weekday.next]?.text ?? '') ? 1 : 0
-  const both = s.tokens[weekday.next]?.text === ',' && s.tokens[weekday.next + 1]?.text === 'the'
-  const start = s.tokens[weekday.next]?.text === 'the' ? weekday.next : weekday.next + skip
-  const date =
-    writtenDateAt(s, start, 'due') ?? (both ? writtenDateAt(s, weekday.next + 2, 'due') : null)
-  if (date === null) return null
-  const shut = s.tokens[weekday.next]?.text === '(' && s.tokens[date.next]?.text === ')' ? 1 : 0
-  const next = date.next + shut
-  const name = weekday.dates[0]?.dayOfWeek
-  const agreeing = date.dates.filter((each) => each.dayOfWeek === name)
-  if (agreeing.length > 0) return { next, dates: agreeing, precision: 'day' }
-  if (date.none === true) return cued || date.dates.length === 0 ? { ...date, next } : null
-  return { next, dates: [...date.dates, ...weekday.dates], precision: 'day' }
-}
-
-function weekOfDay(s: Scene, day: Day, ending: boolean): Day {
-  if (ending) return { ...day, precision: 'week' }
-  const dates = day.dates.map((date) => lastWorkingDate(weekOf(date), s.isWorking))
-  return { ...day, dates, precision: 'week' }
-}
-
-const SPOKE =
-  /^(discussed|spoke|spoken|talked|met|sent|said|called|mentioned|received|delivered|happened|was|were|did|had|asked|tried|left|began|ended|stopped|went|took|noticed|logged|emailed|wrote|told|agreed|saw|got|came|arrived|started|failed|broke|reported|promised|shipped|signed|paid|ordered|bought|visited|submitted|raised|chatted|presented|shared|placed)$/
-const AHEAD =
-  /^(will|'ll|shall|by|to|can|could|should|would|please|must|may|might|due|going|want|need|let|let's|for|next)$/
-
 /** Whether a verb of the past stands shortly before, with nothing that looks ahead between: "we spoke on Monday". */
 function spokenOfBefore(s: Scene, at: number): boolean {
   for (let back = 1; back <= 6; back++) {
@@ -623,104 +329,4 @@ function spokenOfBefore(s: Scene, at: number): boolean {
       return !/^(be|is|are|get|been)$/.test(s.tokens[at - back - 1]?.text ?? '')
   }
   return false
-}
-
-/** "before Friday" ends with the day before; "before the end of the month" includes it. */
-function beforeDue(s: Scene, day: Day): Due | undefined {
-  if (day.closes === true) return dayDue(s, day.dates, day.precision)
-  const week = day.precision === 'week' ? day.first : undefined
-  if (week !== undefined) {
-    const before = weekOf(week.subtract({ days: 1 }))
-    return dayDue(s, [lastWorkingDate(before, s.isWorking)], 'week')
-  }
-  const limits = day.first === undefined ? day.dates : [day.first]
-  return dayDue(
-    s,
-    limits.map((date) => date.subtract({ days: 1 })),
-    'day',
-  )
-}
-
-/** A due date from dates: none when all are past, asked when more than one is left. */
-function dayDue(
-  s: Scene,
-  dates: readonly Temporal.PlainDate[],
-  precision: Precision,
-): Due | undefined {
-  if (dates.length === 0) return { at: null, precision }
-  const ahead = dates.filter((date) => !isBefore(date, s.today))
-  return ahead.length === 0 ? undefined : among(ahead.map(String), precision)
-}
-
-/** Dates given with a time, or no dates: the next such time. A zone of the reader's own is asked. */
-function timeDue(
-  s: Scene,
-  dates: readonly Temporal.PlainDate[] | null,
-  clock: Clock,
-): Due | undefined {
-  const zone = clock.zone === null || clock.zone === 'theirs' ? s.sentAt.timeZoneId : clock.zone
-  const there = s.sentAt.withTimeZone(zone).toPlainDate()
-  if (dates?.length === 0) return { at: null, precision: 'minute' }
-  const moments = dates === null ? nextTimes(s, there, clock, zone) : onDates(s, dates, clock, zone)
-  const ahead = moments.filter((moment) => Temporal.ZonedDateTime.compare(moment, s.sentAt) > 0)
-  if (ahead.length === 0) return undefined
-  const due = among(ahead.map(written), 'minute')
-  return clock.zone === 'theirs' && due.at !== null
-    ? { ...due, at: null, candidates: [due.at] }
-    : due
-}
-
-/** A time without a day: today while it is ahead, else tomorrow. "By midnight" is the one that ends today. */
-function nextTimes(
-  s: Scene,
-  today: Temporal.PlainDate,
-  clock: Clock,
-  zone: string,
-): Temporal.ZonedDateTime[] {
-  const onDay = (date: Temporal.PlainDate) =>
-    clock.minutes.map((minutes) => momentOn(date, minutes, zone))
-  const todays = onDay(today).filter((m) => Temporal.ZonedDateTime.compare(m, s.sentAt) > 0)
-  return todays.length > 0 ? todays : onDay(today.add({ days: 1 }))
-}
-
-/** "Friday midnight" is the one that begins that day or the one that ends it; today's can only end it. */
-function onDates(
-  s: Scene,
-  dates: readonly Temporal.PlainDate[],
-  clock: Clock,
-  zone: string,
-): Temporal.ZonedDateTime[] {
-  return dates.flatMap((date) => {
-    const either = clock.minutes[0] === 1440 && isBefore(s.today, date)
-    const minutes = either ? [0, 1440] : clock.minutes
-    return minutes.map((minute) => momentOn(date, minute, zone))
-  })
-}
-
-function momentOn(date: Temporal.PlainDate, minutes: number, zone: string): Temporal.ZonedDateTime {
-  const day = date.add({ days: Math.floor(minutes / 1440) })
-  const time = Temporal.PlainTime.from({
-    hour: Math.floor((minutes % 1440) / 60),
-    minute: minutes % 60,
-  })
-  return day.toZonedDateTime({ timeZone: zone, plainTime: time })
-}
-
-function written(moment: Temporal.ZonedDateTime): string {
-  return moment.toString({ timeZoneName: 'never', smallestUnit: 'second' })
-}
-
-/** One meaning is the due date; several are candidates, in order of time. */
-function among(meanings: readonly string[], precision: Precision): Due {
-  const distinct = [...new Set(meanings)].toSorted(byTime)
-  const only = distinct[0]
-  if (distinct.length === 1 && only !== undefined) return { at: only, precision }
-  return { at: null, precision, candidates: distinct }
-}
-
-/** Instants of different offsets are compared as instants; dates as text. */
-function byTime(a: string, b: string): number {
-  if (a.length > 10)
-    return Temporal.Instant.compare(Temporal.Instant.from(a), Temporal.Instant.from(b))
-  return a < b ? -1 : 1
 }
