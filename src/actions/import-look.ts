@@ -40,5 +40,7 @@ export async function visibleImport(
 ): Promise<Import | null> {
   const one = await readImport(tx, id, hold)
   if (one === null || one.state === 'reading') return null
-  return seesMoney(actor) || one.byMember === actor.memberId ? one : null
+  // A key without money is no way round to the amounts that its member brought in.
+  const own = one.byMember === actor.memberId && !one.withMoney
+  return seesMoney(actor) || own ? one : null
 }

@@ -133,6 +133,16 @@ export function readQuestion(
   })
 }
 
+/** Whether the query of a list sorts, filters or shows by a field of money. */
+export function asksAboutMoney(spec: ListSpec, query: string): boolean {
+  const money = Object.keys(spec.columns).filter((field) => spec.columns[field]?.money)
+  const asked = [...new URLSearchParams(query)].flatMap(([name, value]) => [
+    name.replace(/\[.*$/, ''),
+    ...(name === 'sort' || name === 'columns' ? value.split(',') : []),
+  ])
+  return asked.some((field) => money.includes(field.trim().replace(/^-/, '')))
+}
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** The value a text stands for; null for "none", undefined when it is no such value. */

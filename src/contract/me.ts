@@ -43,6 +43,7 @@ const permissions = [
   'administer',
   'keys',
   'own',
+  'arrange',
   'self',
 ] as const satisfies readonly Permission[]
 

@@ -1,8 +1,20 @@
 import { z } from 'zod'
+import { contactSpec } from './contact.ts'
+import { customerSpec } from './customer.ts'
 import { line } from './field.ts'
+import { figureSpec } from './figure.ts'
+import type { ListSpec } from './list.ts'
+import { vendorSpec } from './vendor.ts'
 
 /** Lists of which views may be saved. */
 export const lists = ['customers', 'contacts', 'figures', 'vendors'] as const
+
+export const listSpecs: Readonly<Record<(typeof lists)[number], ListSpec>> = {
+  customers: customerSpec,
+  contacts: contactSpec,
+  figures: figureSpec,
+  vendors: vendorSpec,
+}
 
 /** A list as somebody likes to see it: the query of its address, under a name. */
 export const savedView = z

@@ -26,6 +26,7 @@ export type Actor = {
 /**
  * read: see records. write: make and change them. import: bring in files and undo that. export: take
  * everything out. administer: members, teams, topics, settings. keys: own API keys. own: hand the workspace over or delete it.
+ * arrange: one's own small things, saved views and what is read; a viewer's too, but no reading key's.
  * self: one's own session and choices, which no key can touch.
  */
 export type Permission =
@@ -36,6 +37,7 @@ export type Permission =
   | 'administer'
   | 'keys'
   | 'own'
+  | 'arrange'
   | 'self'
 
 const rank: Readonly<Record<Role, number>> = { viewer: 0, member: 1, admin: 2, owner: 3 }
@@ -65,6 +67,8 @@ export function may(actor: Actor, permission: Permission): boolean {
       return atLeast(actor, 'member') && actor.key === null
     case 'own':
       return atLeast(actor, 'owner') && actor.key === null
+    case 'arrange':
+      return keyAllows(actor, 'write')
     case 'self':
       return actor.key === null
   }

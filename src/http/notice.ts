@@ -46,7 +46,7 @@ export function serveNotices(app: FastifyInstance): void {
   route(app, {
     method: 'PUT',
     url: `${API}/notices/reading`,
-    access: 'read',
+    access: 'arrange',
     summary: 'Mark my notices as read: one, or all.',
     tag,
     body: z.strictObject({ id: id().optional() }),

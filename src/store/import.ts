@@ -85,7 +85,8 @@ export async function listImports(
   let query = tx.db.selectFrom('import').selectAll().where('state', '<>', 'reading')
   // Ids grow with time, so that the id alone is a place in the order.
   if (before !== null) query = query.where('id', '<', before)
-  if (!viewer.seesMoney) query = query.where('by_member', '=', viewer.memberId)
+  if (!viewer.seesMoney)
+    query = query.where('by_member', '=', viewer.memberId).where('with_money', '=', false)
   const rows = await query.orderBy('id', 'desc').limit(limit).execute()
   return rows.map(toImport)
 }
