@@ -149,6 +149,13 @@ test('files that are empty, absent or lack a column are refused with what is mis
   assert.deepEqual([nothing.exit, nothing.lines[1]], [0, 'x,,,0,too-few'])
 })
 
+test('a file that turns binary in the midst of its rows is refused, not crashed on', async () => {
+  const history = await file(`${january}\n${'2026-01-01T08:00:00Z,,red\n'.repeat(40_000)}\0\n`)
+  const { exit, err } = await run(['--history', history, '--audit'])
+  assert.equal(exit, 1)
+  assert.match(err, /^kept forecast: /)
+})
+
 test('wrong words are a usage error', async () => {
   const history = await file(january)
   const wrong = [

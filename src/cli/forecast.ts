@@ -6,7 +6,7 @@ import { type ForecastModel, forecaster, keptProbability, promise } from '../dom
 import type { By } from '../domain/forecast-history.ts'
 import { type ZoneDays, zoneDays } from '../domain/zone-days.ts'
 import { readCsv } from '../files/csv.ts'
-import type { Table } from '../files/table.ts'
+import { type Table, TableRefusal } from '../files/table.ts'
 import { type Asked, type RowComplaint, readHistory, readRequests } from './forecast-tables.ts'
 import { writeAll } from './lines.ts'
 import { type Command, type ExitCode, type Surroundings, UsageError } from './command.ts'
@@ -41,7 +41,8 @@ Example: kept forecast --history orders.csv --requests quotes.csv --kept-rate 0.
     try {
       return asked.audit ? await auditHistory(asked, around) : await answerRequests(asked, around)
     } catch (error) {
-      if (!(error instanceof Refused)) throw error
+      // A table may also turn out to be none in the midst of its rows.
+      if (!(error instanceof Refused || error instanceof TableRefusal)) throw error
       around.stderr.write(`kept forecast: ${error.message}\n`)
       return 1
     }

@@ -180,6 +180,22 @@ test('a value never seen is answered as if it were unknown', () => {
   )
 })
 
+test('in a long record too, later rows change nothing and are not known before their time', () => {
+  const history = twoYears((on) => 1 + on / 1000)
+  for (const on of [90, 200, 333, 500, 612]) {
+    const at = monday + on * day + 5_000_000
+    const asItStood = history.cases
+      .filter((one) => one.startedAt < at)
+      .map((one) => ((one.fulfilledAt ?? 0) >= at ? { ...one, fulfilledAt: null } : one))
+    const request = { startedAt: at, features: ['slow'] }
+    const answers = [history, historyOf(asItStood, 'team')].map((known) => {
+      const model = fit(known, at, utc)
+      return [distribution(model, request), keptProbability(model, request, at + 9 * day)]
+    })
+    assert.deepEqual(answers[0], answers[1], `day ${on}`)
+  }
+})
+
 test('the probability of the days promised is the rate they were promised at, on average', () => {
   const history = twoYears(() => 1)
   const modelAt = forecaster(history, utc)
