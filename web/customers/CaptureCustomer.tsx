@@ -10,6 +10,7 @@ import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { say } from '../ui/Toasts.tsx'
 import { words } from '../words/words.ts'
+import { takeBackAdding } from './batches.ts'
 import { fieldName, stageName } from './fields.ts'
 
 /** A new customer: a name is enough, the stage is one press away. */
@@ -32,9 +33,11 @@ export function CaptureCustomer({ done }: CaptureProps) {
       const { value } = await ask<Customer>('/customers', { method: 'POST', body })
       void renewRows(client, '/customers')
       done()
-      say({
-        text: w.added(value.name),
-      })
+      const undo = () => {
+        void navigate({ to: '/customers' })
+        void takeBackAdding(client, value.id)
+      }
+      say({ text: w.added(value.name), undo: { label: words().shell.undo, run: undo } })
       void navigate({ to: '/customers/$id', params: { id: value.id } })
     },
   })

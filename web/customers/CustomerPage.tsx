@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useActions } from '../shell/actions.ts'
-import { type Answer, ask } from '../shell/api.ts'
+import { type Answer, ask, Problem } from '../shell/api.ts'
 import { openDialog } from '../shell/dialogs.ts'
 import { useEdit } from '../shell/edit.ts'
 import { Failure } from '../shell/Failure.tsx'
@@ -34,7 +34,13 @@ export function CustomerPage() {
   const search = useSearch({ strict: false }) as { asOf?: string }
   const found = useCustomer(id, search.asOf)
   if (found.isPending) return <Waiting words={words().shell.loading} />
-  if (found.isError) return <Failure error={found.error} again={() => void found.refetch()} page />
+  if (found.isError) {
+    // The record may be there now and not have been then.
+    if (search.asOf !== undefined && found.error instanceof Problem && found.error.status === 404) {
+      return <NotYet asOf={search.asOf} />
+    }
+    return <Failure error={found.error} again={() => void found.refetch()} page />
+  }
   const shown: Tab = tabs.find((each) => each === tab) ?? 'overview'
   return <Loaded customer={found.data.value} asOf={search.asOf} tab={shown} />
 }
@@ -48,6 +54,20 @@ function useCustomer(id: string, asOf: string | undefined) {
     queryFn: ({ signal }) =>
       ask<Customer>(`/customers/${id}${asOf === undefined ? '' : `?asOf=${then}`}`, { signal }),
   })
+}
+
+function NotYet({ asOf }: { asOf: string }) {
+  const w = words().customers.asOf
+  return (
+    <>
+      <PageTop title={w.notYet(format().day(asOf))} lede={w.notYetText}>
+        <AsOf asOf={asOf} />
+      </PageTop>
+      <Link to="." search={{} as never} className="button">
+        {w.back}
+      </Link>
+    </>
+  )
 }
 
 type LoadedProps = { customer: Customer; asOf: string | undefined; tab: Tab }

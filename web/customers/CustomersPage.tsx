@@ -83,18 +83,18 @@ function useColumns(): readonly Column<Customer>[] {
     column('segment', 'minmax(0, 1fr)', (customer) => customer.segment, { sortable: true }),
     column(
       'potential',
-      'minmax(0, .8fr)',
+      'minmax(84px, .8fr)',
       (customer) => (customer.potential ? f.money(customer.potential) : null),
       { end: true },
     ),
     column('ownerId', 'minmax(0, 1fr)', (customer) => nameOf(customer.ownerId)),
-    column('sinceOn', 'minmax(0, .8fr)', (customer) =>
+    column('sinceOn', 'minmax(94px, .8fr)', (customer) =>
       customer.sinceOn === null ? null : f.day(customer.sinceOn),
     ),
     column('zone', 'minmax(0, 1fr)', (customer) => customer.zone),
     column('lostReason', 'minmax(0, 1fr)', (customer) => customer.lostReason),
     column('lostTo', 'minmax(0, 1fr)', (customer) => customer.lostTo),
-    column('updatedAt', 'minmax(0, .9fr)', (customer) => f.instant(customer.updatedAt), {
+    column('updatedAt', 'minmax(132px, .9fr)', (customer) => f.instant(customer.updatedAt), {
       sortable: true,
     }),
   ]

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ask, Problem, sentenceOf } from '../shell/api.ts'
 import { useMe } from '../shell/me.ts'
@@ -11,6 +12,10 @@ type Outcome = { readonly sent: boolean; readonly says: string; readonly server:
 export function MailTest() {
   const w = words().settings.mail
   const { member } = useMe()
+  const mail = useQuery({
+    queryKey: ['mail'],
+    queryFn: async () => (await ask<{ configured: boolean }>('/mail')).value,
+  })
   const [to, setTo] = useState(member.email)
   const [busy, setBusy] = useState(false)
   const [outcome, setOutcome] = useState<Outcome | null>(null)
@@ -18,7 +23,7 @@ export function MailTest() {
     setBusy(true)
     setOutcome(null)
     try {
-      await ask('/mail/test', { method: 'POST', body: { to } })
+      await ask('/mail-test', { method: 'POST', body: { to } })
       setOutcome({ sent: true, says: w.sent(to), server: [] })
     } catch (error) {
       const server = error instanceof Problem ? error.errors.map(({ message }) => message) : []
@@ -31,6 +36,7 @@ export function MailTest() {
     <section className="section narrow" aria-labelledby="mail">
       <h2 id="mail">{w.title}</h2>
       <p className="lede">{w.text}</p>
+      {mail.data?.configured === false ? <p className="banner section">{w.notConfigured}</p> : null}
       <form
         className="stack section"
         noValidate

@@ -1,14 +1,26 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { ask } from '../shell/api.ts'
 import { Refused, useSend } from '../shell/form.tsx'
-import { meQuery, useMe } from '../shell/me.ts'
+import { meQuery, useCan, useMe } from '../shell/me.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { say } from '../ui/Toasts.tsx'
 import { format, languages, words } from '../words/words.ts'
+import { WorkspaceEnds } from './WorkspaceEnds.tsx'
+
+/** The firm, and for its owner the beginning of another and the end of this one. */
+export function WorkspaceSettings() {
+  const can = useCan()
+  return (
+    <>
+      <FirmForm />
+      {can('own') ? <WorkspaceEnds /> : null}
+    </>
+  )
+}
 
 /** The firm itself: its name, the zone of its days, the currency of its amounts, its language. */
-export function WorkspaceSettings() {
+function FirmForm() {
   const w = words().settings.workspace
   const { workspace } = useMe()
   const client = useQueryClient()

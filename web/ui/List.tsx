@@ -47,6 +47,8 @@ type ListProps<Row> = {
   ref?: Ref<ListHandle>
 }
 
+/** The name, and three more that fit on one line below it. */
+const ON_A_PHONE = 4
 /** Asks for the next rows this long before they come into view. */
 const AHEAD = 80
 
@@ -55,8 +57,9 @@ const AHEAD = 80
  * phone's bars, the browser's search for a place and Back work as on any page.
  */
 export function List<Row>(props: ListProps<Row>) {
-  const { rows, total, columns, idOf, nameOf, selected, onSelect, onNeed, words } = props
+  const { rows, total, idOf, nameOf, selected, onSelect, onNeed, words } = props
   const narrow = useMedia('(max-width: 760px)')
+  const columns = narrow ? props.columns.slice(0, ON_A_PHONE) : props.columns
   const coarse = useMedia('(pointer: coarse)')
   const height = narrow ? 60 : coarse ? 48 : 40
   const body = useRef<HTMLDivElement>(null)

@@ -308,6 +308,8 @@ export const de: Words = {
       hint: 'Was am Ende jenes Tages galt, soweit wir es jetzt wissen.',
       show: 'Zeigen',
       back: 'Zurück zu heute',
+      notYet: (day) => `Am ${day} noch nicht bei uns`,
+      notYetText: 'Mit Stand dieses Tages ist von diesem Kunden nichts bekannt.',
       shows: (day) => `So stand es am ${day}. Hier lässt sich nichts ändern.`,
     },
     bulk: {
@@ -337,7 +339,7 @@ export const de: Words = {
       period: 'Monat',
       revenue: 'Umsatz',
       cost: 'Kosten',
-      margin: 'Bleibt',
+      margin: 'Überschuss',
       minutes: 'Unsere Zeit',
       minutesTyped: 'Unsere Zeit in Minuten',
     },
@@ -577,6 +579,18 @@ export const de: Words = {
     },
     workspace: {
       title: 'Die Firma',
+      firms: 'Firmen hier',
+      firmsText:
+        'Mehrere Firmen können sich diese Installation teilen. Nichts geht von einer zur anderen.',
+      found: 'Neue Firma …',
+      foundText: 'Sie werden ihr Inhaber. Sie beginnt leer.',
+      foundAct: 'Anlegen und hingehen',
+      remove: 'Diese Firma löschen …',
+      removeTitle: (name) => `${name} mit allem darin löschen`,
+      removeText:
+        'Kunden, Personen, Zahlen und ihr Verlauf werden vernichtet. Niemand kann sie zurückholen, außer aus einer früheren Sicherung.',
+      removeName: (name) => `Zur Bestätigung ${name} eingeben`,
+      removeAct: 'Endgültig löschen',
       zone: 'Zeitzone',
       zoneHint: 'Wo die Tage der Firma beginnen und enden.',
       currency: 'Währung',
@@ -588,6 +602,8 @@ export const de: Words = {
       title: 'Mail prüfen',
       text: 'Schickt jetzt eine Mail und zeigt, was der Mailserver sagte. Ohne Mail geht alles: Links werden zum Kopieren gezeigt.',
       to: 'An',
+      notConfigured:
+        'Es ist kein Mailserver eingerichtet. Starten Sie Kept mit SMTP_URL, zum Beispiel smtps://user:password@mail.example:465.',
       act: 'Testmail schicken',
       waiting: 'Spricht mit dem Mailserver …',
       sent: (to) => `Der Mailserver hat die Mail an ${to} angenommen. Sehen Sie, ob sie ankommt.`,

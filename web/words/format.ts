@@ -78,7 +78,7 @@ export function formatFor(locale: string, zone: string | undefined) {
       const hours = Math.floor(minutes / 60)
       const rest = minutes % 60
       const unit = (value: number, name: 'hour' | 'minute') =>
-        new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(
+        new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'narrow' }).format(
           value,
         )
       if (hours === 0) return unit(rest, 'minute')
