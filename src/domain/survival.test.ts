@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { endedBy, reaches, spells, survival } from './survival.ts'
+import { endedBy, expectedEvents, reaches, spells, survival } from './survival.ts'
 
 const never = (n: number) => new Float64Array(n).fill(-Infinity)
 
@@ -55,10 +55,19 @@ test('an open case never makes the others look faster', () => {
   )
 })
 
-test('a weight of two counts a case twice', () => {
-  const of = spells(never(3), Float64Array.of(1, 2, 3), Uint8Array.of(1, 0, 1))
-  const twice = curveOf([1, 1, 2, 2, 3], [1, 1, 0, 0, 1])
-  assert.deepEqual(survival(of, Float64Array.of(2, 2, 1)), twice)
+test('the events expected of the cases add up to the events there were', () => {
+  const spell = fc.tuple(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 0, max: 9 }))
+  const cases = fc.array(fc.tuple(spell, fc.integer({ min: 0, max: 1 })), { minLength: 1 })
+  fc.assert(
+    fc.property(cases, (list) => {
+      const entry = Float64Array.from(list, ([[from]]) => (from === 0 ? -Infinity : from))
+      const exit = Float64Array.from(list, ([[from, length]]) => from + length)
+      const event = Uint8Array.from(list, ([, happened]) => happened)
+      const sum = expectedEvents(spells(entry, exit, event)).reduce((total, one) => total + one, 0)
+      const events = event.reduce((total, one) => total + one, 0)
+      assert.ok(Math.abs(sum - events) < 1e-9)
+    }),
+  )
 })
 
 test('a case seen from an age on is at risk from that age on', () => {

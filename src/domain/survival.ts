@@ -23,8 +23,9 @@ export type Spells = {
 export type Curve = { readonly at: Float64Array; readonly ended: Float64Array }
 
 /** Spells in their two orders. A case that would leave as it enters is counted as entering just before. */
-export function spells(entry: Float64Array, exit: Float64Array, event: Uint8Array): Spells {
+export function spells(from: Float64Array, exit: Float64Array, event: Uint8Array): Spells {
   const order = () => Int32Array.from(exit.keys())
+  const entry = from.map((at, i) => (at === exit[i] ? justBefore(at) : at))
   return {
     entry,
     exit,
@@ -34,19 +35,15 @@ export function spells(entry: Float64Array, exit: Float64Array, event: Uint8Arra
   }
 }
 
-/**
- * The Kaplan–Meier curve of the spells, each counted `weight[i]` times (once without). Weights below one for cases
- * of a wider group make the curve of a small one lean on them: the posterior mean of a beta process whose prior is the
- * wider group's curve, as strong as their weights add up to (Hjort 1990).
- */
-export function survival(of: Spells, weight?: Float64Array): Curve {
+/** The Kaplan–Meier curve of the spells. */
+export function survival(of: Spells): Curve {
   const at: number[] = []
   const ended: number[] = []
   let surviving = 1
-  walk(of, weight, (moment, events, risk, more) => {
+  walk(of, (moment, events, risk, more) => {
     // With delayed entry the few at risk may all end while others come later: that is not everybody's end, so one
     // more is taken to have been at risk.
-    const early = risk - events < 1e-9 && more
+    const early = risk === events && more
     surviving *= Math.max(0, 1 - events / (early ? risk + 1 : risk))
     if (surviving < 1e-12) surviving = 0
     at.push(moment)
@@ -58,7 +55,6 @@ export function survival(of: Spells, weight?: Float64Array): Curve {
 /** Goes through the moments at which cases end, with how many then do, are at risk, and whether others enter later. */
 function walk(
   of: Spells,
-  weight: Float64Array | undefined,
   visit: (moment: number, events: number, risk: number, more: boolean) => void,
 ): void {
   const n = of.exit.length
@@ -67,18 +63,18 @@ function walk(
   for (let gone = 0; gone < n; ) {
     const moment = value(of.exit, value(of.byExit, gone))
     while (entered < n && enters(of, value(of.byEntry, entered), moment)) {
-      risk += weightOf(weight, value(of.byEntry, entered++))
+      risk++
+      entered++
     }
     let events = 0
     let leaving = 0
     for (; gone < n && value(of.exit, value(of.byExit, gone)) === moment; gone++) {
       const i = value(of.byExit, gone)
-      const counted = weightOf(weight, i)
-      leaving += counted
-      if (of.event[i] === 1) events += counted
+      leaving++
+      if (of.event[i] === 1) events++
     }
     if (events > 0) visit(moment, events, risk, entered < n)
-    risk = Math.max(0, risk - leaving)
+    risk -= leaving
   }
 }
 
@@ -88,11 +84,10 @@ function walk(
  */
 export function expectedEvents(of: Spells): Float64Array {
   const { at, hazard } = cumulativeHazard(of)
-  const upTo = (point: number, own: boolean) =>
-    hazard[(own ? countUpTo(at, point) : countBelow(at, point)) - 1] ?? 0
+  const upTo = (point: number) => hazard[countUpTo(at, point) - 1] ?? 0
   return of.exit.map((exit, i) => {
     const entry = value(of.entry, i)
-    return upTo(exit, true) - upTo(entry, entry !== -Infinity && entry !== exit)
+    return upTo(exit) - (entry === -Infinity ? 0 : upTo(entry))
   })
 }
 
@@ -100,7 +95,7 @@ function cumulativeHazard(of: Spells): { at: Float64Array; hazard: Float64Array 
   const at: number[] = []
   const hazard: number[] = []
   let sum = 0
-  walk(of, undefined, (moment, events, risk) => {
+  walk(of, (moment, events, risk) => {
     sum += events / risk
     at.push(moment)
     hazard.push(sum)
@@ -137,20 +132,15 @@ export function countUpTo(points: Float64Array, point: number): number {
   return low
 }
 
-function countBelow(points: Float64Array, point: number): number {
-  let count = countUpTo(points, point)
-  while (count > 0 && value(points, count - 1) === point) count--
-  return count
-}
-
-/** Entry at the very moment counts where the case also leaves there, and where both are −∞. */
+/** A case seen from its start is at risk of ending at once, at −∞. */
 function enters(of: Spells, i: number, moment: number): boolean {
   const entry = value(of.entry, i)
-  return entry < moment || (entry === moment && value(of.exit, i) === moment) || entry === -Infinity
+  return entry < moment || entry === -Infinity
 }
 
-function weightOf(weight: Float64Array | undefined, i: number): number {
-  return weight === undefined ? 1 : value(weight, i)
+/** A hair less, on the scale of the number itself; −∞ stays. */
+function justBefore(at: number): number {
+  return at - Math.max(Math.abs(at), 1e-9) * 2 ** -50
 }
 
 function value(list: Float64Array | Int32Array, i: number): number {
