@@ -10,7 +10,7 @@ import { type By, record } from '../store/cabinet.ts'
 import type { Scope, Store, Tx } from '../store/db.ts'
 import { newId } from '../store/id.ts'
 import { byIds } from '../store/list.ts'
-import { holdOne, type Noun } from '../store/noun.ts'
+import { fromDerived, holdOne, type Noun } from '../store/noun.ts'
 import type { Tables } from '../store/tables.ts'
 
 /** Who acts, by which door, and when what they say was so (null: now). */
@@ -58,16 +58,11 @@ export async function createAll<T extends { readonly id: string }, N extends key
   const items = placed.flatMap(({ draft, recordId }) =>
     draft.ok ? [{ recordId, draft: draft.value }] : [],
   )
-  await record(tx, noun.cabinet, byOf(acting), items)
-  const made = await noun.load(
-    tx,
-    await byIds(
-      tx,
-      noun.list.table,
-      items.map(({ recordId }) => recordId),
-    ),
-  )
-  const byId = new Map(made.map((one) => [one.id, one]))
+  const byId = new Map<string, T>()
+  for (const derived of await record(tx, noun.cabinet, byOf(acting), items)) {
+    const one = await fromDerived(tx, noun, derived)
+    if (one !== null) byId.set(derived.id, one)
+  }
   return placed.map(({ draft, recordId }) => {
     if (!draft.ok) return draft
     const one = byId.get(recordId)

@@ -26,10 +26,10 @@ export function searchWords(texts: readonly (string | null)[]): readonly string[
 /**
  * A word and the same with each one letter left out. Two words within one slip of each other (a letter
  * missing, extra, changed or swapped with its neighbour) share one of these. Short words have none: at
- * three letters a slip is another word.
+ * three letters a slip is another word; a number with another digit is another number.
  */
 export function slips(word: string): readonly string[] {
-  if (word.length < 4 || word.length > 24) return [word]
+  if (word.length < 4 || word.length > 24 || /\d/.test(word)) return [word]
   const shorter = Array.from(
     { length: word.length },
     (_, at) => word.slice(0, at) + word.slice(at + 1),

@@ -304,10 +304,22 @@ async function putSearchWords(
     }
   }
   await insertAll(tx.db, 'search_word', rows)
+  await putSlips(tx, [...words])
+}
+
+/** Makes words findable by one slip: most are known already, and only the new ones cost anything. */
+async function putSlips(tx: Tx, words: readonly string[]): Promise<void> {
+  if (words.length === 0) return
+  const { rows } = await sql<{ word: string }>`
+    select word from search_slip where slip = any(${[...words]}::text[]) and slip = word`.execute(
+    tx.db,
+  )
+  const known = new Set(rows.map(({ word }) => word))
   // Sorted, so that two imports at once take the rows in one order and never wait for each other in a ring.
-  const near = [...words]
-    .sort()
-    .flatMap((word) => slips(word).map((slip) => ({ workspace_id, slip, word })))
+  const fresh = words.filter((word) => !known.has(word) && !/^\d+$/.test(word)).sort()
+  const near = fresh.flatMap((word) =>
+    slips(word).map((slip) => ({ workspace_id: tx.workspaceId, slip, word })),
+  )
   await insertAll(tx.db, 'search_slip', near, 'on conflict do nothing')
 }
 

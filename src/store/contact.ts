@@ -26,7 +26,8 @@ export const contacts: Cabinet = {
     note: text(fields.note),
     exposed: flag(fields.exposed),
     external_id: text(fields.externalId),
-    erased_at: text(fields.erasedAt),
+    erased_at:
+      text(fields.erasedAt) === null ? null : Temporal.Instant.from(String(fields.erasedAt)),
   }),
   parts: {
     table: 'contact_at',

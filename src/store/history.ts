@@ -3,7 +3,7 @@ import { type Entry, fold, type Moment } from '../domain/history.ts'
 import { chainsOf } from './cabinet.ts'
 import type { Tx } from './db.ts'
 import { byIds } from './list.ts'
-import type { Noun } from './noun.ts'
+import { fromDerived, type Noun } from './noun.ts'
 import type { Tables } from './tables.ts'
 
 /**
@@ -26,23 +26,13 @@ export async function readAt<T, N extends keyof Tables>(
   const [first] = known
   const last = known.at(-1)
   if (fields === null || first === undefined || last === undefined) return null
-  const derived = {
+  return fromDerived(tx, noun, {
     id,
     version: last.seq,
     fields,
     createdAt: first.recordedAt,
     updatedAt: last.recordedAt,
-  }
-  const row = {
-    workspace_id: tx.workspaceId,
-    id,
-    version: derived.version,
-    ...noun.cabinet.row(derived),
-    created_at: derived.createdAt,
-    updated_at: derived.updatedAt,
-  } as unknown as Tables[N]
-  const [one] = await noun.load(tx, [row], derived)
-  return one ?? null
+  })
 }
 
 /** All that was recorded about a record, oldest first. Empty when it may not be seen. */

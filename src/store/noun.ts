@@ -68,3 +68,21 @@ export async function holdOne<T, N extends keyof Tables>(
   const [found] = await noun.load(tx, await hold(tx, noun.list.table, [id]))
   return found ?? null
 }
+
+/** A record as its entries make it, as a domain value: nothing is read that we have just written. */
+export async function fromDerived<T, N extends keyof Tables>(
+  tx: Tx,
+  noun: Noun<T, N>,
+  derived: Derived,
+): Promise<T | null> {
+  const row = {
+    workspace_id: tx.workspaceId,
+    id: derived.id,
+    version: derived.version,
+    ...noun.cabinet.row(derived),
+    created_at: derived.createdAt,
+    updated_at: derived.updatedAt,
+  } as unknown as Tables[N]
+  const [one] = await noun.load(tx, [row], derived)
+  return one ?? null
+}
