@@ -42,6 +42,11 @@ export function ensureInstalled(all) {
   writeFileSync(stamp, `${lock} ${all ? 'all' : 'run'}`)
 }
 
+/** The environment for the pinned Node: it keeps what it compiled, which halves the time until Kept answers. */
+export function pinnedEnvironment() {
+  return { NODE_COMPILE_CACHE: join(modules, '.cache', 'node'), ...process.env }
+}
+
 /** The path of a Node 26 or newer: the pinned package, else the one that runs this, else a clear end. */
 export function pinnedNode() {
   const pinned = join(modules, `node-${process.platform}-${process.arch}`, 'bin', 'node')

@@ -3,10 +3,11 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { ensureInstalled, pinnedNode, root } from './install.js'
+import { ensureInstalled, pinnedEnvironment, pinnedNode, root } from './install.js'
 
 if (!existsSync(join(root, 'node_modules'))) ensureInstalled(false)
 const child = spawn(pinnedNode(), [join(root, 'src', 'cli', 'kept.ts'), ...process.argv.slice(2)], {
+  env: pinnedEnvironment(),
   stdio: 'inherit',
 })
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
