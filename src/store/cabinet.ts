@@ -248,18 +248,20 @@ export async function putDerived(
   const present = now.flatMap(({ derived }) => (derived === null ? [] : [derived]))
   const gone = now.filter(({ derived }) => derived === null).map(({ id }) => id)
   if (gone.length > 0) await removeRows(tx, cabinet, gone)
-  await upsertAll(
-    tx.db,
-    cabinet.table,
-    present.map((derived) => ({
-      workspace_id: tx.workspaceId,
-      id: derived.id,
-      version: derived.version,
-      ...cabinet.row(derived),
-      created_at: derived.createdAt,
-      updated_at: derived.updatedAt,
-    })),
-  )
+  const rowOf = (derived: Derived): Row => ({
+    workspace_id: tx.workspaceId,
+    id: derived.id,
+    version: derived.version,
+    ...cabinet.row(derived),
+    created_at: derived.createdAt,
+    updated_at: derived.updatedAt,
+  })
+  // A new row is plainly inserted: replacing would ask that it be seen first, and what a member limited to own
+  // customers may see of a contact is decided by the parts that follow it.
+  const fresh = present.filter(({ id }) => isNew.has(id))
+  const known = present.filter(({ id }) => !isNew.has(id))
+  await insertAll(tx.db, cabinet.table, fresh.map(rowOf))
+  await upsertAll(tx.db, cabinet.table, known.map(rowOf))
   const changed = present.filter(({ id }) => !isNew.has(id)).map(({ id }) => id)
   if (cabinet.parts) await putParts(tx, cabinet.parts, present, changed)
   if (cabinet.found) await putSearchWords(tx, cabinet, present, changed)
