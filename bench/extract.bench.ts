@@ -10,7 +10,8 @@ import { judge, wilson } from './judge-classifier.ts'
 import { type Bench, dataFolder, type Row } from './run.ts'
 import { sampleMail } from './sample-mail.ts'
 
-const MESSAGES = 5000
+const MESSAGES = 2000
+const ROUNDS = 8
 const HOSTILE = 10_000
 const SEED = 20261122
 
@@ -21,16 +22,22 @@ function take(engine: Extractor, bytes: Buffer): number {
   return findings({ body, sentAt, judged }, 0.5, english).length
 }
 
-/** Messages a second of one core: by the processor's time, so that what else runs here does not count. */
+/**
+ * Messages a second of one core: by the processor's time and the best of some rounds, so that what else
+ * runs here counts as little as it can.
+ */
 async function perSecond(
   mails: readonly Buffer[],
   each: (bytes: Buffer) => unknown,
 ): Promise<number> {
-  for (const bytes of mails.slice(0, 1000)) await each(bytes)
-  const start = process.cpuUsage()
-  for (const bytes of mails) await each(bytes)
-  const { user, system } = process.cpuUsage(start)
-  return mails.length / ((user + system) / 1e6)
+  let best = 0
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const start = process.cpuUsage()
+    for (const bytes of mails) await each(bytes)
+    const { user, system } = process.cpuUsage(start)
+    best = Math.max(best, mails.length / ((user + system) / 1e6))
+  }
+  return best
 }
 
 async function speed(): Promise<Row[]> {

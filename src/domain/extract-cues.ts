@@ -3,25 +3,33 @@ import { sieve } from './sieve.ts'
 
 /** What a language's patterns find in one sentence. */
 export type Cues = {
-  /** The indexes of the cues that it has, in the order of the language. */
+  /** The indexes of the cues that it has, and of the rules, in the order of the language. */
   readonly cues: readonly number[]
+  readonly ruleIndexes: readonly number[]
   /** The hand-made rules whose pattern it has and whose exception it has not. */
   readonly rules: readonly Rule[]
 }
 
-/** Finds the cues and rules of a language in the words of a sentence. */
-export function cueFinder(language: Language): (words: readonly string[]) => Cues {
-  const cues = Object.values(language.cues)
-  const mayCue = sieve(cues)
-  const mayRule = sieve(language.rules.map(({ pattern }) => pattern))
-  return (words) => {
-    const text = words.join(' ')
+/** Finds the cues and rules of a language in a sentence, given as its words and as its plain text. */
+export function cueFinder(language: Language): (words: readonly string[], text: string) => Cues {
+  const patterns = Object.values(language.cues)
+  const may = sieve([...patterns, ...language.rules.map(({ pattern }) => pattern)])
+  return (words, text) => {
+    const cues: number[] = []
+    const ruleIndexes: number[] = []
     const rules: Rule[] = []
-    for (const index of mayRule(words)) {
-      const rule = language.rules[index]
-      if (rule?.pattern.test(text) && !rule.unless?.test(text)) rules.push(rule)
+    for (const index of may(words)) {
+      const cue = patterns[index]
+      if (cue !== undefined) {
+        if (cue.test(text)) cues.push(index)
+        continue
+      }
+      const rule = language.rules[index - patterns.length]
+      if (rule === undefined || !rule.pattern.test(text) || rule.unless?.test(text)) continue
+      ruleIndexes.push(index - patterns.length)
+      rules.push(rule)
     }
-    return { cues: mayCue(words).filter((index) => cues[index]?.test(text)), rules }
+    return { cues, ruleIndexes, rules }
   }
 }
 

@@ -28,12 +28,13 @@ export function reader(language: Language): (sentence: string) => Seen {
   return (sentence) => {
     found.empty()
     const tokens = words(sentence, language)
-    const { cues, rules } = find(tokens)
+    const text = tokens.join(' ')
+    const { cues, ruleIndexes, rules } = find(tokens, text)
     addWords(found, tokens, hashes)
     addShape(found, tokens, language)
     for (const cue of cues) found.add(mix(CUE, cue))
-    for (const rule of rules) found.add(mix(RULE, language.rules.indexOf(rule)))
-    return { places: found.places(), rules, text: tokens.join(' ') }
+    for (const rule of ruleIndexes) found.add(mix(RULE, rule))
+    return { places: found.places(), rules, text }
   }
 }
 
