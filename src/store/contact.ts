@@ -27,7 +27,7 @@ export const contacts: Cabinet = {
     exposed: flag(fields.exposed),
     external_id: text(fields.externalId),
     erased_at:
-      text(fields.erasedAt) === null ? null : Temporal.Instant.from(String(fields.erasedAt)),
+      text(fields.erasedAt) === null ? null : Temporal.Instant.from(text(fields.erasedAt) ?? ''),
   }),
   parts: {
     table: 'contact_at',
