@@ -10,7 +10,7 @@ import { applyTheme, setPrefs } from './shell/prefs.ts'
 import { router } from './shell/router.tsx'
 import { Toasts } from './ui/Toasts.tsx'
 import { useStore } from './ui/store.ts'
-import { languageInUse, speak, words } from './words/words.ts'
+import { fetchWords, languageHere, languageInUse, speak, words } from './words/words.ts'
 
 applyTheme()
 
@@ -24,6 +24,15 @@ function App() {
     </QueryClientProvider>
   )
 }
+
+// The page's own script and the most likely words set out at once, beside the question who it is.
+const routes: Readonly<Record<string, Parameters<typeof router.loadRouteChunk>[0] | undefined>> =
+  router.routesById
+for (const { routeId } of router.matchRoutes(router.latestLocation)) {
+  const route = routes[String(routeId)]
+  if (route !== undefined) router.loadRouteChunk(route)?.catch(() => {})
+}
+fetchWords(languageHere())
 
 // The words come with the answer to "who is it?", whose language wins over that of the browser.
 const me = await client.fetchQuery(meQuery).catch(() => null)

@@ -38,6 +38,21 @@ export function format(): Format {
   return written
 }
 
+/** The language that was used here last, else that of the browser: what to expect before we know who it is. */
+export function languageHere(): string {
+  try {
+    return localStorage.getItem(LAST) ?? navigator.language
+  } catch {
+    return navigator.language
+  }
+}
+const LAST = 'kept.language'
+
+/** Sends for a catalogue ahead of its use. */
+export function fetchWords(code: string): void {
+  catalogues[knownLanguage(code)]().catch(() => {})
+}
+
 export const languageInUse = createStore<Language | null>(null)
 
 /** Takes a language into use, with the zone of the reader (their device's until we know it). */
@@ -46,6 +61,11 @@ export async function speak(code: string, zone?: string): Promise<void> {
   current = await catalogues[language]()
   written = formatFor(locales[language], zone)
   document.documentElement.lang = language
+  try {
+    localStorage.setItem(LAST, language)
+  } catch {
+    // Storage may be closed to us; then it is guessed from the browser next time.
+  }
   languageInUse.set(language)
 }
 
