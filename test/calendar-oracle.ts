@@ -156,12 +156,12 @@ export function oracle(calendar: Calendar, wall: Wall): Oracle {
   const addDays = (fromMs: number, days: number, endOfDay: boolean) => {
     const clock = wall.date[cellOf(fromMs)] ?? 0
     const from = Temporal.PlainDate.from(wall.dates[clock] ?? '')
-    if (days === 0 && !worked(from.toString())) return 'refused'
     const target = nthWorked(from, days)
     if (target === null) return null
     const cells = [...cellsOf(target.toString())]
-    // A date that the window cuts off may close where nobody can see it.
+    // A date that the window cuts off may open or close where nobody can see it.
     if (cells[0] === 0 || cells.at(-1) === date.length - 1) return null
+    if (days === 0 && !cells.some(opens)) return 'refused'
     if (endOfDay) return startOf((cells.findLast(opens) ?? 0) + 1)
     if (days === 0) return fromMs
     const wantedMs = (timeMs[cellOf(fromMs)] ?? 0) + ((fromMs - startMs) % cellMs)

@@ -175,9 +175,13 @@ function liesOutside(op: string, got: string, wall: Wall): boolean {
   const { at, due, error } = JSON.parse(got) as {
     at?: string
     due?: string
-    error?: { type: string }
+    error?: { type: string; detail: string }
   }
-  if (error !== undefined) return error.type === 'never-open'
+  if (error !== undefined) {
+    // Past the year 9999, or a date that is not worked as far as the window shows it.
+    const { type, detail } = error
+    return type === 'never-open' || op === 'addDays' || detail.includes('outside the years')
+  }
   const text = at ?? due
   if (text === undefined) return false
   const atMs = Date.parse(text)
