@@ -6,6 +6,7 @@ import type { Config } from '../config.ts'
 import type { Store } from '../store/db.ts'
 import { serveContacts } from './contact.ts'
 import { serveCustomers } from './customer.ts'
+import { serveExports } from './export.ts'
 import { serveImports } from './import.ts'
 import { serveFigures } from './figure.ts'
 import { serveHistory } from './history.ts'
@@ -70,6 +71,7 @@ export async function buildServer(served: Served) {
   whoIsThere(app)
   servePeople(app, served)
   serveCustomers(app)
+  serveExports(app)
   serveImports(app, () => served.onImport?.())
   serveContacts(app)
   serveFigures(app)

@@ -1,0 +1,171 @@
+/** Lists as files: the same filters and order as the list itself, all of its rows, streamed page by page. */
+import { Readable } from 'node:stream'
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { scopeOf } from '../actions/desk.ts'
+import { contactSpec } from '../contract/contact.ts'
+import { customerSpec } from '../contract/customer.ts'
+import {
+  type Around,
+  contactSheet,
+  customerSheet,
+  type ExportSheet,
+  figureSheet,
+  teamSheet,
+  topicSheet,
+  vendorSheet,
+} from '../contract/export.ts'
+import { figureSpec } from '../contract/figure.ts'
+import type { ListSpec, Question } from '../contract/list.ts'
+import { teamSpec } from '../contract/team.ts'
+import { topicSpec } from '../contract/topic.ts'
+import { vendorSpec } from '../contract/vendor.ts'
+import { type Actor, authorOf } from '../domain/access.ts'
+import type { Contact } from '../domain/contact.ts'
+import type { Figure } from '../domain/figure.ts'
+import type { Json } from '../domain/history.ts'
+import { writeCsv } from '../files/csv-write.ts'
+import { writeXlsx } from '../files/xlsx-write.ts'
+import { note } from '../store/audit.ts'
+import type { Store, Tx } from '../store/db.ts'
+import { byIds, list } from '../store/list.ts'
+import {
+  contact,
+  customer,
+  figure,
+  type Noun,
+  readOne,
+  team,
+  topic,
+  vendor,
+  workspace,
+} from '../store/noun.ts'
+import type { Tables } from '../store/tables.ts'
+import { API, listQuery, question, route } from './route.ts'
+
+/** Rows read at a time; each page is a short transaction of its own, so that a slow reader holds nothing open. */
+const ROWS_A_PAGE = 500
+
+type Export<T, N extends keyof Tables> = {
+  readonly name: string
+  readonly spec: ListSpec
+  readonly noun: Noun<T, N>
+  readonly sheet: ExportSheet<T>
+  /** The customers that records of a page refer to. */
+  readonly customersOf?: (one: T) => readonly string[]
+}
+
+/** Serves every list as `.csv` and `.xlsx` beside itself. */
+export function serveExports(app: FastifyInstance): void {
+  exportRoutes(app, { name: 'customers', spec: customerSpec, noun: customer, sheet: customerSheet })
+  exportRoutes(app, {
+    name: 'contacts',
+    spec: contactSpec,
+    noun: contact,
+    sheet: contactSheet,
+    customersOf: (one: Contact) => one.customers.map((place) => place.customerId),
+  })
+  exportRoutes(app, {
+    name: 'figures',
+    spec: figureSpec,
+    noun: figure,
+    sheet: figureSheet,
+    customersOf: (one: Figure) => [one.customerId],
+  })
+  exportRoutes(app, { name: 'vendors', spec: vendorSpec, noun: vendor, sheet: vendorSheet })
+  exportRoutes(app, { name: 'topics', spec: topicSpec, noun: topic, sheet: topicSheet })
+  exportRoutes(app, { name: 'teams', spec: teamSpec, noun: team, sheet: teamSheet })
+}
+
+const MEDIA = {
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const
+
+function exportRoutes<T, N extends keyof Tables>(app: FastifyInstance, spec: Export<T, N>): void {
+  for (const format of ['csv', 'xlsx'] as const) {
+    route(app, {
+      method: 'GET',
+      url: `${API}/${spec.name}.${format}`,
+      access: 'read',
+      summary: `All ${spec.name} under the filters of their list, as ${format.toUpperCase()}. An import knows its columns again.`,
+      tag: spec.name,
+      query: listQuery(spec.spec),
+      answers: { status: 200, body: z.string(), media: MEDIA[format] },
+      act: async ({ store, actor, query, money }) => {
+        const asked = question(spec.spec, query, money)
+        // Noted before the first row leaves: what is torn off half way was taken all the same.
+        if (asked.ok) await noteExport(store, actor, `${spec.name}.${format}`)
+        return asked
+      },
+      show: (asked, { actor, money, reply }) => {
+        const rows = exportedRows(app.kept.store, actor, spec, asked, money)
+        void reply
+          .type(MEDIA[format] + (format === 'csv' ? '; charset=utf-8' : ''))
+          .header('content-disposition', `attachment; filename="${spec.name}.${format}"`)
+        const header = spec.sheet.header(money)
+        const file =
+          format === 'csv' ? writeCsv(header, rows) : writeXlsx([{ name: spec.name, header, rows }])
+        return Readable.from(file, { objectMode: false, highWaterMark: 256 * 1024 })
+      },
+    })
+  }
+}
+
+function noteExport(store: Store, actor: Actor, what: string): Promise<void> {
+  return store.transaction(scopeOf(actor), (tx) =>
+    note(tx, authorOf(actor), 'exported', null, { what }),
+  )
+}
+
+async function* exportedRows<T, N extends keyof Tables>(
+  store: Store,
+  actor: Actor,
+  spec: Export<T, N>,
+  asked: Question,
+  money: boolean,
+) {
+  let after: readonly Json[] | null = null
+  do {
+    const page: Page<T> = await store.read(scopeOf(actor), async (tx) => {
+      const found = await list(tx, spec.noun.list, {
+        ...asked,
+        limit: ROWS_A_PAGE,
+        after,
+        total: false,
+      })
+      const items = await spec.noun.load(tx, found.rows)
+      return {
+        items,
+        after: found.after as readonly Json[] | null,
+        around: await aroundOf(tx, spec, items, money),
+      }
+    })
+    for (const one of page.items) yield* spec.sheet.rows(one, page.around)
+    after = page.after
+  } while (after !== null)
+}
+
+type Page<T> = {
+  readonly items: readonly T[]
+  readonly after: readonly Json[] | null
+  readonly around: Around
+}
+
+async function aroundOf<T, N extends keyof Tables>(
+  tx: Tx,
+  spec: Export<T, N>,
+  items: readonly T[],
+  money: boolean,
+): Promise<Around> {
+  const ids = [...new Set(items.flatMap((one) => spec.customersOf?.(one) ?? []))]
+  const customers = await customer.load(tx, await byIds(tx, 'customer', ids))
+  const members = await tx.db.selectFrom('member').select(['id', 'email']).execute()
+  const here = await readOne(tx, workspace, tx.workspaceId)
+  return {
+    customers: new Map(customers.map((one) => [one.id, one])),
+    members: new Map(members.map((row) => [row.id, row.email])),
+    money,
+    zone: here?.zone ?? 'UTC',
+  }
+}
