@@ -132,6 +132,7 @@ describe('every page', { skip: withoutBrowser }, () => {
     '/customers?stage=lost&q=firm&cols=stage,zone,lostReason,updatedAt',
     '/customers?q=nobodyhasthisname',
     '/contacts',
+    '/import',
     '/settings/you',
     '/settings/members',
     '/settings/teams',
@@ -151,6 +152,16 @@ describe('every page', { skip: withoutBrowser }, () => {
   test("a customer's page and its history have nothing that axe finds", async () => {
     assert.deepEqual(await examine(member, `/customers/${customer}`), [])
     assert.deepEqual(await examine(member, `/customers/${customer}/history`), [])
+  })
+
+  test('a file with questions and faulty rows has nothing that axe finds', async () => {
+    const { body } = await kept.home.ask(
+      'POST',
+      '/imports?as=customers',
+      'Name,Customer since,Status\nAda Ltd,03/04/2026,asleep\n"Broken,1\n',
+      { headers: { 'content-type': 'text/csv' } },
+    )
+    assert.deepEqual(await examine(member, `/import/${(body as { id: string }).id}`), [])
   })
 
   test('the pages outside have nothing that axe finds', async () => {

@@ -14,5 +14,6 @@ export const places: readonly Place[] = [
   { to: '/', title: () => words().nav.today, letter: 't', onPhone: true },
   { to: '/customers', title: () => words().nav.customers, letter: 'c', onPhone: true },
   { to: '/contacts', title: () => words().nav.contacts, letter: 'p', onPhone: true },
+  { to: '/import', title: () => words().nav.import, letter: 'i', onPhone: false },
   { to: '/settings', title: () => words().nav.settings, letter: 's', onPhone: true },
 ]

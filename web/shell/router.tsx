@@ -67,6 +67,8 @@ const tree = root.addChildren([
     page('/customers/$id', () => import('../customers/CustomerPage.tsx'), 'CustomerPage'),
     page('/customers/$id/$tab', () => import('../customers/CustomerPage.tsx'), 'CustomerPage'),
     page('/contacts', () => import('../contacts/ContactsPage.tsx'), 'ContactsPage'),
+    page('/import', () => import('../import/ImportsPage.tsx'), 'ImportsPage'),
+    page('/import/$id', () => import('../import/ImportPage.tsx'), 'ImportPage'),
     page('/settings', () => import('../settings/SettingsPage.tsx'), 'SettingsPage'),
     page('/settings/$part', () => import('../settings/SettingsPage.tsx'), 'SettingsPage'),
   ]),
