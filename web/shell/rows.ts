@@ -16,8 +16,9 @@ export type Page<Row> = {
 }
 type Pages<Row> = InfiniteData<Page<Row>, string | null>
 
-/** Rows come this many at a time: one answer fills several screens and is still read in a few milliseconds. */
-const PAGE = 250
+/** The first rows fill several screens and are there at once; whoever scrolls on gets as many as the API gives. */
+const FIRST_PAGE = 250
+const NEXT_PAGE = 500
 
 /** The key under which a list is kept; its first two parts find every list of the noun. */
 const keyOf = (path: string, query: string) => ['rows', path, query] as const
@@ -27,9 +28,12 @@ export function useRows<Row>(path: string, query: string) {
   const found = useInfiniteQuery({
     queryKey: keyOf(path, query),
     queryFn: async ({ pageParam, signal }): Promise<Page<Row>> => {
-      const more = pageParam === null ? 'total=true' : `cursor=${encodeURIComponent(pageParam)}`
+      const more =
+        pageParam === null
+          ? `limit=${FIRST_PAGE}&total=true`
+          : `limit=${NEXT_PAGE}&cursor=${encodeURIComponent(pageParam)}`
       const asked = query === '' ? '' : `&${query}`
-      return (await ask<Page<Row>>(`${path}?limit=${PAGE}&${more}${asked}`, { signal })).value
+      return (await ask<Page<Row>>(`${path}?${more}${asked}`, { signal })).value
     },
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
