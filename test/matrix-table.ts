@@ -365,6 +365,7 @@ export const matrix: Readonly<Record<string, Row>> = {
     ask: () => ({ path: '/imports', body: 'name\nBrought in\n', headers: CSV }),
   },
   ...imports(),
+  ...exports(),
 }
 
 /** Nouns that everybody here sees and some may write. */
@@ -425,4 +426,16 @@ function imports(): Record<string, Row> {
     'POST /imports/:id/start': row(202, (id) => ({ path: `/imports/${id}/start` })),
     'POST /imports/:id/undo': row(409, (id) => ({ path: `/imports/${id}/undo` })),
   }
+}
+
+/** A list leaves with what its reader sees of it, and each time is noted. */
+function exports(): Record<string, Row> {
+  const lists = ['customers', 'contacts', 'figures', 'vendors', 'topics', 'teams']
+  const rows = lists.flatMap((list) =>
+    ['csv', 'xlsx'].map((format): [string, Row] => [
+      `GET /${list}.${format}`,
+      { may: 'read', ok: 200, ask: at(`/${list}.${format}`) },
+    ]),
+  )
+  return Object.fromEntries(rows)
 }

@@ -159,8 +159,9 @@ function leaks(who: Identity, reply: Reply): readonly string[] {
   return found
 }
 
-/** Routes whose refusal is itself noted, or that open a session for anybody. */
+/** Routes that are themselves noted, refused or not, or that open a session for anybody. */
 function noteworthy(name: string): boolean {
+  if (/\.(csv|xlsx)$/.test(name)) return true
   return ['POST /session', 'POST /mail-test', 'DELETE /workspace'].includes(name)
 }
 
