@@ -23,8 +23,8 @@ create table invitation (
 create unique index invitation_by_email on invitation (workspace_id, email);
 alter table invitation enable row level security;
 alter table invitation force row level security;
-create policy own_workspace on invitation using (workspace_id = kept_workspace())
-  with check (workspace_id = kept_workspace());
+create policy own_workspace on invitation using (workspace_id = (select kept_workspace()))
+  with check (workspace_id = (select kept_workspace()));
 grant select, insert, update, delete on invitation to kept_app;
 
 -- Two members under one address would be two people to the reader; who left keeps theirs, to come back under.

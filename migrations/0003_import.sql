@@ -79,9 +79,9 @@ begin
   foreach t in array array['import', 'import_row', 'imported'] loop
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
-    execute format('create policy own_workspace on %I using (workspace_id = kept_workspace())
-      with check (workspace_id = kept_workspace())', t);
-    execute format('create policy own_customers on %I as restrictive using (kept_only_owner() is null)', t);
+    execute format('create policy own_workspace on %I using (workspace_id = (select kept_workspace()))
+      with check (workspace_id = (select kept_workspace()))', t);
+    execute format('create policy own_customers on %I as restrictive using ((select kept_only_owner()) is null)', t);
   end loop;
 end $$;
 grant select, insert, update, delete on import, import_row, imported to kept_app;

@@ -72,7 +72,7 @@ for (const flavour of flavours) {
     })
 
     test('every table has one permissive policy, its own workspace, forced on its owner too', async () => {
-      const own = '(workspace_id = kept_workspace())'
+      const own = '(workspace_id = ( SELECT kept_workspace() AS kept_workspace))'
       const wrong = (await tables()).filter(
         ({ name, bound, forced, policy, check }) =>
           !(name in exempt) && !(bound && forced && policy === own && check === own),

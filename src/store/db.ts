@@ -195,7 +195,8 @@ export function openStore(options: StoreOptions): Store {
     ...options.connection,
     max: options.poolSize ?? 10,
     types,
-    options: '-c timezone=UTC -c statement_timeout=60s -c idle_in_transaction_session_timeout=120s',
+    options:
+      '-c timezone=UTC -c statement_timeout=60s -c max_parallel_workers_per_gather=0 -c jit=off -c idle_in_transaction_session_timeout=120s',
   })
   pool.on('error', (error) => options.onFault?.(error))
   const ready = new WeakMap<pg.PoolClient, Db>()

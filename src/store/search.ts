@@ -14,6 +14,7 @@ export type Found = {
 }
 
 const ALIKE_AT_MOST = 20 // words near a mistyped one; more would drown the answer
+const LOOKED_AT_FOR_MORE = 5000 // the same, where further words narrow them down
 const LOOKED_AT = 400 // records looked at before ranking: bounds the cost of a one-letter question
 
 /**
@@ -66,10 +67,11 @@ async function candidates(
       sql`and exists (select from search_word o where o.record_id = w.record_id and ${matches('o', one)})`,
   )
   const { rows } = await sql<Found>`
-    with hit as (
-      select distinct w.record_id, w.kind from search_word w
-      where w.kind = any(${[...kinds]}::text[]) and ${matches('w', first)} ${sql.join(also, sql` `)}
-      limit ${LOOKED_AT})
+    with word_hit as (
+      select w.record_id, w.kind from search_word w
+      where w.kind = any(${[...kinds]}::text[]) and ${matches('w', first)}
+      limit ${others.length > 0 ? LOOKED_AT_FOR_MORE : LOOKED_AT}),
+    hit as (select distinct w.record_id, w.kind from word_hit w where true ${sql.join(also, sql` `)} limit ${LOOKED_AT})
     select h.kind, h.record_id as id, coalesce(c.name, p.name, v.name) as title,
       case when h.kind = 'customer' then c.stage
         when h.kind = 'contact' then (select string_agg(k.name, ', ') from contact_at a join customer k on k.workspace_id = a.workspace_id and k.id = a.customer_id where a.workspace_id = p.workspace_id and a.contact_id = p.id)
