@@ -8,6 +8,8 @@ import { type ExitCode, type Surroundings, UsageError } from './command.ts'
 
 const checkout = dirname(dirname(import.meta.dirname))
 const PATIENCE_MS = 60_000
+/** A file of 200 MB over a slow line. */
+const UPLOAD_PATIENCE_MS = 15 * 60_000
 
 export type Stored = { readonly url: string; readonly apiKey: string }
 
@@ -23,6 +25,8 @@ export type Client = {
   readonly url: string
   /** Sends a request below `/api/v1`; throws `Said` with the server's words when it is refused. */
   readonly ask: (method: string, path: string, body?: unknown) => Promise<Answer>
+  /** Sends a file as it is; throws `Said` as well. */
+  readonly upload: (path: string, file: Blob) => Promise<Answer>
 }
 
 /** Who the client is to the server: a key, a session's cookie, or nobody. */
@@ -30,24 +34,42 @@ export type Identity = { readonly apiKey?: string; readonly cookie?: string }
 
 /** A client for the server at `url`. */
 export function clientOf(url: string, identity: Identity = {}): Client {
+  const ask = async (
+    method: string,
+    path: string,
+    sent?: { readonly type: string; readonly body: string | Blob; readonly patienceMs: number },
+  ): Promise<Answer> => {
+    const response = await send(url, path, {
+      method,
+      headers: {
+        ...(sent !== undefined && { 'content-type': sent.type }),
+        ...(identity.apiKey !== undefined && { authorization: `Bearer ${identity.apiKey}` }),
+        ...(identity.cookie !== undefined && { cookie: identity.cookie }),
+      },
+      ...(sent !== undefined && { body: sent.body }),
+      redirect: 'error',
+      signal: AbortSignal.timeout(sent?.patienceMs ?? PATIENCE_MS),
+    })
+    const text = await response.text()
+    if (!response.ok) throw new Said(refusal(url, response, text))
+    return { body: text === '' ? null : parsed(url, text), cookies: cookiesOf(response) }
+  }
   return {
     url,
-    ask: async (method, path, body) => {
-      const response = await send(url, path, {
-        method,
-        headers: {
-          ...(body !== undefined && { 'content-type': 'application/json' }),
-          ...(identity.apiKey !== undefined && { authorization: `Bearer ${identity.apiKey}` }),
-          ...(identity.cookie !== undefined && { cookie: identity.cookie }),
-        },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-        redirect: 'error',
-        signal: AbortSignal.timeout(PATIENCE_MS),
-      })
-      const text = await response.text()
-      if (!response.ok) throw new Said(refusal(url, response, text))
-      return { body: text === '' ? null : parsed(url, text), cookies: cookiesOf(response) }
-    },
+    ask: (method, path, body) =>
+      body === undefined
+        ? ask(method, path)
+        : ask(method, path, {
+            type: 'application/json',
+            body: JSON.stringify(body),
+            patienceMs: PATIENCE_MS,
+          }),
+    upload: (path, file) =>
+      ask('POST', path, {
+        type: 'application/octet-stream',
+        body: file,
+        patienceMs: UPLOAD_PATIENCE_MS,
+      }),
   }
 }
 

@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   doctor: async () => ({ command: (await import('./operate.ts')).doctor }),
   extract: () => import('./extract.ts'),
   forecast: () => import('./forecast.ts'),
+  import: () => import('./import.ts'),
   kano: () => import('./kano.ts'),
   login: () => import('./login.ts'),
   priorities: () => import('./priorities.ts'),
