@@ -103,6 +103,17 @@ export const de: Words = {
       'mail-not-configured':
         'Es ist kein Mailserver eingerichtet. Setzen Sie SMTP_URL und starten Sie neu.',
       'mail-failed': 'Der Mailserver hat die Nachricht nicht angenommen.',
+      'bad-calendar': 'Dieser Kalender ist nicht zu gebrauchen.',
+      'unknown-zone': 'Diese Zeitzone ist nicht bekannt.',
+      'never-open': 'Dieser Kalender öffnet nie wieder.',
+      'idempotency-key-reused':
+        'Das wurde schon einmal mit anderem Inhalt gesendet. Laden Sie die Seite neu und versuchen Sie es noch einmal.',
+      'sight-not-yours-to-give':
+        'Nur wer jeden Kunden sieht, kann andere sie sehen lassen oder ein Mitglied verabschieden.',
+      'sign-in-elsewhere':
+        'Diese Person meldet sich mit demselben Passwort auch in anderen Arbeitsbereichen an, darum kann es hier niemand setzen. Sie kann es selbst ändern, oder wer den Rechner betreibt: kept reset-password.',
+      'sample-mails-nobody':
+        'Dies ist ein Beispiel-Arbeitsbereich: Er schreibt niemandem. Versuchen Sie es von Ihrem eigenen aus.',
     },
     unreachable:
       'Kept ist nicht zu erreichen. Prüfen Sie die Verbindung und versuchen Sie es noch einmal; geändert wurde nichts.',
