@@ -1,4 +1,5 @@
 /** Puts a backup into an empty place: all of it or nothing, and never over anything. */
+import { setTimeout } from 'node:timers/promises'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { finished } from 'node:stream/promises'
@@ -36,11 +37,7 @@ export async function restoreBackup(
 }
 
 async function refuseUnlessEmpty(client: Client): Promise<void> {
-  const others = await client.query<{ n: number }>(
-    `select count(*)::int as n from pg_stat_activity
-      where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`,
-  )
-  if ((others.rows[0]?.n ?? 0) > 0) {
+  if (await someoneElseIsThere(client)) {
     throw new OperatorFault(
       'Somebody is connected to this database. Stop Kept (and whatever else uses it) before restoring.',
     )
@@ -57,6 +54,21 @@ async function refuseUnlessEmpty(client: Client): Promise<void> {
     `This database is in use: ${used} has rows. "kept restore" only fills an empty place: set DATA_DIR to a new folder, or DATABASE_URL to a new database.`,
   )
 }
+
+/** Whether anybody else is connected. Who has just left may still be listed for a moment, so it looks again. */
+async function someoneElseIsThere(client: Client): Promise<boolean> {
+  for (let look = 0; look < LOOKS; look++) {
+    const { rows } = await client.query<{ n: number }>(
+      `select count(*)::int as n from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`,
+    )
+    if (rows[0]?.n === 0) return false
+    await setTimeout(LOOK_AGAIN_MS)
+  }
+  return true
+}
+const LOOKS = 20
+const LOOK_AGAIN_MS = 100
 
 /** Asked as the keeper: row-level security would hide the rows from the owner. */
 async function firstWithRows(
