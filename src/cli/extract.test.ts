@@ -97,6 +97,14 @@ test('fields stand as the contract names them', async () => {
   assert.equal(lines[0]?.message, '<1@north.example>')
 })
 
+test('without a file standard input is read, under the name "-"', async () => {
+  const named = await extract(['-', ...ours], mail)
+  assert.ok(named.lines.length >= 2)
+  assert.deepEqual(await extract(ours, mail), named)
+  assert.deepEqual(await extract(['--json', ...ours], mail), named)
+  assert.deepEqual(await extract([]), { code: 0, err: '', lines: [] })
+})
+
 test('us is an address under one of our domains, them any other, unknown none', async () => {
   const by = async (from: string, ...args: string[]) =>
     (await extract(['-', ...args], mail.replace(/^From:.*\n/, from))).lines[0]?.by
@@ -192,7 +200,6 @@ test('in a transcript each speaker is a party of his own', async () => {
 })
 
 for (const args of [
-  [],
   ['-', '--zone', 'Mars/Base'],
   ['-', '--sent-at', 'soon'],
   ['-', '--at-least', '2'],

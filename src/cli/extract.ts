@@ -16,14 +16,14 @@ import { type Message, readMail, readNotes } from '../files/message.ts'
 import { type Command, type ExitCode, type Surroundings, UsageError } from './command.ts'
 
 const help = `
-Usage: kept extract [OPTION ...] FILE ...
+Usage: kept extract [OPTION ...] [FILE ...]
 
-Reads messages and prints what they commit to, one JSON object a line:
+Reads messages from files or standard input and prints what they commit to, one JSON object a line:
   {"file","message","kind","by","text","start","end","due","confidence"}
 kind: commitment, request, expectation, demand, complaint, threat, claim.
 
 FILE is .eml, .mbox, plain notes (.txt), a WebVTT or SRT transcript, or - for
-standard input, whose sort is told by how it opens.
+standard input, whose sort is told by how it opens. Without a FILE it is read, too.
 
 Options:
   --our-domain DOMAIN   addresses under it are us (repeat for more)
@@ -40,7 +40,7 @@ signatures and messages passed on are not searched but keep their place.
 Exit codes: 0 done, 1 some input could not be read or was cut, 2 wrong usage.
 
 Example:
-  kept extract inbox.mbox --our-domain acme.example
+  npx --no-install kept extract inbox.mbox --our-domain acme.example
 `
 
 type Settings = {
@@ -57,6 +57,9 @@ export const command: Command = {
   help,
   run: async (args, around) => {
     const settings = readSettings(args)
+    if (settings.files.includes('-') && 'isTTY' in around.stdin && around.stdin.isTTY === true) {
+      around.stderr.write('Reading a message from the terminal; Ctrl-D ends.\n')
+    }
     const engine = extractor(english)
     let code: ExitCode = 0
     for (const file of settings.files) {
@@ -96,11 +99,10 @@ async function extractFile(
 
 function readSettings(args: readonly string[]): Settings {
   const { values, positionals } = parsed(args)
-  if (positionals.length === 0) throw new UsageError('name a FILE, or - for standard input.')
   const least = Number(values['at-least'] ?? 0.5)
   if (!(least >= 0 && least <= 1)) throw new UsageError('--at-least takes a number from 0 to 1.')
   return {
-    files: positionals,
+    files: positionals.length === 0 ? ['-'] : positionals,
     ours: {
       domains: (values['our-domain'] ?? []).map((domain) => domain.toLowerCase().replace(/^@/, '')),
       names: values['our-name'] ?? [],
@@ -125,6 +127,8 @@ function parsed(args: readonly string[]) {
         'at-least': { type: 'string' },
         bodies: { type: 'boolean' },
         'per-message': { type: 'boolean' },
+        // Taken as everywhere, and changes nothing: the output is JSON anyway.
+        json: { type: 'boolean' },
       },
     })
   } catch (error) {

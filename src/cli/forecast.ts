@@ -34,7 +34,7 @@ Prints id,promise_at,days,n,basis (or id,kept_probability), one line per request
 before a request's started_at is used for it. basis is "all", the group the answer rests on, or "too-few".
 Rows that cannot be read are named on standard error and left out; the exit code is then 1.
 
-Example: kept forecast --history orders.csv --requests quotes.csv --kept-rate 0.95 --zone America/Sao_Paulo
+Example: npx --no-install kept forecast --history orders.csv --requests quotes.csv --kept-rate 0.95 --zone America/Sao_Paulo
 `,
   run: async (args, around) => {
     const asked = readArguments(args)

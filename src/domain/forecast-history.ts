@@ -58,6 +58,26 @@ export type Track = {
 /** A feature of one request, on its column's scale: the number, or the code; NaN and −1 where unknown. */
 export type Coded = readonly number[]
 
+/**
+ * When columns that held nothing but numbers got their first other value, in order of time. What a column is must be known at
+ * the moment of asking too: a forecast for a moment before may not see that a word came later.
+ */
+export function endsOfNumbers({ features, cases }: History): readonly number[] {
+  return features
+    .flatMap((_, j) => {
+      let firstWordAt = Infinity
+      let firstNumberAt = Infinity
+      for (const { startedAt, features: texts } of cases) {
+        const text = texts[j] ?? ''
+        if (text === '') continue
+        if (!isNumber(text)) firstWordAt = Math.min(firstWordAt, startedAt)
+        else firstNumberAt = Math.min(firstNumberAt, startedAt)
+      }
+      return firstNumberAt < firstWordAt && firstWordAt < Infinity ? [firstWordAt] : []
+    })
+    .toSorted((a, b) => a - b)
+}
+
 /** Lays a history out. A column is numeric when it has a value and every value is a number. */
 export function layOut(history: History, days: ZoneDays, by: By): Track {
   const cases = history.cases.toSorted((a, b) => a.startedAt - b.startedAt)

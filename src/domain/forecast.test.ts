@@ -111,6 +111,9 @@ test('nothing that happens at or after the asking can change the answer', () => 
         return [promise(model, request, 0.8), keptProbability(model, request, at + 3 * day)]
       }
       assert.deepEqual(answer([...before, ...after]), answer(asItStood))
+      // Nor does it tell that sizes will one day be words.
+      const inWords = after.map((one) => ({ ...one, features: ['red', 'about two'] }))
+      assert.deepEqual(answer([...before, ...inWords]), answer(asItStood))
     }),
     { numRuns: 60 },
   )

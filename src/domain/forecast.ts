@@ -13,6 +13,7 @@ import {
 import {
   type By,
   code,
+  endsOfNumbers,
   type ForecastRequest,
   type History,
   layOut,
@@ -82,7 +83,23 @@ export function forecaster(
   days: ZoneDays,
   by: By = 'day',
 ): (knownAt: number) => ForecastModel {
-  const track = layOut(history, days, by)
+  const ends = endsOfNumbers(history)
+  const eras = new Map<number, (knownAt: number) => ForecastModel>()
+  return (knownAt) => {
+    // A row that begins when an era ends is not known to any moment of it.
+    const end = ends.find((at) => at >= knownAt) ?? Infinity
+    const known = eras.get(end)
+    if (known !== undefined) return known(knownAt)
+    const cases =
+      end === Infinity ? history.cases : history.cases.filter(({ startedAt }) => startedAt < end)
+    const made = forecasterOn(layOut({ ...history, cases }, days, by))
+    eras.set(end, made)
+    return made(knownAt)
+  }
+}
+
+/** Models for moments at which each column is what it is in the whole track, a number or a category. */
+function forecasterOn(track: Track): (knownAt: number) => ForecastModel {
   const knowledge = knowledgeOf(track)
   const calibrations = new Map<number, CalibrationFor>()
   return (knownAt) => {
