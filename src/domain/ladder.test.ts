@@ -369,7 +369,7 @@ test('between two facts nothing changes before the moment that is foretold', () 
       for (const share of [0.01, 0.5, 0.99, 1]) {
         const ms = Math.floor((last.epochMilliseconds - today.epochMilliseconds) * share)
         const at = today.add({ milliseconds: Math.max(0, ms) })
-        assert.equal(verdicts(facts, at), before, `${at} of ${next}`)
+        assert.equal(verdicts(facts, at), before, `${at.toString()} of ${String(next)}`)
       }
     }),
     { numRuns: 400 },
