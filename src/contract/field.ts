@@ -43,7 +43,7 @@ export const currency = () => z.string().regex(/^[A-Z]{3}$/, 'is no currency cod
 export const language = () => z.enum(['en', 'de'])
 export const minorUnits = () => z.number().int().min(-9_000_000_000_000).max(9_000_000_000_000)
 export const money = () => z.strictObject({ amount: minorUnits().min(0), currency: currency() })
-export const email = () => z.email().max(254)
+export const email = () => z.email('is no e-mail address').max(254)
 
 /** When what is said was so; now when left out. Never in the future. */
 export const happenedAt = () =>

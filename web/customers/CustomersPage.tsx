@@ -48,7 +48,14 @@ export function CustomersPage() {
         }
         empty={
           <Empty title={w.empty} text={w.emptyText}>
-            {can('write') ? <Button onClick={add}>{w.add}</Button> : null}
+            {can('write') ? (
+              <div className="acts">
+                <Button onClick={add}>{w.add}</Button>
+                <Link to="/import" className="button">
+                  {words().imports.upload}
+                </Link>
+              </div>
+            ) : null}
           </Empty>
         }
       />

@@ -136,6 +136,12 @@ function AddFigure({ customer, close }: { customer: Customer; close: () => void 
         minutes: time,
         ...money,
       }
+      // A month without a single figure says nothing, and would stand in the table as an empty line.
+      if ([revenue, cost, minutes].every((typed) => typed.trim() === '')) {
+        const path = member.seesMoney ? 'revenue' : 'minutes'
+        const message = w.oneNeeded
+        throw new Problem(400, 'bad-input', message, [{ path, message }])
+      }
       await ask('/figures', { method: 'POST', body })
       await client.invalidateQueries({ queryKey: ['figures', customer.id] })
       close()

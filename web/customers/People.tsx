@@ -73,7 +73,8 @@ export function People({ customer, editable, asOf }: PeopleProps) {
               <div className="small dim">
                 {contact.email === null ? null : (
                   <a href={`mailto:${contact.email}`}>{contact.email}</a>
-                )}{' '}
+                )}
+                {contact.email === null || contact.phone === null ? null : ' · '}
                 {contact.phone}
               </div>
             </li>

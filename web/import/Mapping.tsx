@@ -20,7 +20,7 @@ export function Mapping({ one }: { one: ImportView }) {
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keys */}
       <div className="scroll" role="region" aria-label={w.columnsTable} tabIndex={0}>
-        <table>
+        <table className="mapping">
           <thead>
             <tr>
               <th scope="col">{w.column}</th>

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ImportRowView, ImportView } from '../../src/contract/import.ts'
+import { stageName } from '../customers/fields.ts'
+import { type Stage, stages } from '../shell/wire.ts'
 import { format, words } from '../words/words.ts'
 import { faultSays } from './faults.ts'
 import { rowsQuery } from './imports.ts'
@@ -70,15 +72,16 @@ function PreviewRow({
           </span>
         </td>
       ) : (
-        fields.map((field) => <td key={field}>{shownValue(reads[field])}</td>)
+        fields.map((field) => <td key={field}>{shownValue(field, reads[field])}</td>)
       )}
     </tr>
   )
 }
 
 /** A value as the product will write it everywhere else. */
-function shownValue(value: unknown): string {
+function shownValue(field: string, value: unknown): string {
   const f = format()
+  if (field === 'stage' && stages.some((stage) => stage === value)) return stageName(value as Stage)
   if (typeof value === 'string') return /^\d{4}-\d\d-\d\d$/.test(value) ? f.day(value) : value
   if (typeof value === 'number') return f.number(value)
   if (typeof value === 'boolean') return value ? words().shell.yes : words().shell.no

@@ -1,5 +1,5 @@
 import type { ImportView } from '../../src/contract/import.ts'
-import { words } from '../words/words.ts'
+import { format, words } from '../words/words.ts'
 import { isAtWork, useImportAct } from './imports.ts'
 
 type Question = ImportView['questions'][number]
@@ -67,7 +67,7 @@ function Asked({
             {w.ways[option.answer] ?? option.answer}
             <small>
               {option.reads
-                .map(({ cell, as }) => (as === '' ? w.notSo(cell) : w.readsAs(cell, as)))
+                .map(({ cell, as }) => (as === '' ? w.notSo(cell) : w.readsAs(cell, written(as))))
                 .join(' · ')}
             </small>
           </span>
@@ -75,4 +75,9 @@ function Asked({
       ))}
     </fieldset>
   )
+}
+
+/** A day as it is written everywhere else; what else can be asked about is a number, and stays as it is. */
+function written(as: string): string {
+  return /^\d{4}-\d\d-\d\d$/.test(as) ? format().day(as) : as
 }

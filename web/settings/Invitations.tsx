@@ -108,7 +108,7 @@ function InviteDialog({ close, made }: { close: () => void; made: () => void }) 
   return (
     <Dialog title={w.invite} onClose={close}>
       <form className="dialog-body stack" noValidate onSubmit={sending.onSubmit}>
-        <Field label={words().setup.email} fault={sending.fault('email')}>
+        <Field label={words().signin.email} fault={sending.fault('email')}>
           {(wiring) => (
             // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog was opened to type this
             <input

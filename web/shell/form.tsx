@@ -58,7 +58,8 @@ export function useSend({ needed = [], fields, send }: Send): Sending {
         for (const { path, message } of errors) {
           const name = path.split(/[./]/).findLast((part) => fields.includes(part))
           if (name === undefined) rest.push(path === '' ? message : `${path}: ${message}`)
-          else byField[name] = words().forms.fault(message)
+          // Our own faults are whole sentences; those of the server say what the value is or must be.
+          else byField[name] = message.endsWith('.') ? message : words().forms.fault(message)
         }
         if (errors.length === 0 || rest.length > 0) setRefused({ says: sentenceOf(error), rest })
         refuse(form, byField)

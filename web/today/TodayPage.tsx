@@ -127,6 +127,17 @@ function Begin() {
             </Button>
           </li>
         ) : null}
+        {can('write') ? (
+          <li>
+            <div>
+              {w.import}
+              <small>{w.importText}</small>
+            </div>
+            <Link to="/import" className="button">
+              {words().imports.choose}
+            </Link>
+          </li>
+        ) : null}
         {can('administer') ? (
           <li>
             <div>

@@ -180,21 +180,43 @@ export function List<Row>(props: ListProps<Row>) {
                   {words.loading}
                 </span>
               ) : (
-                columns.map((column) => (
-                  <span
-                    key={column.id}
-                    role="cell"
-                    className={column.end ? 'list-cell num list-end' : 'list-cell'}
-                  >
-                    {column.cell(row)}
-                  </span>
-                ))
+                <Cells row={row} columns={columns} narrow={narrow} />
               )}
             </div>
           )
         })}
       </div>
     </div>
+  )
+}
+
+/** The cells of a row. On a phone all but the name share one line, which never becomes two: rows are of one height. */
+function Cells<Row>({
+  row,
+  columns,
+  narrow,
+}: {
+  row: Row
+  columns: readonly Column<Row>[]
+  narrow: boolean
+}) {
+  const cells = columns.map((column) => (
+    <span
+      key={column.id}
+      role="cell"
+      className={column.end ? 'list-cell num list-end' : 'list-cell'}
+    >
+      {column.cell(row)}
+    </span>
+  ))
+  if (!narrow) return cells
+  return (
+    <>
+      {cells[0]}
+      <span role="presentation" className="list-rest">
+        {cells.slice(1)}
+      </span>
+    </>
   )
 }
 

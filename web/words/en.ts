@@ -116,7 +116,7 @@ export const en = {
   forms: {
     needed: 'This is needed.',
     amount: 'Write an amount such as 1,250 or 1,250.50.',
-    fault: (message: string) => `This ${message}.`,
+    fault: (message: string) => (/^[a-z]/.test(message) ? `This ${message}.` : `${message}.`),
   },
   list: {
     find: 'Find',
@@ -267,6 +267,8 @@ export const en = {
       text: 'Kept is empty. These steps make it useful, in any order.',
       customer: 'Add your first customer',
       customerText: 'A name is enough.',
+      import: 'Bring your list in',
+      importText: 'A CSV or Excel file. You see how it is read before anything is kept.',
       people: 'Invite a colleague',
       peopleText: 'By a link that you copy; no mail needed.',
       keys: 'See the keys',
@@ -351,6 +353,7 @@ export const en = {
       margin: 'Margin',
       minutes: 'Our time',
       minutesTyped: 'Our time in minutes',
+      oneNeeded: 'Write at least one figure.',
     },
     history: {
       title: 'What changed, newest first',
@@ -542,7 +545,7 @@ export const en = {
     faultSays: {} as Partial<Record<string, string>>,
     fields: {
       name: 'Name',
-      externalId: 'Outside number',
+      externalId: 'Number elsewhere',
       stage: 'Stage',
       segment: 'Segment',
       tier: 'Tier',
@@ -561,7 +564,7 @@ export const en = {
       role: 'Role',
       exposed: 'Exposed',
       customer: 'Customer',
-      customerExternalId: 'Customer’s outside number',
+      customerExternalId: 'Customer’s number elsewhere',
       fromOn: 'There from',
       toOn: 'There until',
       period: 'Month',
