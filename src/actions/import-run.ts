@@ -13,7 +13,9 @@ import { type By, type Item, record } from '../store/cabinet.ts'
 import type { Store, Tx } from '../store/db.ts'
 import { sha256 } from '../store/hash.ts'
 import { newId } from '../store/id.ts'
+import { notify } from '../store/notice.ts'
 import {
+  countLines,
   countToWrite,
   earlierLines,
   earlierRecords,
@@ -213,6 +215,7 @@ async function writeStep(tx: Tx, one: Import): Promise<'more' | 'idle'> {
   const last = lines.at(-1)
   if (last === undefined) {
     await updateImport(tx, one.id, { state: 'done', then_write: false, position: 0 })
+    if (one.byKey === null) await tellOfEnd(tx, one)
     return 'idle'
   }
   const results: LineResult[] = []
@@ -229,6 +232,21 @@ async function writeStep(tx: Tx, one: Import): Promise<'more' | 'idle'> {
   )
   await updateImport(tx, one.id, { position: last.line, handled: one.handled + lines.length })
   return 'more'
+}
+
+/** A person may have left the page meanwhile. A program asks for itself. */
+async function tellOfEnd(tx: Tx, one: Import): Promise<void> {
+  const lines = await countLines(tx, one.id)
+  const written = (outcome: LineResult['outcome']) =>
+    lines
+      .filter((line) => line.written && line.outcome === outcome)
+      .reduce((sum, { count }) => sum + count, 0)
+  await notify(tx, [one.byMember], {
+    kind: 'import-done',
+    aboutKind: 'import',
+    aboutId: one.id,
+    body: { name: one.fileName, added: written('new'), changed: written('changed') },
+  })
 }
 
 /**

@@ -20,6 +20,7 @@ import { newId } from '../store/id.ts'
 import { hold } from '../store/list.ts'
 import { endKeys } from '../store/key.ts'
 import { customer, holdOne, member, readOne, team } from '../store/noun.ts'
+import { notify } from '../store/notice.ts'
 import { endSessions } from '../store/session.ts'
 import { type Acting, byOf, changeOne, scopeOf } from './desk.ts'
 
@@ -105,6 +106,12 @@ export function departMember(
     const batchId = newId<string>(tx.now)
     await handOver(tx, { ...acting, batchId }, leaver, successor, owned)
     await shutOut(tx, id)
+    const customers = owned.customerIds.length
+    // Who hands over to themselves has just read how many.
+    if (successorId !== null && successorId !== acting.actor.memberId && customers > 0) {
+      const body = { from: leaver.name, count: customers }
+      await notify(tx, [successorId], { kind: 'customers-handed-over', body })
+    }
     if (draft.value !== null) {
       await record(tx, member.cabinet, byOf(acting), [{ recordId: id, draft: draft.value }])
       const body = { handOverTo: successorId, batchId }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { flavours } from '../../test/postgres.ts'
 import { type House, house, type Reply } from '../../test/house.ts'
+import { owner } from '../../test/people.ts'
 import { type ImportRunner, startImportRunner } from '../jobs/import-runner.ts'
 import type { ImportRowView, ImportView } from '../contract/import.ts'
 import { writeXlsx } from '../files/xlsx-write.ts'
@@ -99,6 +100,29 @@ for (const flavour of flavours) {
         [2, 0, 0],
       )
       assert.ok((await names()).includes('Bäckerei Groß & Söhne'))
+    })
+
+    test('who brings a list in is told when it is in, a program is not', async () => {
+      const { session } = await owner(home)
+      const told = async () =>
+        (
+          (await home.ask('GET', '/notices')).body as {
+            items: { kind: string; aboutId: string; body: unknown }[]
+          }
+        ).items.map(({ kind, aboutId, body }) => ({ kind, aboutId, body }))
+      const before = await told()
+      await run((await uploaded('id,name\nTOLD1,By a program\n')).id, 'start')
+      assert.deepEqual(await told(), before)
+      const list = 'id,name\nTOLD1,By a person\nTOLD2,Told of\n'
+      const reply = await home.ask('POST', '/imports', list, { headers: CSV, as: session })
+      const { id } = reply.body as ImportView
+      await run(id, 'start')
+      const [newest] = await told()
+      assert.deepEqual(newest, {
+        kind: 'import-done',
+        aboutId: id,
+        body: { name: (reply.body as ImportView).fileName, added: 1, changed: 1 },
+      })
     })
 
     test('a changed row changes its customer, and undo takes back the change and the newcomers', async () => {

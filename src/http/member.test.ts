@@ -145,6 +145,14 @@ for (const flavour of flavours) {
       for (const as of [leaver.session, key]) {
         assert.equal((await home.ask('GET', '/me', undefined, { as })).status, 401)
       }
+      const told = await home.ask('GET', '/notices', undefined, { as: heir.session })
+      assert.deepEqual(
+        (told.body as { items: { kind: string; body: unknown }[] }).items.map((one) => [
+          one.kind,
+          one.body,
+        ]),
+        [['customers-handed-over', { from: 'Lee Leaver', count: 3 }]],
+      )
       const owned = await home.ask('GET', `/customers?ownerId=${heir.memberId}`)
       assert.equal((owned.body as Items).items.length, 3)
       const signed = await home.ask(

@@ -1,15 +1,8 @@
 import type { Json } from '../domain/history.ts'
 import type { MemberId } from '../domain/ids.ts'
+import type { NoticeBodies, NoticeKind } from '../domain/notice.ts'
 import type { Tx } from './db.ts'
 import { newId } from './id.ts'
-
-/** What happened that somebody is told of. Its words are made on the page, in the reader's language. */
-export type NoticeKind =
-  | 'customers-handed-over'
-  | 'import-done'
-  | 'import-failed'
-  | 'backup-failed'
-  | 'mail-failed'
 
 export type Notice = {
   readonly id: string
@@ -21,15 +14,15 @@ export type Notice = {
   readonly readAt: Temporal.Instant | null
 }
 
-/** Tells some members something, with the fact that causes it. */
-export async function notify(
+/** Tells some members something, with the fact that causes it. Its words are made on the page, in the reader's language. */
+export async function notify<Kind extends NoticeKind>(
   tx: Tx,
   memberIds: readonly MemberId[],
   notice: {
-    readonly kind: NoticeKind
+    readonly kind: Kind
     readonly aboutKind?: string
     readonly aboutId?: string
-    readonly body?: Json
+    readonly body: NoticeBodies[Kind]
   },
 ): Promise<void> {
   if (memberIds.length === 0) return
@@ -43,7 +36,7 @@ export async function notify(
         kind: notice.kind,
         about_kind: notice.aboutKind ?? null,
         about_id: notice.aboutId ?? null,
-        body: JSON.stringify(notice.body ?? {}),
+        body: JSON.stringify(notice.body),
         recorded_at: tx.now,
         read_at: null,
       })),

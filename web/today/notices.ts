@@ -1,3 +1,4 @@
+import type { NoticeBodies, NoticeKind } from '../../src/domain/notice.ts'
 import { placeOf } from '../shell/places.ts'
 import { words } from '../words/words.ts'
 
@@ -13,18 +14,17 @@ export type Notice = {
   readonly readAt: string | null
 }
 
-/** A notice as a sentence, and where it leads. A kind without words yet shows what it carries. */
+/** A sentence for every kind, made of what is written with it. */
+export type NoticeWords = {
+  readonly [Kind in NoticeKind]: (body: NoticeBodies[Kind]) => string
+}
+
+/** A notice as a sentence, and where it leads. A kind from a newer Kept than this page shows its name. */
 export function noticeSays(notice: Notice): { text: string; href: string | null } {
-  const kinds = words().today.kinds as Readonly<
-    Record<string, ((body: Readonly<Record<string, string>>) => string) | undefined>
-  >
-  const body = Object.fromEntries(
-    Object.entries(notice.body).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? value : JSON.stringify(value),
-    ]),
-  )
-  const text = kinds[notice.kind]?.(body) ?? body['text'] ?? notice.kind
+  // The wire says no more than `kind`; what is written with it is held to `NoticeBodies` where it is written.
+  const kinds: unknown = words().today.kinds
+  const says = kinds as Readonly<Record<string, ((body: Notice['body']) => string) | undefined>>
+  const text = says[notice.kind]?.(notice.body) ?? notice.kind
   const { aboutKind: kind, aboutId: id } = notice
   return { text, href: kind === null || id === null ? null : placeOf({ kind, id }).href }
 }

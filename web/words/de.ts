@@ -262,14 +262,10 @@ export const de: Words = {
     read: 'Gesehen',
     readAll: 'Alle gesehen',
     kinds: {
-      'import-done': ({ name = '', added = '0' }) =>
-        `Der Import ${name} ist fertig: ${added} angelegt.`,
-      'import-failed': ({ name = '' }) =>
-        `Der Import ${name} wurde nicht fertig. Nichts wurde angelegt.`,
-      'customers-handed-over': ({ from = '', count: n = '0' }) =>
-        `${count(Number(n), n, 'Kunde', 'Kunden')} von ${from} liegen jetzt in Ihrer Hand.`,
-      'backup-failed': ({ why = '' }) => `Die letzte Sicherung ist gescheitert. ${why}`,
-      'mail-failed': ({ to = '', why = '' }) => `Eine Mail an ${to} kam nicht an. ${why}`,
+      'import-done': ({ name, added, changed }) =>
+        `${name} ist übernommen: ${added} angelegt, ${changed} geändert.`,
+      'customers-handed-over': ({ from, count: n }) =>
+        `${count(n, `${n}`, 'Kunde', 'Kunden')} von ${from} ${n === 1 ? 'gehört' : 'gehören'} jetzt zu Ihnen.`,
     },
     begin: {
       title: 'Hier anfangen',

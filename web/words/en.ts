@@ -1,4 +1,5 @@
 import type { Reason } from '../../src/domain/decision.ts'
+import type { NoticeWords } from '../today/notices.ts'
 
 /** English, the language that decides which words there are. Counts come as a number to choose the form by and as it is written. */
 const count = (n: number, written: string, one: string, other: string) =>
@@ -251,17 +252,11 @@ export const en = {
     read: 'Seen',
     readAll: 'All seen',
     kinds: {
-      'import-done': ({ name = '', added = '0' }: Readonly<Record<string, string>>) =>
-        `The import ${name} is done: ${added} added.`,
-      'import-failed': ({ name = '' }: Readonly<Record<string, string>>) =>
-        `The import ${name} did not finish. Nothing was added.`,
-      'customers-handed-over': ({ from = '', count: n = '0' }: Readonly<Record<string, string>>) =>
-        `${count(Number(n), n, 'customer', 'customers')} of ${from} are in your hands now.`,
-      'backup-failed': ({ why = '' }: Readonly<Record<string, string>>) =>
-        `The last backup failed. ${why}`,
-      'mail-failed': ({ to = '', why = '' }: Readonly<Record<string, string>>) =>
-        `A mail to ${to} could not be delivered. ${why}`,
-    },
+      'import-done': ({ name, added, changed }) =>
+        `${name} is brought in: ${added} added, ${changed} changed.`,
+      'customers-handed-over': ({ from, count: n }) =>
+        `You own ${count(n, `${n}`, 'customer', 'customers')} now that ${n === 1 ? 'was' : 'were'} with ${from}.`,
+    } satisfies NoticeWords,
     begin: {
       title: 'Begin here',
       text: 'Kept is empty. These steps make it useful, in any order.',

@@ -1,0 +1,16 @@
+/**
+ * What a member is told of in the product, and what the sentence of each kind needs. Who tells and the pages that
+ * say it both read it here, so that a sentence never asks for what nobody writes.
+ */
+export type NoticeBodies = {
+  /** Somebody left and handed over to this member: who, and how many customers. */
+  readonly 'customers-handed-over': { readonly from: string; readonly count: number }
+  /** A file that this member brought in the browser is all in: its name, and how many records came of it. */
+  readonly 'import-done': {
+    readonly name: string
+    readonly added: number
+    readonly changed: number
+  }
+}
+
+export type NoticeKind = keyof NoticeBodies
