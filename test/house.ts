@@ -71,7 +71,7 @@ export async function house(
       headers: { ...identity, ...headers },
       ...(body !== undefined && { payload: body as object }),
     })
-    const json = String(response.headers['content-type']).includes('json')
+    const json = /json(?!l)/.test(String(response.headers['content-type']))
     return {
       status: response.statusCode,
       headers: response.headers,

@@ -40,6 +40,7 @@ export const may = {
   read: [...sessions, ...keys],
   write: ['owner', 'admin', 'member', 'poor', 'limited', 'keyWrite', 'keyAll'],
   import: ['owner', 'admin', 'member', 'poor', 'keyWrite', 'keyAll'],
+  export: ['owner', 'admin', 'keyAll'],
   administer: ['owner', 'admin', 'keyAdmin', 'keyAll'],
   adminSession: ['owner', 'admin'],
   keys: ['owner', 'admin', 'member', 'poor', 'limited'],
@@ -366,6 +367,16 @@ export const matrix: Readonly<Record<string, Row>> = {
   },
   ...imports(),
   ...exports(),
+  'GET /export': { may: 'export', ok: 200, ask: at('/export') },
+  'POST /workspaces/arrivals': {
+    may: 'own',
+    ok: 422,
+    ask: () => ({
+      path: '/workspaces/arrivals',
+      body: 'no workspace',
+      headers: { 'content-type': 'application/jsonl' },
+    }),
+  },
 }
 
 /** Nouns that everybody here sees and some may write. */

@@ -161,7 +161,7 @@ function leaks(who: Identity, reply: Reply): readonly string[] {
 
 /** Routes that are themselves noted, refused or not, or that open a session for anybody. */
 function noteworthy(name: string): boolean {
-  if (/\.(csv|xlsx)$/.test(name)) return true
+  if (/\.(csv|xlsx)$|^GET \/export$/.test(name)) return true
   return ['POST /session', 'POST /mail-test', 'DELETE /workspace'].includes(name)
 }
 

@@ -57,7 +57,7 @@ export function may(actor: Actor, permission: Permission): boolean {
     case 'export':
       return (
         atLeast(actor, 'admin') &&
-        actor.seesMoney &&
+        seesMoney(actor) &&
         seesEverything(actor) &&
         keyAllows(actor, 'administer')
       )

@@ -7,6 +7,7 @@ import type { Store } from '../store/db.ts'
 import { serveContacts } from './contact.ts'
 import { serveCustomers } from './customer.ts'
 import { serveExports } from './export.ts'
+import { serveWorkspaceFiles } from './workspace-file.ts'
 import { serveImports } from './import.ts'
 import { serveFigures } from './figure.ts'
 import { serveHistory } from './history.ts'
@@ -72,6 +73,7 @@ export async function buildServer(served: Served) {
   servePeople(app, served)
   serveCustomers(app)
   serveExports(app)
+  serveWorkspaceFiles(app)
   serveImports(app, () => served.onImport?.())
   serveContacts(app)
   serveFigures(app)

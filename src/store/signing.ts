@@ -40,6 +40,8 @@ export async function signingKey(tx: Tx, secret: Secret): Promise<SigningKey> {
       .selectFrom('door.signing_key')
       .selectAll()
       .where('workspace_id', '=', tx.workspaceId)
+      // Keys that came with a workspace from elsewhere have no private half here: they verify and never sign.
+      .where('private_sealed', '<>', Buffer.alloc(0))
       .orderBy('created_at', 'desc')
       .limit(1)
       .executeTakeFirst(),
