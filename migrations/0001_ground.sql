@@ -239,6 +239,7 @@ create table figure (
 create unique index figure_by_customer on figure (workspace_id, customer_id, period);
 create index figure_by_period on figure (workspace_id, period, id);
 create index figure_by_minutes on figure (workspace_id, coalesce(minutes, -1), id);
+create index figure_of_month_by_minutes on figure (workspace_id, period, coalesce(minutes, -1), id);
 
 -- A list as somebody likes to see it: filters, sort and columns, as the query of its address.
 create table saved_view (
