@@ -79,6 +79,20 @@ async function furnish({ home }: Site): Promise<string> {
   return id
 }
 
+const list = `Company,Stage,Tier,Potential,Currency,Customer since
+Arden Glass,active,A,"12,500.00",GBP,03/04/2024
+Bexley Motors,active,B,"8,250.00",GBP,05/06/2023
+Corran Law,dormant,A,"30,000.00",GBP,07/01/2022
+Dale Catering,new,C,lots,GBP,02/02/2021
+`
+
+/** Brings a list in as far as its first look, which asks about the dates. Returns the page that asks. */
+async function upload({ home }: Site): Promise<string> {
+  const headers = { 'content-type': 'text/csv' }
+  const made = await home.ask('POST', '/imports?fileName=customers.csv', list, { headers })
+  return `/import/${(made.body as { id: string }).id}`
+}
+
 const looks: readonly (Visit & { readonly suffix: string })[] = [
   { suffix: '', width: 1280, height: 800 },
   { suffix: '-dark', width: 1280, height: 800, theme: 'dark' },
@@ -88,12 +102,15 @@ const looks: readonly (Visit & { readonly suffix: string })[] = [
 const home = await site()
 mkdirSync(folder, { recursive: true })
 const id = await furnish(home)
+const asking = await upload(home)
 const pages: readonly (readonly [string, string])[] = [
   ['today', '/'],
   ['customers', '/customers'],
   ['customer', `/customers/${id}`],
   ['people', '/contacts'],
+  ['history', `/customers/${id}/history`],
   ['import', '/import'],
+  ['import-asks', asking],
   ['settings', '/settings'],
 ]
 for (const look of looks) {
