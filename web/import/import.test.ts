@@ -56,7 +56,7 @@ describe('bringing a list in', { skip: withoutBrowser }, () => {
     await page.getByRole('button', { name: 'Undo this import' }).click()
     await page.getByText('2 taken back').waitFor()
     await page.goto(`${kept.address}/customers`)
-    await page.getByRole('heading', { name: 'Customers' }).waitFor()
+    await page.getByRole('heading', { name: 'Customers', exact: true }).waitFor()
     assert.equal(await page.getByRole('link', { name: 'Zweite GmbH' }).count(), 0)
     assert.deepEqual(visitor.faults, [])
   })
