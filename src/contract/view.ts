@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { contactSpec } from './contact.ts'
 import { customerSpec } from './customer.ts'
-import { line } from './field.ts'
+import { line, words } from './field.ts'
 import { figureSpec } from './figure.ts'
 import type { ListSpec } from './list.ts'
 import { vendorSpec } from './vendor.ts'
@@ -31,9 +31,9 @@ export const savedView = z
 export const newView = z.strictObject({
   list: z.enum(lists),
   name: line(80),
-  query: z.string().max(2000),
+  query: words(2000),
   shared: z.boolean().default(false),
 })
 export const viewChange = z
-  .strictObject({ name: line(80), query: z.string().max(2000), shared: z.boolean() })
+  .strictObject({ name: line(80), query: words(2000), shared: z.boolean() })
   .partial()

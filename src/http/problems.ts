@@ -209,6 +209,11 @@ function fromDatabase(error: Known): ProblemView | null {
       errors: [{ path: meaning.path, message: meaning.message }],
     })
   }
+  // 22021: a byte that no text of the database can hold, such as NUL, in a place that no schema looks at.
+  if (error.code === '22021') {
+    const errors = [{ path: 'request', message: 'has characters that cannot be stored' }]
+    return problemOf({ ok: false, reason: 'bad-input', errors })
+  }
   // A limited member may not put a record where they could not see it.
   if (error.code === '42501') return problemOf({ ok: false, reason: 'forbidden' })
   return null
