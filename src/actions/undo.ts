@@ -1,7 +1,7 @@
 /** Taking back: one more entry that names the one it corrects. Nothing is removed from what was recorded. */
 import { type Actor, may, moneyFields, type Permission, seesMoney } from '../domain/access.ts'
 import { type Decision, no, yes } from '../domain/decision.ts'
-import { effective, type Entry } from '../domain/history.ts'
+import { voidedAmong } from '../domain/history.ts'
 import type { Cabinet, Item } from '../store/cabinet.ts'
 import { chainsOf, record } from '../store/cabinet.ts'
 import type { Store, Tx } from '../store/db.ts'
@@ -103,9 +103,9 @@ async function retractions(
 ): Promise<Decision<readonly Item[]>> {
   const items: Item[] = []
   for (const [recordId, chain] of await chainsOf(tx.db, ids)) {
-    const standing = new Set(standingEntries(chain).map(({ id }) => id))
+    const voided = voidedAmong(chain)
     for (const entry of [...chain].reverse()) {
-      if (!wanted.has(entry.id) || !standing.has(entry.id)) continue
+      if (!wanted.has(entry.id) || voided.has(entry.id)) continue
       if (entry.kind === 'erased') return no('nothing-to-undo')
       const money = moneyFields[cabinet.noun]?.some((field) => field in entry.set) ?? false
       if (money && !seesMoney(actor)) return no('forbidden')
@@ -116,19 +116,4 @@ async function retractions(
     }
   }
   return yes(items)
-}
-
-/** Entries that still count, those that take others back among them: an undo can be undone. */
-function standingEntries(chain: readonly Entry[]): readonly Entry[] {
-  const last = chain.at(-1)
-  if (last === undefined) return []
-  const counted = effective(chain, { asOf: last.recordedAt, knownAt: last.recordedAt })
-  const voided = new Set<string>()
-  for (const entry of [...chain].reverse()) {
-    if (entry.corrects !== null && !voided.has(entry.id)) voided.add(entry.corrects)
-  }
-  return [
-    ...counted,
-    ...chain.filter((entry) => entry.kind === 'retracted' && !voided.has(entry.id)),
-  ]
 }

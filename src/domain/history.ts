@@ -64,17 +64,23 @@ export type Moment = { readonly asOf: Temporal.Instant; readonly knownAt: Tempor
  * that counts and was known by then corrects it; so the newest are judged first.
  */
 export function effective(entries: readonly Entry[], moment: Moment): readonly Entry[] {
-  const known = entries
-    .filter((entry) => Temporal.Instant.compare(entry.recordedAt, moment.knownAt) <= 0)
-    .sort((a, b) => b.seq - a.seq)
-  const voided = new Set<EntryId>()
-  for (const entry of known) {
-    if (entry.corrects !== null && !voided.has(entry.id)) voided.add(entry.corrects)
-  }
+  const known = entries.filter(
+    (entry) => Temporal.Instant.compare(entry.recordedAt, moment.knownAt) <= 0,
+  )
+  const voided = voidedAmong(known)
   return known
     .filter((entry) => !voided.has(entry.id) && entry.kind !== 'retracted')
     .filter((entry) => Temporal.Instant.compare(entry.happenedAt, moment.asOf) <= 0)
     .sort((a, b) => Temporal.Instant.compare(a.happenedAt, b.happenedAt) || a.seq - b.seq)
+}
+
+/** Entries that another of these takes back, which is not itself taken back. Any order may be handed in. */
+export function voidedAmong(entries: readonly Entry[]): ReadonlySet<EntryId> {
+  const voided = new Set<EntryId>()
+  for (const entry of [...entries].sort((a, b) => b.seq - a.seq)) {
+    if (entry.corrects !== null && !voided.has(entry.id)) voided.add(entry.corrects)
+  }
+  return voided
 }
 
 /**
