@@ -29,6 +29,7 @@ export function scopeOf(actor: Actor): Scope {
   return {
     workspaceId: actor.workspaceId,
     onlyOwner: actor.ownCustomersOnly ? actor.memberId : null,
+    reader: actor.memberId,
   }
 }
 

@@ -9,6 +9,10 @@ export const workspaceView = z.object({
   currency: z.string(),
   language: z.string(),
   sample: z.boolean(),
+  windowDays: z
+    .number()
+    .int()
+    .describe('Days back in which what fell due counts for the rung "kept".'),
   ...meta,
 })
 
@@ -24,7 +28,9 @@ export const newWorkspace = z.strictObject({
   currency: fields.currency.default('EUR'),
   language: fields.language.default('en'),
 })
-export const workspaceChange = z.strictObject(fields).partial()
+export const workspaceChange = z
+  .strictObject({ ...fields, windowDays: z.number().int().min(1).max(3650) })
+  .partial()
 export const foundedHere = z.object({ workspaceId: z.uuid(), memberId: z.uuid() })
 export const removal = z.strictObject({
   name: z.string().max(200).describe('The name of the workspace, typed as a confirmation.'),

@@ -25,10 +25,29 @@ export type Json =
 export type Fields = { readonly [field: string]: Json }
 
 /**
- * `created` and `changed` set fields; `retracted` takes back the entry it corrects; `merged` says into which
- * record this one went; `erased` says that personal words were destroyed. Later nouns add their own kinds.
+ * Kinds whose values become the record's fields. `merged` says into which record this one went, `erased` that
+ * personal words were destroyed, `retired` that an expectation has ended.
  */
-export type EntryKind = 'created' | 'changed' | 'retracted' | 'merged' | 'erased'
+const settingKinds = ['created', 'changed', 'merged', 'erased', 'retired'] as const
+/** Kinds that say something about a record beside its fields, each thing standing for itself. */
+export const sayingKinds = [
+  'evidence',
+  'level',
+  'demand',
+  'triage',
+  'can',
+  'answer',
+  'told',
+  'accepted',
+  'seen',
+  'said',
+] as const
+export type SayingKind = (typeof sayingKinds)[number]
+
+/** `retracted` takes back the entry it corrects. */
+export type EntryKind = (typeof settingKinds)[number] | SayingKind | 'retracted'
+
+const sets = new Set<EntryKind>(settingKinds)
 
 /** What a rule decides to write; the desk adds id, place, clock and author. */
 export type Draft = {
@@ -89,10 +108,14 @@ export function voidedAmong(entries: readonly Entry[]): ReadonlySet<EntryId> {
  * what was entered as history of the record is part of it.
  */
 export function fold(entries: readonly Entry[], moment: Moment): Fields | null {
-  const counted = effective(entries, moment)
+  return fieldsOf(effective(entries, moment))
+}
+
+/** The same of entries that are known to count, in the order in which they were so. */
+export function fieldsOf(counted: readonly Entry[]): Fields | null {
   if (!counted.some((entry) => entry.kind === 'created')) return null
   const state: Record<string, Json> = {}
-  for (const entry of counted) Object.assign(state, entry.set)
+  for (const entry of counted) if (sets.has(entry.kind)) Object.assign(state, entry.set)
   return state
 }
 
@@ -110,6 +133,8 @@ export function changes(
   return ordered
     .map((entry, index) => {
       const moment = { asOf: entry.recordedAt, knownAt: entry.recordedAt }
+      if (entry.kind !== 'retracted' && !sets.has(entry.kind))
+        return { entry, changes: difference({}, entry.set) }
       const before = fold(ordered.slice(0, index), moment) ?? {}
       const after = fold(ordered.slice(0, index + 1), moment) ?? {}
       return { entry, changes: difference(before, after) }

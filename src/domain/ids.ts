@@ -7,6 +7,12 @@ export type VendorId = string & { readonly __brand: 'VendorId' }
 export type TopicId = string & { readonly __brand: 'TopicId' }
 export type TeamId = string & { readonly __brand: 'TeamId' }
 export type FigureId = string & { readonly __brand: 'FigureId' }
+export type MetricId = string & { readonly __brand: 'MetricId' }
+export type ConversationId = string & { readonly __brand: 'ConversationId' }
+export type ChangeEventId = string & { readonly __brand: 'ChangeEventId' }
+export type ScoreId = string & { readonly __brand: 'ScoreId' }
+export type MeasurementId = string & { readonly __brand: 'MeasurementId' }
+export type ExpectationId = string & { readonly __brand: 'ExpectationId' }
 export type EntryId = string & { readonly __brand: 'EntryId' }
 /** Any record that has a chain of entries. */
 export type RecordId = string

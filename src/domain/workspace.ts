@@ -14,7 +14,12 @@ export type Workspace = Meta & {
   readonly language: string
   /** The sample firm: mails nobody, and goes without a trace. */
   readonly sample: boolean
+  /** Days back in which what fell due counts for the rung *kept*. */
+  readonly windowDays: number
 }
+
+/** The window of a firm that has set none. */
+export const WINDOW_DAYS = 90
 export type WorkspaceFields = Omit<Workspace, keyof Meta | 'id'>
 /** What an administrator may change. A firm is a sample from its first day, or never. */
 export type WorkspaceChange = Partial<Omit<WorkspaceFields, 'sample'>>

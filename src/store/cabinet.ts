@@ -9,10 +9,11 @@ import { digestOfWords, link, NOTHING_BEFORE } from '../domain/chain.ts'
 import {
   type Author,
   type Draft,
+  effective,
   type Entry,
   type EntryKind,
   type Fields,
-  fold,
+  fieldsOf,
   type Json,
   type Source,
 } from '../domain/history.ts'
@@ -29,6 +30,8 @@ export type Derived = {
   /** Place of its newest entry: the ETag. */
   readonly version: number
   readonly fields: Fields
+  /** The entries that count, in the order in which they were so: for what stands beside the fields. */
+  readonly entries: readonly Entry[]
   readonly createdAt: Temporal.Instant
   readonly updatedAt: Temporal.Instant
 }
@@ -43,6 +46,8 @@ export type Cabinet = {
   readonly personal: readonly string[]
   /** True when those words are about the record itself (a contact), so that erasing finds them. */
   readonly aboutItself: boolean
+  /** Else the one contact whom an entry's words are of, if there is one. */
+  readonly wordsOf?: (set: Fields) => string | null
   readonly row: (derived: Derived) => Row
   /** Texts that search finds the record by. */
   readonly found?: (fields: Fields) => readonly (string | null)[]
@@ -52,7 +57,18 @@ export type Cabinet = {
     readonly key: string
     readonly rows: (derived: Derived) => readonly Row[]
   }
+  /** Columns of the table that do not come from the record's own entries; another place keeps them. */
+  readonly beside?: readonly string[]
+  /** Customers that an entry makes the record concern (the workspace's own id: all of them); never forgotten again. */
+  readonly about?: (set: Fields, workspaceId: string) => readonly string[]
+  /** The one member who may see the record as yet. */
+  readonly onlyFor?: (fields: Fields) => string | null
+  /** What follows elsewhere when records of this noun have changed, in the same transaction. */
+  readonly afterwards?: (tx: Tx, changed: readonly Changed[]) => Promise<void>
 }
+
+/** A record with all of its entries, the newest being those that were just written. */
+export type Changed = { readonly id: string; readonly chain: readonly Entry[] }
 
 /** Who writes, by which door, and as part of what. */
 export type By = {
@@ -100,12 +116,36 @@ export async function record(
   }
   await insertAll(tx.db, 'entry', rows)
   await insertAll(tx.db, 'words', words)
-  return putDerived(
-    tx,
-    cabinet,
-    ids.map((id) => ({ id, chain: chains.get(id) ?? [] })),
-    isNew,
-  )
+  const changed = ids.map((id) => ({ id, chain: chains.get(id) ?? [] }))
+  await putAbout(tx, cabinet, changed)
+  const derived = await putDerived(tx, cabinet, changed, isNew)
+  await cabinet.afterwards?.(tx, changed)
+  return derived
+}
+
+/** Notes whom the records concern, beside those whom they concerned before. */
+export async function putAbout(
+  tx: Tx,
+  cabinet: Cabinet,
+  changed: readonly Changed[],
+): Promise<void> {
+  const { about, onlyFor } = cabinet
+  if (about === undefined) return
+  const rows = changed.flatMap(({ id, chain }) => {
+    const concerned = new Set(chain.flatMap((entry) => about(entry.set, tx.workspaceId)))
+    const only_for = onlyFor?.(derive(id, chain)?.fields ?? chain[0]?.set ?? {}) ?? null
+    return [...concerned].map((about_id) => ({
+      workspace_id: tx.workspaceId,
+      about_id,
+      noun: cabinet.noun,
+      record_id: id,
+      only_for,
+    }))
+  })
+  const onConflict = onlyFor
+    ? 'on conflict (workspace_id, about_id, noun, record_id) do update set only_for = excluded.only_for'
+    : 'on conflict do nothing'
+  await insertAll(tx.db, 'about', rows, onConflict)
 }
 
 /** The entry as it will be read, the row to store, and the personal words to store apart. */
@@ -175,7 +215,7 @@ function seal(
     ? {
         workspace_id: tx.workspaceId,
         entry_id: entry.id,
-        subject_id: cabinet.aboutItself ? recordId : null,
+        subject_id: cabinet.aboutItself ? recordId : (cabinet.wordsOf?.(draft.set) ?? null),
         salt: `\\x${salt}`,
         said: personal,
       }
@@ -232,9 +272,17 @@ export function derive(id: string, chain: readonly Entry[]): Derived | null {
   const first = chain[0]
   const last = chain.at(-1)
   if (first === undefined || last === undefined) return null
-  const fields = fold(chain, { asOf: last.recordedAt, knownAt: last.recordedAt })
+  const entries = effective(chain, { asOf: last.recordedAt, knownAt: last.recordedAt })
+  const fields = fieldsOf(entries)
   if (fields === null) return null
-  return { id, version: last.seq, fields, createdAt: first.recordedAt, updatedAt: last.recordedAt }
+  return {
+    id,
+    version: last.seq,
+    fields,
+    entries,
+    createdAt: first.recordedAt,
+    updatedAt: last.recordedAt,
+  }
 }
 
 /** Puts what some chains lead to: rows, their parts, and the words that search finds them by. */
@@ -352,7 +400,7 @@ export async function insertAll(
   db: Db,
   table: keyof Tables,
   rows: readonly Row[],
-  onConflict: 'on conflict do nothing' | '' = '',
+  onConflict = '',
 ): Promise<void> {
   if (rows.length === 0) return
   await sql`insert into ${sql.table(table)} select * from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json) ${sql.raw(onConflict)}`.execute(

@@ -22,7 +22,12 @@ export type Connection = pg.PoolConfig
 export type Db = Kysely<Tables>
 
 /** Whom a transaction serves: one workspace, and perhaps only one member's customers in it. */
-export type Scope = { readonly workspaceId: WorkspaceId; readonly onlyOwner: MemberId | null }
+export type Scope = {
+  readonly workspaceId: WorkspaceId
+  readonly onlyOwner: MemberId | null
+  /** The member who reads, to whom their private conversations are shown. Left out: Kept itself, which sees all. */
+  readonly reader?: MemberId
+}
 
 export type Tx = {
   readonly db: Db
@@ -166,7 +171,7 @@ function literal(id: string | null): string {
 }
 
 function scoped(scope: Scope): string {
-  return `set local kept.workspace = ${literal(scope.workspaceId)}; set local kept.only_owner = ${literal(scope.onlyOwner)}`
+  return `set local kept.workspace = ${literal(scope.workspaceId)}; set local kept.only_owner = ${literal(scope.onlyOwner)}; set local kept.reader = ${literal(scope.reader ?? null)}`
 }
 
 /** The call that enters, as text: a hash is hex and a moment is ours, so neither can carry anything else. */
@@ -271,7 +276,8 @@ export function openStore(options: StoreOptions): Store {
           const row = (begun.rows[0] as EnterRow | undefined) ?? null
           if (row === null) return work(null, null)
           const onlyOwner = row.own_customers_only ? (row.member_id as MemberId) : null
-          const scope = { workspaceId: row.workspace_id as WorkspaceId, onlyOwner }
+          const reader = row.member_id as MemberId
+          const scope = { workspaceId: row.workspace_id as WorkspaceId, onlyOwner, reader }
           return work(row, inside(scope, db, client))
         },
       ),

@@ -34,7 +34,9 @@ export function entering<T>(
     const reading: Store = {
       ...store,
       read: (scope, read) =>
-        scope.workspaceId === actor.workspaceId && scope.onlyOwner === onlyOwner
+        scope.workspaceId === actor.workspaceId &&
+        scope.onlyOwner === onlyOwner &&
+        scope.reader === actor.memberId
           ? read(tx)
           : tx.within(scope, read),
       door: (read) => tx.atDoor((db) => read(db, tx.now)),

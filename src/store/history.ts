@@ -1,5 +1,5 @@
 /** Records as of a moment, and what happened to them. */
-import { type Entry, fold, type Moment } from '../domain/history.ts'
+import { effective, type Entry, fieldsOf, type Moment } from '../domain/history.ts'
 import { chainsOf } from './cabinet.ts'
 import type { Tx } from './db.ts'
 import { byIds } from './list.ts'
@@ -19,7 +19,8 @@ export async function readAt<T, N extends keyof Tables>(
   const [seen] = await byIds(tx, noun.list.table, [id])
   if (seen === undefined) return null
   const chain = (await chainsOf(tx.db, [id])).get(id) ?? []
-  const fields = fold(chain, moment)
+  const entries = effective(chain, moment)
+  const fields = fieldsOf(entries)
   const known = chain.filter(
     (entry) => Temporal.Instant.compare(entry.recordedAt, moment.knownAt) <= 0,
   )
@@ -30,6 +31,7 @@ export async function readAt<T, N extends keyof Tables>(
     id,
     version: last.seq,
     fields,
+    entries,
     createdAt: first.recordedAt,
     updatedAt: last.recordedAt,
   })

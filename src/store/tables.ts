@@ -2,6 +2,13 @@
 import type { Json } from '../domain/history.ts'
 
 export type Tables = {
+  about: {
+    workspace_id: string
+    about_id: string
+    noun: string
+    record_id: string
+    only_for: string | null
+  }
   audit: {
     workspace_id: string
     id: string
@@ -11,6 +18,20 @@ export type Tables = {
     act: string
     about_id: string | null
     body: Json
+  }
+  change_event: {
+    workspace_id: string
+    id: string
+    version: number
+    kind: string
+    scope: string
+    customer_id: string | null
+    segment: string | null
+    topic_ids: string[]
+    note: string | null
+    happened_at: Temporal.Instant
+    created_at: Temporal.Instant
+    updated_at: Temporal.Instant
   }
   contact: {
     workspace_id: string
@@ -35,6 +56,24 @@ export type Tables = {
     from_on: string | null
     to_on: string | null
   }
+  conversation: {
+    workspace_id: string
+    id: string
+    version: number
+    customer_id: string
+    kind: string
+    direction: string
+    held_at: Temporal.Instant
+    subject: string | null
+    said: string | null
+    contact_ids: string[]
+    member_ids: string[]
+    visibility: string
+    owner_id: string | null
+    passages: Json
+    created_at: Temporal.Instant
+    updated_at: Temporal.Instant
+  }
   customer: {
     workspace_id: string
     id: string
@@ -57,6 +96,22 @@ export type Tables = {
     created_at: Temporal.Instant
     updated_at: Temporal.Instant
   }
+  customer_standing: {
+    workspace_id: string
+    customer_id: string
+    counted: number
+    importance: number
+    assumed: number
+    sums: Json
+    gives_way: string | null
+    known_share: number | null
+    answered_share: number | null
+    agreed_share: number | null
+    kept_share: number | null
+    current_share: number | null
+    changes_at: Temporal.Instant | null
+    stood_at: Temporal.Instant
+  }
   entry: {
     workspace_id: string
     record_id: string
@@ -74,6 +129,48 @@ export type Tables = {
     body: Json
     words_digest: Buffer | null
     hash: Buffer
+  }
+  expectation: {
+    workspace_id: string
+    id: string
+    version: number
+    customer_id: string
+    contact_id: string | null
+    topic_id: string
+    statement: string | null
+    importance: number | null
+    reference_kind: string | null
+    reference_words: string | null
+    metric_id: string | null
+    adequate: number | null
+    desired: number | null
+    unrealistic: boolean
+    unrealistic_why: string | null
+    retired: string | null
+    retired_why: string | null
+    merged_into: string | null
+    external_id: string | null
+    evidence_count: number
+    created_at: Temporal.Instant
+    updated_at: Temporal.Instant
+    owner_id: string | null
+    grade: string | null
+    spoken_at: Temporal.Instant | null
+    known: string | null
+    answered: string | null
+    agreed: string | null
+    kept: string | null
+    current: string | null
+    first_gap: string | null
+    todo: string | null
+    ask: number | null
+    stood_at: Temporal.Instant | null
+  }
+  expectation_member: {
+    workspace_id: string
+    expectation_id: string
+    member_id: string
+    awaited: string
   }
   figure: {
     workspace_id: string
@@ -166,6 +263,18 @@ export type Tables = {
     position: number
     entry_id: string
   }
+  measurement: {
+    workspace_id: string
+    id: string
+    version: number
+    customer_id: string
+    metric_id: string
+    value: number
+    cases: number | null
+    happened_at: Temporal.Instant
+    created_at: Temporal.Instant
+    updated_at: Temporal.Instant
+  }
   member: {
     workspace_id: string
     id: string
@@ -181,6 +290,17 @@ export type Tables = {
     created_at: Temporal.Instant
     updated_at: Temporal.Instant
     theme: string | null
+  }
+  metric: {
+    workspace_id: string
+    id: string
+    version: number
+    name: string
+    name_sort: string
+    unit: string
+    better: string
+    created_at: Temporal.Instant
+    updated_at: Temporal.Instant
   }
   migration: {
     number: number
@@ -221,6 +341,23 @@ export type Tables = {
     shared: boolean
     updated_at: Temporal.Instant
   }
+  score: {
+    workspace_id: string
+    id: string
+    version: number
+    customer_id: string
+    contact_id: string | null
+    kind: string
+    value: number
+    least: number
+    most: number
+    topic_id: string | null
+    conversation_id: string | null
+    said: string | null
+    happened_at: Temporal.Instant
+    created_at: Temporal.Instant
+    updated_at: Temporal.Instant
+  }
   search_slip: {
     workspace_id: string
     slip: string
@@ -240,6 +377,12 @@ export type Tables = {
     signed_at: Temporal.Instant
     key_id: string
     signature: Buffer
+  }
+  snooze: {
+    workspace_id: string
+    member_id: string
+    record_id: string
+    until: Temporal.Instant
   }
   team: {
     workspace_id: string
@@ -294,6 +437,7 @@ export type Tables = {
     sample: boolean
     created_at: Temporal.Instant
     updated_at: Temporal.Instant
+    window_days: number
   }
   'door.api_key': {
     token_hash: Buffer

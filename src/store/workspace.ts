@@ -1,7 +1,7 @@
 import type { WorkspaceId } from '../domain/ids.ts'
-import type { Workspace } from '../domain/workspace.ts'
+import { WINDOW_DAYS, type Workspace } from '../domain/workspace.ts'
 import type { Cabinet } from './cabinet.ts'
-import { flag, text } from './read.ts'
+import { flag, text, whole } from './read.ts'
 import type { Tables } from './tables.ts'
 
 export const workspaces: Cabinet = {
@@ -15,6 +15,7 @@ export const workspaces: Cabinet = {
     currency: text(fields.currency),
     language: text(fields.language),
     sample: flag(fields.sample),
+    window_days: whole(fields.windowDays) ?? WINDOW_DAYS,
   }),
 }
 
@@ -28,6 +29,7 @@ export function toWorkspace(row: Tables['workspace']): Workspace {
     currency: row.currency,
     language: row.language,
     sample: row.sample,
+    windowDays: row.window_days,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   }
