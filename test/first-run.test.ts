@@ -25,7 +25,7 @@ import { checkout } from './kept-process.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'kept-first-'))
 chmodSync(home, 0o700)
-const copy = join(home, "Kept – d'Été (1)")
+const copy = join(home, `Kept – d'Été (1) "$HOME"`)
 const dataDir = join(copy, 'data')
 
 after(() => {

@@ -3,8 +3,18 @@
  * scripts, and copies it (60 MB) beside the data when the account it runs as cannot reach the checkout.
  */
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import type { Account, Place } from './embedded-place.ts'
 import { OperatorFault } from './fault.ts'
@@ -24,6 +34,27 @@ export function findBinaries(place: Place): string {
     if (runs(copiedBin, place.account)) return copiedBin
   }
   throw new OperatorFault(whyNot(packagedBin))
+}
+
+/** initdb calls `postgres` through a shell, by its path in double quotes, between which these mean something. */
+const SHELL_READS = /["$`\\]/
+
+/** Runs `work` with the folder of the binaries; where a shell would misread its name, with a copy that goes afterwards. */
+export async function withPlainName(
+  bin: string,
+  work: (bin: string) => Promise<void>,
+): Promise<void> {
+  if (!SHELL_READS.test(bin)) return work(bin)
+  const plain = [tmpdir(), '/tmp'].find((folder) => !SHELL_READS.test(folder)) ?? '/tmp'
+  const folder = mkdtempSync(join(plain, 'kept-initdb-'))
+  try {
+    chmodSync(folder, 0o711) // the database's account goes through it; nobody lists it
+    const copy = join(folder, 'postgresql')
+    copyWhole(dirname(dirname(bin)), copy)
+    await work(join(copy, 'native', 'bin'))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 function packaged(): { root: string; version: string } {
@@ -71,11 +102,16 @@ function copyWhole(root: string, copy: string): void {
   } catch (error) {
     rmSync(half, { recursive: true, force: true })
     if (existsSync(copy)) return // another process was faster
-    throw new OperatorFault(
-      `PostgreSQL could not be copied to ${copy} (${(error as NodeJS.ErrnoException).code}). It needs 60 MB of space there.`,
-      { cause: error },
-    )
+    throw new OperatorFault(whyNotCopied(copy, (error as NodeJS.ErrnoException).code), {
+      cause: error,
+    })
   }
+}
+
+function whyNotCopied(copy: string, code = 'no reason given'): string {
+  return code === 'ENOSPC'
+    ? `The disk that holds ${dirname(copy)} is full: PostgreSQL, which is copied there, takes 60 MB. Free some space there and start again.`
+    : `PostgreSQL could not be copied to ${copy} (${code}). It needs 60 MB of space there.`
 }
 
 function runs(bin: string, account: Account): boolean {

@@ -11,7 +11,7 @@ import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { checkDurability } from './durability.ts'
-import { findBinaries } from './embedded-binaries.ts'
+import { findBinaries, withPlainName } from './embedded-binaries.ts'
 import { clearForeignLock, type Lock, probe, readLock } from './embedded-lock.ts'
 import { type Account, findPlace, makeFolder, type Place, socketFolder } from './embedded-place.ts'
 import { explainLog } from './embedded-words.ts'
@@ -67,7 +67,9 @@ const SHUTDOWN_MS = 60_000
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const place = findPlace(options.dataDir)
   const bin = findBinaries(place)
-  if (!isCluster(place.cluster)) await initialise(bin, place, options.scratch === true)
+  if (!isCluster(place.cluster)) {
+    await withPlainName(bin, (plain) => initialise(plain, place, options.scratch === true))
+  }
   refuseOtherVersion(place.cluster)
   await waitUntilFree(place.cluster)
   const server = await launch(bin, place, options)
