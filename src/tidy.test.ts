@@ -88,6 +88,15 @@ test('only main.ts and the kept command read the clock or the environment', () =
   assert.deepEqual(wrong, [])
 })
 
+test('a path is never taken from an address, in which a space is %20', () => {
+  const encoded = /import\.meta\.url\)\s*\.pathname/
+  const wrong = sources().filter((source) => encoded.test(source.text))
+  assert.deepEqual(
+    wrong.map((source) => source.path),
+    [],
+  )
+})
+
 test('no file is named after nothing in particular', () => {
   const vague = /(^|\/)(utils?|helpers?|common|misc|types)\.tsx?$/
   assert.deepEqual(

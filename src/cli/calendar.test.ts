@@ -240,7 +240,7 @@ test('an option that does not exist, a second file, no file and a folder are wro
 
 test('the manual shows the requests of its example and what the command prints for them', async () => {
   const manual = readFileSync(new URL('../../docs/manual/calendar.md', import.meta.url), 'utf8')
-  const example = new URL('../../docs/manual/examples/calendar.jsonl', import.meta.url).pathname
+  const example = join(import.meta.dirname, '../../docs/manual/examples/calendar.jsonl')
   const calendar = /```json\n(.*)\n```/.exec(manual)?.[1] ?? '?'
   const { results } = await run('', example)
   const requests = readFileSync(example, 'utf8').trim().split('\n')

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Readable, Writable } from 'node:stream'
 import { test } from 'node:test'
 import { kanoPlane, picturePath } from '../../test/kano-plane.ts'
@@ -101,7 +102,7 @@ test('unknown options, a second file and a file that is not there are wrong usag
 
 test('the manual shows what the command prints, and its picture is the one of its example', async () => {
   const manual = readFileSync(new URL('../../docs/manual/kano.md', import.meta.url), 'utf8')
-  const example = new URL('../../docs/manual/examples/kano.csv', import.meta.url).pathname
+  const example = join(import.meta.dirname, '../../docs/manual/examples/kano.csv')
   const { code, lines } = await kano('', [example])
   assert.equal(code, 0)
   assert.ok(manual.includes(lines[0] ?? '?'))

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Readable, Writable } from 'node:stream'
 import { test } from 'node:test'
 import { command } from './priorities.ts'
@@ -135,7 +136,7 @@ test('an empty file and a table of the other kind are errors, not empty answers'
 
 test('the manual shows what the command prints', async () => {
   const manual = readFileSync(new URL('../../docs/manual/priorities.md', import.meta.url), 'utf8')
-  const example = new URL('../../docs/manual/examples/best-worst.csv', import.meta.url).pathname
+  const example = join(import.meta.dirname, '../../docs/manual/examples/best-worst.csv')
   const { code, lines } = await priorities('', [example])
   assert.equal(code, 0)
   assert.ok(manual.includes(lines[0] ?? '?'))
