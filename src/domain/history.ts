@@ -41,6 +41,14 @@ export const sayingKinds = [
   'accepted',
   'seen',
   'said',
+  'progress',
+  'waiting',
+  'resumed',
+  'warned',
+  'renegotiated',
+  'fulfilled',
+  'withdrawn',
+  'waived',
 ] as const
 export type SayingKind = (typeof sayingKinds)[number]
 

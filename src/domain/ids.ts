@@ -13,6 +13,11 @@ export type ChangeEventId = string & { readonly __brand: 'ChangeEventId' }
 export type ScoreId = string & { readonly __brand: 'ScoreId' }
 export type MeasurementId = string & { readonly __brand: 'MeasurementId' }
 export type ExpectationId = string & { readonly __brand: 'ExpectationId' }
+export type CommitmentId = string & { readonly __brand: 'CommitmentId' }
+export type CalendarId = string & { readonly __brand: 'CalendarId' }
+export type OrderId = string & { readonly __brand: 'OrderId' }
+export type InvoiceId = string & { readonly __brand: 'InvoiceId' }
+export type CheckId = string & { readonly __brand: 'CheckId' }
 export type EntryId = string & { readonly __brand: 'EntryId' }
 /** Any record that has a chain of entries. */
 export type RecordId = string

@@ -83,6 +83,21 @@ export const answers: Readonly<Record<Reason, { readonly status: number; readonl
       says: 'Both have figures for the same month in different currencies. Mend one of them first.',
     },
     'contact-erased': { status: 409, says: 'This person was erased; no words can be added.' },
+    'commitment-settled': { status: 409, says: 'This commitment is settled already.' },
+    'due-passed': {
+      status: 409,
+      says: 'Its due time has passed, so it cannot be moved any more. A new date can be told as a warning.',
+    },
+    'waits-for-itself': { status: 409, says: 'It would wait for itself.' },
+    'no-clock-to-stop': {
+      status: 409,
+      says: 'A fixed date or time was agreed: it moves with what it depends on, or by agreement.',
+    },
+    'not-waiting': { status: 409, says: 'It is not waiting for anybody.' },
+    'outcome-stands': {
+      status: 409,
+      says: 'What has become of it stands. A slip can be taken back within the hour.',
+    },
     'import-busy': {
       status: 409,
       says: 'This import is at work. Wait until it has finished.',
