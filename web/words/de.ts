@@ -78,11 +78,14 @@ export const de: Words = {
         'Jemand hat das inzwischen geändert. Sehen Sie es an und entscheiden Sie dann.',
       'already-taken': 'Das ist schon vergeben.',
       'commitment-settled': 'Diese Zusage ist schon erledigt.',
-      'due-passed': 'Der Termin ist schon verstrichen und lässt sich nicht mehr verschieben. Ein neuer Termin kann als Warnung gesagt werden.',
+      'due-passed':
+        'Der Termin ist schon verstrichen und lässt sich nicht mehr verschieben. Ein neuer Termin kann als Warnung gesagt werden.',
       'waits-for-itself': 'Sie würde auf sich selbst warten.',
-      'no-clock-to-stop': 'Vereinbart ist ein fester Termin: Er verschiebt sich nur mit dem, wovon er abhängt, oder im Einvernehmen.',
+      'no-clock-to-stop':
+        'Vereinbart ist ein fester Termin: Er verschiebt sich nur mit dem, wovon er abhängt, oder im Einvernehmen.',
       'not-waiting': 'Sie wartet auf niemanden.',
-      'outcome-stands': 'Was daraus geworden ist, bleibt stehen. Ein Versehen lässt sich innerhalb einer Stunde zurücknehmen.',
+      'outcome-stands':
+        'Was daraus geworden ist, bleibt stehen. Ein Versehen lässt sich innerhalb einer Stunde zurücknehmen.',
       'import-busy': 'Dieser Import ist gerade bei der Arbeit. Warten Sie, bis er fertig ist.',
       'import-not-ready':
         'Bevor die Datei übernommen werden kann, muss noch etwas gesagt werden. Geändert wurde nichts.',

@@ -101,9 +101,11 @@ export const en = {
         'Both have figures for the same month in different currencies. Mend one of them first.',
       'contact-erased': 'This person was erased; no words can be added.',
       'commitment-settled': 'This commitment is settled already.',
-      'due-passed': 'Its due time has passed, so it cannot be moved any more. A new date can be told as a warning.',
+      'due-passed':
+        'Its due time has passed, so it cannot be moved any more. A new date can be told as a warning.',
       'waits-for-itself': 'It would wait for itself.',
-      'no-clock-to-stop': 'A fixed date or time was agreed: it moves with what it depends on, or by agreement.',
+      'no-clock-to-stop':
+        'A fixed date or time was agreed: it moves with what it depends on, or by agreement.',
       'not-waiting': 'It is not waiting for anybody.',
       'outcome-stands': 'What has become of it stands. A slip can be taken back within the hour.',
       'import-busy': 'This import is at work. Wait until it has finished.',
