@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { ensureInstalled, pinnedNode, root } from './install.js'
+import { ensureInstalled, installForSystem, pinnedNode, root } from './install.js'
 
 ensureInstalled(true)
 const node = pinnedNode()
@@ -38,28 +38,7 @@ if (checksOnly || only.length === 0) {
 
 const env = { PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH}` }
 if (!checksOnly && !browser() && process.env.KEPT_TEST_WITHOUT_BROWSER !== '1') {
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    const quiet = {
-      cwd: root,
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    }
-    console.log("\n== browser: installing Debian's chromium")
-    spawnSync('apt-get', ['update', '-qq'], quiet)
-    spawnSync(
-      'apt-get',
-      [
-        'install',
-        '-y',
-        '-qq',
-        '--no-install-recommends',
-        'chromium',
-        'fonts-liberation',
-        'fonts-inter',
-      ],
-      quiet,
-    )
-  }
+  installForSystem(['chromium', 'fonts-liberation', 'fonts-inter'])
   if (!browser()) {
     console.error(
       'Kept: the page tests need Chromium and none is here, nor may this user install it. Install it ' +
