@@ -323,6 +323,8 @@ export const matrix: Readonly<Record<string, Row>> = {
     ask: ({ memberId }) => ({ path: `/members/${memberId}/history` }),
   },
 
+  ...expectationRows(),
+
   'PUT /history/:id/retraction': {
     may: 'write',
     ok: 200,
@@ -449,4 +451,85 @@ function exports(): Record<string, Row> {
     ]),
   )
   return Object.fromEntries(rows)
+}
+
+/** Everybody who sees the customer sees what is expected there; whoever writes there may say so. */
+function expectationRows(): Record<string, Row> {
+  const one =
+    (path = '') =>
+    ({ expectationId }: World) => ({
+      path: `/expectations/${expectationId}${path}`,
+    })
+  const reading = (path = ''): Row => ({
+    may: 'read',
+    ok: 200,
+    stranger: 404,
+    but: unseen,
+    ask: one(path),
+  })
+  const saying = (path: string, ok: number, body?: object): Row => ({
+    may: 'write',
+    ok,
+    stranger: 404,
+    but: unseen,
+    ask: async ({ make }) => ({ path: `/expectations/${await make.expectation()}${path}`, body }),
+  })
+  const onAnswer = (path: string, body: object): Row => ({
+    may: 'write',
+    ok: 201,
+    stranger: 404,
+    but: unseen,
+    ask: async ({ make }) => {
+      const { id, answerId } = await make.answered()
+      return { path: `/expectations/${id}/answers/${answerId}/${path}`, body }
+    },
+  })
+  return {
+    'GET /expectations': { may: 'read', ok: 200, ask: at('/expectations?limit=500') },
+    'GET /expectations/:id': reading(),
+    'GET /expectations/:id/ladder': reading('/ladder'),
+    'GET /expectations/:id/evidence': reading('/evidence'),
+    'GET /expectations/:id/levels': reading('/levels'),
+    'GET /expectations/:id/answers': reading('/answers'),
+    'GET /expectations/:id/thread': reading('/thread'),
+    'GET /expectations/:id/seen-by': reading('/seen-by'),
+    'GET /expectations/:id/history': reading('/history'),
+    'POST /expectations': {
+      may: 'write',
+      ok: 201,
+      stranger: 400,
+      but: { limited: 400 },
+      ask: ({ customerId, topics }) => ({
+        path: '/expectations',
+        body: { customerId, topicId: topics, statement: 'An answer by noon' },
+      }),
+    },
+    'PATCH /expectations/:id': saying('', 200, { importance: 4 }),
+    'PUT /expectations/:id/merger': {
+      may: 'write',
+      ok: 200,
+      stranger: 404,
+      but: unseen,
+      ask: async ({ make, expectationId }) => ({
+        path: `/expectations/${await make.expectation()}/merger`,
+        body: { intoId: expectationId },
+      }),
+    },
+    'POST /expectations/:id/evidence': saying('/evidence', 201, { grade: 'confirmed' }),
+    // It has no metric, so a level of it means nothing.
+    'POST /expectations/:id/levels': saying('/levels', 400, { adequate: 4 }),
+    'POST /expectations/:id/demands': saying('/demands', 201, { quote: 'more' }),
+    'PUT /expectations/:id/triage': saying('/triage', 200, { want: true }),
+    'POST /expectations/:id/cans': saying('/cans', 201, { says: 'can' }),
+    'POST /expectations/:id/answers': saying('/answers', 201, { kind: 'decline' }),
+    'POST /expectations/:id/answers/:answerId/told': onAnswer('told', { how: 'email' }),
+    'POST /expectations/:id/answers/:answerId/acceptance': onAnswer('acceptance', { quote: 'yes' }),
+    'PUT /expectations/:id/seen-by': saying('/seen-by', 200),
+    'POST /expectations/:id/thread': saying('/thread', 201, { text: 'mind the gate' }),
+    'PUT /expectations/:id/retirement': saying('/retirement', 200, {
+      reason: 'outlived',
+      why: 'they moved',
+    }),
+    'PUT /expectations/:id/unrealistic': saying('/unrealistic', 409, { why: 'too much' }),
+  }
 }

@@ -29,6 +29,7 @@ export type World = {
   readonly topics: string
   readonly teams: string
   readonly viewId: string
+  readonly expectationId: string
   readonly stranger: Person & { readonly workspaceId: string }
   /** Makes one more of something, as the owner. */
   readonly make: {
@@ -37,6 +38,9 @@ export type World = {
     readonly invitation: () => Promise<string>
     readonly key: () => Promise<string>
     readonly view: () => Promise<string>
+    readonly expectation: () => Promise<string>
+    /** An expectation with an answer that was told. */
+    readonly answered: () => Promise<{ readonly id: string; readonly answerId: string }>
     readonly import: () => Promise<string>
     /** A change of a customer that can be taken back, alone or as a batch. */
     readonly change: () => Promise<{ readonly entryId: string; readonly batchId: string }>
@@ -64,8 +68,9 @@ export async function furnish(home: House): Promise<World> {
   // A new session each time: some of what is tried here ends them all.
   const owned = () => freshSession(home, priya, home.workspaceId)
   const post = poster(home, owned)
-  const make = maker(post, home, owned)
-  const customerId = await make.customer()
+  const customerId = await post('/customers', marlow())
+  const topics = await post('/topics', { name: `Topic ${SECRET_WORD}` })
+  const make = maker(post, home, owned, { customerId, topicId: topics })
   const keys: Partial<Record<Identity, string>> = {
     keyRead: await makeKey(home, priya, ['read']),
     keyWrite: await makeKey(home, priya, ['read', 'write']),
@@ -101,7 +106,8 @@ export async function furnish(home: House): Promise<World> {
       minutes: 60,
     }),
     vendors: await post('/vendors', { name: `Vendor ${SECRET_WORD}` }),
-    topics: await post('/topics', { name: `Topic ${SECRET_WORD}` }),
+    topics,
+    expectationId: await make.expectation(),
     teams: await post('/teams', { name: `Team ${SECRET_WORD}` }),
     viewId: await make.view(),
     stranger,
@@ -129,18 +135,41 @@ function poster(home: House, session: () => Promise<string>): Post {
 
 let count = 0
 
-function maker(post: Post, home: House, session: () => Promise<string>) {
-  const customer = () =>
-    post('/customers', {
-      name: `Marlow ${SECRET_WORD} ${++count}`,
-      segment: SECRET_WORD,
-      note: SECRET_WORD,
-      potential: { amount: MARKER, currency: 'GBP' },
+const marlow = () => ({
+  name: `Marlow ${SECRET_WORD} ${++count}`,
+  segment: SECRET_WORD,
+  note: SECRET_WORD,
+  potential: { amount: MARKER, currency: 'GBP' },
+})
+
+function maker(
+  post: Post,
+  home: House,
+  session: () => Promise<string>,
+  about: { readonly customerId: string; readonly topicId: string },
+) {
+  const customer = () => post('/customers', marlow())
+  const expectation = () =>
+    post('/expectations', {
+      ...about,
+      statement: `They expect ${SECRET_WORD}`,
+      evidence: { grade: 'asked', quote: SECRET_WORD, note: SECRET_WORD },
     })
   const contactAt = (customerId: string) =>
     post('/contacts', { name: `Rae ${SECRET_WORD} ${++count}`, customers: [{ customerId }] })
+  const answered = async () => {
+    const id = await expectation()
+    const path = `/expectations/${id}/answers`
+    const body = { kind: 'decline', words: SECRET_WORD, told: { how: 'call' } }
+    const made = await home.ask('POST', path, body, { as: await session() })
+    assert.equal(made.status, 201, JSON.stringify(made.body))
+    const [answer] = (made.body as { answers: { id: string }[] }).answers
+    return { id, answerId: answer?.id ?? '' }
+  }
   return {
     customer,
+    expectation,
+    answered,
     contactAt,
     contact: async () => contactAt(await customer()),
     invitation: () =>
@@ -203,6 +232,9 @@ async function footprint(client: Client, workspaceId: string) {
     'import',
     'outbox',
     'customer',
+    'expectation',
+    'customer_standing',
+    'about',
     'member',
   ]
   const parts = tables.map(

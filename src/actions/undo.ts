@@ -14,6 +14,7 @@ const undoable: Readonly<Record<string, Permission>> = {
   customer: 'write',
   contact: 'write',
   figure: 'write',
+  expectation: 'write',
   vendor: 'write',
   topic: 'administer',
   team: 'administer',

@@ -20,10 +20,16 @@ export type Grade = (typeof grades)[number]
 export type Dated = { readonly at: Temporal.Instant }
 
 export type EvidenceFact = Dated & { readonly grade: Grade; readonly supports: boolean }
-/** An answer that the customer has had. `level` is the level it names, in the metric's unit; null without one. */
+export const answerKinds = ['commit', 'alternative', 'decline'] as const
+export type AnswerKind = (typeof answerKinds)[number]
+/**
+ * An answer that the customer has had. `level` is the level we gave, in the metric's unit, `names` the level of
+ * theirs that it answers: an alternative gives another than it was asked for. Null without one.
+ */
 export type AnswerFact = Dated & {
-  readonly kind: 'commit' | 'alternative' | 'decline'
+  readonly kind: AnswerKind
   readonly level: number | null
+  readonly names?: number | null
 }
 /**
  * What it stands in: a line of an accepted version, an acknowledged standard, an exclusion they confirmed,
@@ -208,8 +214,9 @@ function current(facts: Facts, at: Temporal.Instant): Judged {
 }
 
 function isStricter(facts: Facts, rise: RiseFact, answer: AnswerFact): boolean {
-  if (rise.kind === 'demand' || answer.level === null) return true
-  return !asGoodAs(facts, answer.level, rise.level)
+  const asked = answer.names ?? answer.level
+  if (rise.kind === 'demand' || asked === null) return true
+  return !asGoodAs(facts, asked, rise.level)
 }
 
 /** The lowest rung that fails; it explains an upset. Null when none does. */

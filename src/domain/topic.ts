@@ -8,6 +8,8 @@ export type Topic = Meta & {
   /** Days after which evidence on the topic weighs half: prices move faster than manners. */
   readonly halfLifeDays: number
 }
+/** The half-life of a topic of which none was said. */
+export const HALF_LIFE_DAYS = 180
 export type TopicFields = Omit<Topic, keyof Meta | 'id'>
 
 export const firstTopics: Readonly<Record<'en' | 'de', readonly TopicFields[]>> = {

@@ -20,6 +20,7 @@ const withHistory: readonly {
   { path: 'figures', table: 'figure', access: 'read' },
   { path: 'vendors', table: 'vendor', access: 'read' },
   { path: 'topics', table: 'topic', access: 'read' },
+  { path: 'expectations', table: 'expectation', access: 'read' },
   { path: 'teams', table: 'team', access: 'read' },
   { path: 'members', table: 'member', access: 'administer' },
 ]

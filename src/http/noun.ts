@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { scopeOf, type Timed } from '../actions/desk.ts'
-import { id, instant } from '../contract/field.ts'
+import { day, id, instant } from '../contract/field.ts'
 import { type ListSpec, pageOf, writeCursor } from '../contract/list.ts'
 import { problemView } from '../contract/problem.ts'
 import type { Access } from './route.ts'
@@ -10,6 +10,7 @@ import { type Decision, no, yes } from '../domain/decision.ts'
 import type { Json } from '../domain/history.ts'
 import { readAt } from '../store/history.ts'
 import { list } from '../store/list.ts'
+import { momentAsked } from '../store/moment.ts'
 import { type Noun, readOne } from '../store/noun.ts'
 import type { Tables } from '../store/tables.ts'
 import { problemOf } from './problems.ts'
@@ -62,8 +63,11 @@ export function listRoute<T, N extends keyof Tables>(
 }
 
 export const momentQuery = z.strictObject({
-  asOf: instant().optional().describe('As it was then.'),
-  knownAt: instant().optional().describe('On what was known then.'),
+  asOf: z
+    .union([day(), instant()])
+    .optional()
+    .describe('As it was then; a date is the end of that day in the zone of the workspace.'),
+  knownAt: z.union([day(), instant()]).optional().describe('On what was known then.'),
 })
 
 /** `GET` of one record: now, or as it was at `asOf` on what was known at `knownAt`. */
@@ -93,11 +97,7 @@ export function oneRoute<T, N extends keyof Tables>(
           const one = await readOne(tx, spec.noun, params.id)
           return one === null ? no('not-found') : yes(one)
         }
-        const moment = {
-          asOf: query.asOf === undefined ? tx.now : Temporal.Instant.from(query.asOf),
-          knownAt: query.knownAt === undefined ? tx.now : Temporal.Instant.from(query.knownAt),
-        }
-        const one = await readAt(tx, spec.noun, params.id, moment)
+        const one = await readAt(tx, spec.noun, params.id, await momentAsked(tx, query))
         return one === null ? no('not-found') : yes(one)
       }),
     show: (one, { money }) => spec.view(one, money),

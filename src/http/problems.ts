@@ -98,6 +98,30 @@ export const answers: Readonly<Record<Reason, { readonly status: number; readonl
       status: 409,
       says: 'What has become of it stands. A slip can be taken back within the hour.',
     },
+    'expectation-retired': {
+      status: 409,
+      says: 'This expectation has ended, so nothing can be added to it.',
+    },
+    'triage-incomplete': {
+      status: 409,
+      says: 'Before this answer, say whether we want to, have to and can. What is missing is listed.',
+    },
+    'we-cannot': {
+      status: 409,
+      says: 'Somebody who would have to do it has said that it cannot be done. Offer an alternative, or decline.',
+    },
+    'not-told': {
+      status: 409,
+      says: 'They can only accept an answer that they have been told.',
+    },
+    'not-a-finding': {
+      status: 409,
+      says: 'Unrealistic is a finding: it needs a talk with the customer about it, and somebody who would have to do it saying that it cannot be done. What is missing is listed.',
+    },
+    'other-customer': {
+      status: 409,
+      says: 'The two belong to different customers.',
+    },
     'import-busy': {
       status: 409,
       says: 'This import is at work. Wait until it has finished.',
@@ -152,6 +176,11 @@ function problem(
 const constraints: Readonly<
   Record<string, { readonly reason: Reason; readonly path: string; readonly message: string }>
 > = {
+  expectation_by_external: {
+    reason: 'already-taken',
+    path: 'externalId',
+    message: 'belongs to another expectation',
+  },
   customer_by_external: {
     reason: 'already-taken',
     path: 'externalId',

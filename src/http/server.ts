@@ -6,6 +6,8 @@ import type { Config } from '../config.ts'
 import type { Store } from '../store/db.ts'
 import { serveContacts } from './contact.ts'
 import { serveCustomers } from './customer.ts'
+import { serveAnswering } from './answering.ts'
+import { serveExpectations } from './expectation.ts'
 import { serveExports } from './export.ts'
 import { serveWorkspaceFiles } from './workspace-file.ts'
 import { serveImports } from './import.ts'
@@ -80,6 +82,8 @@ export async function buildServer(served: Served) {
   serveVendors(app)
   serveTopics(app)
   serveTeams(app)
+  serveExpectations(app)
+  serveAnswering(app)
   serveHistory(app)
   serveSearch(app)
   serveViews(app)

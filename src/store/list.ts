@@ -28,7 +28,7 @@ export type ListColumn = {
   readonly sort?: RawBuilder<unknown>
   /** Instead of `filter` where the values lie in another table. */
   readonly match?: (values: readonly string[]) => RawBuilder<boolean>
-  readonly type: 'text' | 'uuid' | 'timestamptz' | 'date' | 'bigint' | 'boolean'
+  readonly type: 'text' | 'uuid' | 'timestamptz' | 'date' | 'bigint' | 'boolean' | 'float8'
 }
 
 export type ListSource<T extends keyof Tables> = {

@@ -3,6 +3,7 @@ import type { Cabinet, Derived } from './cabinet.ts'
 import { contactList, contacts, toContacts } from './contact.ts'
 import { customerList, customers, toCustomer } from './customer.ts'
 import type { Tx } from './db.ts'
+import { expectationList, expectations, toListedExpectation } from './expectation.ts'
 import { figureList, figures, toFigure } from './figure.ts'
 import { byIds, hold, type ListSource } from './list.ts'
 import { memberList, members, toMember } from './member.ts'
@@ -31,6 +32,7 @@ function plain<T, N extends keyof Tables>(
 export const customer = plain(customers, customerList, toCustomer)
 export const contact = { cabinet: contacts, list: contactList, load: toContacts }
 export const figure = plain(figures, figureList, toFigure)
+export const expectation = plain(expectations, expectationList, toListedExpectation)
 export const vendor = plain(vendors, vendorList, toVendor)
 export const topic = plain(topics, topicList, toTopic)
 export const team = { cabinet: teams, list: teamList, load: toTeams }
@@ -43,10 +45,9 @@ export const workspace = plain(
 
 /** By the name that stands in their entries. */
 export const cabinets: ReadonlyMap<string, Cabinet> = new Map(
-  [customers, contacts, figures, vendors, topics, teams, members, workspaces].map((cabinet) => [
-    cabinet.noun,
-    cabinet,
-  ]),
+  [customers, contacts, figures, vendors, topics, teams, members, workspaces, expectations].map(
+    (cabinet) => [cabinet.noun, cabinet],
+  ),
 )
 
 /** One record, or null. */

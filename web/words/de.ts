@@ -86,6 +86,15 @@ export const de: Words = {
       'not-waiting': 'Sie wartet auf niemanden.',
       'outcome-stands':
         'Was daraus geworden ist, bleibt stehen. Ein Versehen lässt sich innerhalb einer Stunde zurücknehmen.',
+      'expectation-retired': 'Diese Erwartung ist beendet; es kann nichts mehr hinzukommen.',
+      'triage-incomplete':
+        'Vor dieser Antwort ist zu sagen, ob wir wollen, müssen und können. Was fehlt, steht dabei.',
+      'we-cannot':
+        'Wer es tun müsste, hat gesagt, dass es nicht geht. Bieten Sie etwas anderes an, oder lehnen Sie ab.',
+      'not-told': 'Annehmen lässt sich nur eine Antwort, die der Kunde bekommen hat.',
+      'not-a-finding':
+        'Unrealistisch ist ein Befund: Dazu gehören ein Gespräch mit dem Kunden darüber und jemand, der es tun müsste und sagt, dass es nicht geht. Was fehlt, steht dabei.',
+      'other-customer': 'Die beiden gehören zu verschiedenen Kunden.',
       'import-busy': 'Dieser Import ist gerade bei der Arbeit. Warten Sie, bis er fertig ist.',
       'import-not-ready':
         'Bevor die Datei übernommen werden kann, muss noch etwas gesagt werden. Geändert wurde nichts.',

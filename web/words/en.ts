@@ -108,6 +108,15 @@ export const en = {
         'A fixed date or time was agreed: it moves with what it depends on, or by agreement.',
       'not-waiting': 'It is not waiting for anybody.',
       'outcome-stands': 'What has become of it stands. A slip can be taken back within the hour.',
+      'expectation-retired': 'This expectation has ended, so nothing can be added to it.',
+      'triage-incomplete':
+        'Before this answer, say whether we want to, have to and can. What is missing is listed.',
+      'we-cannot':
+        'Somebody who would have to do it has said that it cannot be done. Offer an alternative, or decline.',
+      'not-told': 'They can only accept an answer that they have been told.',
+      'not-a-finding':
+        'Unrealistic is a finding: it needs a talk with the customer about it, and somebody who would have to do it saying that it cannot be done. What is missing is listed.',
+      'other-customer': 'The two belong to different customers.',
       'import-busy': 'This import is at work. Wait until it has finished.',
       'import-not-ready':
         'Something has to be said before this file can be brought in. Nothing was changed.',
