@@ -16,6 +16,14 @@ export type Running = {
   readonly stop: () => Promise<void>
 }
 
+/** Who the first owner is, and signs in as. */
+export const benchOwner = {
+  workspace: 'Bench',
+  name: 'Owner',
+  email: 'owner@bench.example',
+  password: 'a bench is no secret',
+} as const
+
 const checkout = join(import.meta.dirname, '..')
 
 /** Starts Kept and makes its first owner. */
@@ -36,16 +44,10 @@ export async function startKept(port: number): Promise<Running> {
   })
   await reachable(url, child)
   const startedInMs = performance.now() - before
-  const owner = {
-    workspace: 'Bench',
-    name: 'Owner',
-    email: 'owner@bench.example',
-    password: 'a bench is no secret',
-  }
   const setup = await fetch(`${url}/api/v1/setup`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(owner),
+    body: JSON.stringify(benchOwner),
   })
   const { apiKey: key } = (await setup.json()) as { apiKey: string }
   return {

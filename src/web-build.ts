@@ -8,7 +8,14 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** What the pages are made of: files and folders of the checkout. */
-const sources = ['web', 'src/contract', 'src/domain', 'vite.config.ts', 'package-lock.json']
+const sources = [
+  'web',
+  'src/contract',
+  'src/domain',
+  'bin/build-web.ts',
+  'vite.config.ts',
+  'package-lock.json',
+]
 
 /** The folder of the built pages, building them when they are not there. Null when there is nothing to build. */
 export async function ensureWebBuilt(checkout: string): Promise<string | null> {

@@ -3,6 +3,7 @@ import './ui/components.css'
 import './shell/shell.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
+import { startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 import { client } from './shell/client.ts'
 import { meQuery } from './shell/me.ts'
@@ -10,7 +11,7 @@ import { applyTheme, setPrefs } from './shell/prefs.ts'
 import { router } from './shell/router.tsx'
 import { Toasts } from './ui/Toasts.tsx'
 import { useStore } from './ui/store.ts'
-import { fetchWords, languageHere, languageInUse, speak, words } from './words/words.ts'
+import { fetchWords, format, languageHere, languageInUse, speak, words } from './words/words.ts'
 
 applyTheme()
 
@@ -33,6 +34,8 @@ for (const { routeId } of router.matchRoutes(router.latestLocation)) {
   if (route !== undefined) router.loadRouteChunk(route)?.catch(() => {})
 }
 fetchWords(languageHere())
+// The first date that a browser writes costs it as much as drawing a page: that is paid while the answers travel.
+setTimeout(() => format().today())
 
 // The words come with the answer to "who is it?", whose language wins over that of the browser.
 const me = await client.fetchQuery(meQuery).catch(() => null)
@@ -44,4 +47,5 @@ if (me !== null) setPrefs({ theme: me.member.theme ?? 'system' })
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root to draw into')
-createRoot(root).render(<App />)
+// Drawn in slices, so that a slow phone answers a touch in between.
+startTransition(() => createRoot(root).render(<App />))

@@ -2,6 +2,8 @@
 import { join } from 'node:path'
 import { fastifyStatic } from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
+import { announcer } from './announce.ts'
+import { SESSION_COOKIES } from './route.ts'
 
 /** What is no page: asked for and not there, it gets a problem document and not the shell of the pages. */
 const NO_PAGE = /^\/(api|p|feeds|mcp|assets|healthz|readyz|metrics)(\/|\?|$)/
@@ -21,8 +23,15 @@ export async function servePages(app: FastifyInstance, folder: string): Promise<
       void reply.header('cache-control', keep)
     },
   })
+  const announce = announcer(folder)
   app.get('/*', { schema: { hide: true } }, (request, reply) => {
     if (NO_PAGE.test(request.url)) return reply.callNotFound()
+    const link = announce({
+      url: request.url,
+      signedIn: SESSION_COOKIES.some((name) => request.cookies[name] !== undefined),
+      acceptLanguage: request.headers['accept-language'],
+    })
+    if (link !== null) void reply.header('link', link)
     return reply.sendFile('index.html')
   })
 }

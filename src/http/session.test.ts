@@ -4,6 +4,7 @@ import { type House, house } from '../../test/house.ts'
 import { join, makeKey, owner, PASSWORD, sessionIn, signIn } from '../../test/people.ts'
 import { type FreshDatabase, freshDatabase } from '../../test/postgres.ts'
 import { openStore, type Store } from '../store/db.ts'
+import { forgive, mayAttempt } from '../store/door.ts'
 import { buildServer } from './server.ts'
 
 const MINE = 'priya@fernhill.example'
@@ -38,6 +39,19 @@ describe('coming in', () => {
     assert.ok(heard <= 5, `${heard} guesses were heard`)
     assert.equal(replies.filter((reply) => reply.status === 429).length, 100 - heard)
     home.wait({ hours: 2 })
+  })
+
+  test('of many who sign in at once from one address, none waits for another in a ring', async () => {
+    const counted = [
+      { key: 'email ring@fernhill.example', free: 10_000 },
+      { key: 'address 192.0.2.7', free: 10_000 },
+    ]
+    const signIn = async () => {
+      assert.equal(await mayAttempt(home.store, counted), true)
+      await forgive(home.store, 'email ring@fernhill.example', 'address 192.0.2.7')
+    }
+    // The database ends one of a ring after a second, and that one would be told to come again.
+    for (let round = 0; round < 10; round++) await Promise.all(Array.from({ length: 12 }, signIn))
   })
 
   test('one address that tries many people is stopped too', async () => {

@@ -227,13 +227,15 @@ export function mayAttempt(store: Store, counted: readonly Counted[]): Promise<b
 /** A right password: its own failures are forgotten, and the attempt no longer counts against the address. */
 export async function forgive(store: Store, own: string, shared: string): Promise<void> {
   await store.door(async (db) => {
-    await db.deleteFrom('door.throttle').where('key', '=', secretHash(own)).execute()
+    // The shared row first, as `mayAttempt` takes them: the other way round, two who sign in at once from one
+    // address would wait for each other.
     await db
       .updateTable('door.throttle')
       .set((row) => ({ failures: row('failures', '-', 1), blocked_until: null }))
       .where('key', '=', secretHash(shared))
       .where('failures', '>', 0)
       .execute()
+    await db.deleteFrom('door.throttle').where('key', '=', secretHash(own)).execute()
   })
 }
 

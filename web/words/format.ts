@@ -8,15 +8,32 @@ export type Money = { readonly amount: number; readonly currency: string }
 export type Format = ReturnType<typeof formatFor>
 
 export function formatFor(locale: string, zone: string | undefined) {
-  const plural = new Intl.PluralRules(locale)
-  const number = new Intl.NumberFormat(locale)
-  const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date())
+  const dates = (options: Intl.DateTimeFormatOptions) =>
+    once(() => new Intl.DateTimeFormat(locale, options))
+  const plural = once(() => new Intl.PluralRules(locale))
+  const number = once(() => new Intl.NumberFormat(locale))
+  const collator = once(() => new Intl.Collator(locale, { numeric: true }))
+  const isoDay = once(() => new Intl.DateTimeFormat('en-CA', { timeZone: zone }))
+  const dayThisYear = dates({ timeZone: 'UTC', weekday: 'short', day: 'numeric', month: 'short' })
+  const dayAndYear = dates({ timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' })
+  const dayInFull = dates({ timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' })
+  const month = dates({ timeZone: 'UTC', month: 'short', year: 'numeric' })
+  const instant = dates({
+    timeZone: zone,
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+  })
+  const today = () => isoDay().format(new Date())
   return {
     locale,
     zone,
     /** The reader's day, as YYYY-MM-DD. */
     today,
-    number: (value: number) => number.format(value),
+    number: (value: number) => number().format(value),
     /** Minor units (pence, cents) as an amount with its currency; whole ones without decimals. */
     money: ({ amount, currency }: Money) => {
       const digits = minorDigits(currency)
@@ -33,45 +50,19 @@ export function formatFor(locale: string, zone: string | undefined) {
       const at = new Date(`${day}T00:00:00Z`)
       if (Number.isNaN(at.getTime())) return day
       const thisYear = day.slice(0, 4) === today().slice(0, 4)
-      return new Intl.DateTimeFormat(locale, {
-        timeZone: 'UTC',
-        weekday: thisYear ? 'short' : undefined,
-        day: 'numeric',
-        month: 'short',
-        year: thisYear ? undefined : 'numeric',
-      })
-        .format(at)
-        .replaceAll(',', '')
+      return (thisYear ? dayThisYear() : dayAndYear()).format(at).replaceAll(',', '')
     },
     /** `Thursday 26 November`. */
     dayInFull: (day: string) =>
-      new Intl.DateTimeFormat(locale, {
-        timeZone: 'UTC',
-        weekday: 'long',
-        day: 'numeric',
-        month: 'long',
-      })
+      dayInFull()
         .format(new Date(`${day}T00:00:00Z`))
         .replace(',', ''),
     /** `26 Nov 2026, 14:05` in the reader's zone. */
-    instant: (at: string) =>
-      new Intl.DateTimeFormat(locale, {
-        timeZone: zone,
-        day: 'numeric',
-        month: 'short',
-        year: 'numeric',
-        hour: '2-digit',
-        minute: '2-digit',
-        hour12: false,
-      }).format(new Date(at)),
+    instant: (at: string) => instant().format(new Date(at)),
     /** A month given as `2026-11`, a quarter or year as it is. */
     period: (period: string) =>
       /^\d{4}-\d\d(-\d\d)?$/.test(period)
-        ? new Intl.DateTimeFormat(locale, {
-            timeZone: 'UTC',
-            month: 'short',
-            year: 'numeric',
-          }).format(new Date(`${period.slice(0, 7)}-01T00:00:00Z`))
+        ? month().format(new Date(`${period.slice(0, 7)}-01T00:00:00Z`))
         : period,
     /** Minutes as hours and minutes: `12 h 30 min`. */
     minutes: (minutes: number) => {
@@ -90,11 +81,17 @@ export function formatFor(locale: string, zone: string | undefined) {
       new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code,
     currency: (code: string) =>
       new Intl.DisplayNames([locale], { type: 'currency' }).of(code) ?? code,
-    compare: new Intl.Collator(locale, { numeric: true }).compare,
+    compare: (a: string, b: string) => collator().compare(a, b),
     /** Picks the form for a count: `plural(3, 'customer', 'customers')`. */
     plural: (value: number, one: string, other: string) =>
-      plural.select(value) === 'one' ? one : other,
+      plural().select(value) === 'one' ? one : other,
   }
+}
+
+/** Makes something when it is first asked for, and keeps it: a formatter costs more than a thousand uses of it. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => (made ??= make())
 }
 
 /** How many decimals a currency has: 2 for most, 0 for yen, 3 for dinar. */

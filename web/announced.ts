@@ -1,0 +1,45 @@
+/**
+ * What a page needs first: its own script, and what it asks the API for. The server says both in the head of
+ * its answer, so that a browser fetches them beside the first script and not after it. A page that is not
+ * here, or asks for something else, fetches by itself a little later.
+ */
+export type Announced = {
+  /** An address of the router; `:id` stands for what it holds there. */
+  readonly path: string
+  /** The file of the page. */
+  readonly page: string
+  /** Addresses below the API, as the page asks for them to the letter. */
+  readonly asks: readonly string[]
+}
+
+export const announced: readonly Announced[] = [
+  {
+    path: '/',
+    page: 'today/TodayPage.tsx',
+    asks: ['/notices?limit=100', '/customers?limit=1'],
+  },
+  {
+    path: '/customers',
+    page: 'customers/CustomersPage.tsx',
+    asks: ['/customers?limit=250&total=true&sort=name', '/views', '/members?limit=500'],
+  },
+  {
+    path: '/customers/:id',
+    page: 'customers/CustomerPage.tsx',
+    asks: [
+      '/customers/:id',
+      '/members?limit=500',
+      '/contacts?customerId=:id&limit=200&sort=name',
+      '/figures?customerId=:id&sort=-period&limit=24',
+    ],
+  },
+  { path: '/customers/:id/:tab', page: 'customers/CustomerPage.tsx', asks: ['/customers/:id'] },
+  { path: '/contacts', page: 'contacts/ContactsPage.tsx', asks: ['/views'] },
+  { path: '/import', page: 'import/ImportsPage.tsx', asks: [] },
+  { path: '/settings', page: 'settings/SettingsPage.tsx', asks: [] },
+  { path: '/settings/:part', page: 'settings/SettingsPage.tsx', asks: [] },
+  { path: '/signin', page: 'signin/SignInPage.tsx', asks: [] },
+]
+
+/** The catalogues of words, of which a page needs the one of its reader. */
+export const catalogues = { en: 'words/en.ts', de: 'words/de.ts' } as const
