@@ -10,6 +10,11 @@ export const line = (most = 200) =>
   z.string().trim().min(1).max(most).refine(clean, 'has characters that cannot be stored')
 export const words = (most = 10_000) =>
   z.string().trim().max(most).refine(clean, 'has characters that cannot be stored')
+/** Text as it was typed, to the last blank: places in it are counted. */
+export const transcript = (most = 200_000) =>
+  z.string().max(most).refine(clean, 'has characters that cannot be stored')
+/** A number as people measure and score: finite, and small enough that sums stay exact enough. */
+export const quantity = () => z.number().min(-1e15).max(1e15)
 /** An id, of the brand that its field holds. */
 export const id = <Id extends string = string>() =>
   z.uuid().transform((value) => value.toLowerCase() as Id)
@@ -48,6 +53,10 @@ export const email = () => z.email('is no e-mail address').max(254)
 /** When what is said was so; now when left out. Never in the future. */
 export const happenedAt = () =>
   instant().optional().describe('When it was so. Now when left out; never later than now.')
+
+/** The right moment of a dated fact, where the one on record was wrong. */
+export const rightMoment = () =>
+  instant().optional().describe('When it really was so, where that was recorded wrongly.')
 
 /** What every record on the wire carries. */
 export const meta = {

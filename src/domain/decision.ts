@@ -57,6 +57,7 @@ export const reasons = [
   'not-told',
   'not-a-finding',
   'other-customer',
+  'not-yours-to-share',
   'import-busy',
   'import-not-ready',
   'import-undone',

@@ -122,6 +122,10 @@ export const answers: Readonly<Record<Reason, { readonly status: number; readonl
       status: 409,
       says: 'The two belong to different customers.',
     },
+    'not-yours-to-share': {
+      status: 403,
+      says: 'Only whoever recorded a conversation says who may see it.',
+    },
     'import-busy': {
       status: 409,
       says: 'This import is at work. Wait until it has finished.',

@@ -118,6 +118,7 @@ export const de: Words = {
       'merge-currencies-differ':
         'Beide haben Zahlen für denselben Monat in verschiedenen Währungen. Berichtigen Sie zuerst eine davon.',
       'contact-erased': 'Diese Person wurde gelöscht; es kann nichts mehr dazugeschrieben werden.',
+      'not-yours-to-share': 'Nur wer ein Gespräch festgehalten hat, bestimmt, wer es sieht.',
       'mail-not-configured':
         'Es ist kein Mailserver eingerichtet. Setzen Sie SMTP_URL und starten Sie neu.',
       'mail-failed': 'Der Mailserver hat die Nachricht nicht angenommen.',
