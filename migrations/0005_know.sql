@@ -293,6 +293,10 @@ create policy own_customers on search_word as restrictive for select using (case
   when kind = 'contact' then record_id in (select id from contact)
   else exists (select from about a where a.record_id = search_word.record_id) end);
 
+-- The kind comes first: a name is looked for among names, whatever thousands of words were said in conversations.
+alter table search_word drop constraint search_word_pkey,
+  add primary key (workspace_id, kind, word, record_id);
+
 -- The planner is told about these after a large import too.
 create or replace function kept_look_again() returns void
 language plpgsql security definer set search_path = pg_catalog, public as $$

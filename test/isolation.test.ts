@@ -59,6 +59,8 @@ for (const flavour of flavours) {
         `/customers?ownerId=${world.memberId}&total=true`,
         `/figures?customerId=${world.customerId}&total=true`,
         `/audit?byId=${world.memberId}&total=true`,
+        `/conversations?q=${SECRET_WORD}&total=true`,
+        `/scores?customerId=${world.customerId}&total=true`,
       ]) {
         const { body } = await home.ask('GET', path, undefined, { as })
         const { items, total } = body as { items: unknown[]; total: number }
@@ -96,7 +98,8 @@ for (const flavour of flavours) {
       assert.equal((await ask('POST', '/contacts', contact)).status, 201)
       const { customerId, contactId, figureId } = world
       const { entryId, batchId } = await world.make.change()
-      const hidden = [customerId, contactId, figureId, entryId]
+      const facts = Object.entries(world.facts)
+      const hidden = [customerId, contactId, figureId, entryId, ...facts.map(([, id]) => id)]
       const wrong: string[] = []
       const look = (path: string, reply: Reply) => {
         const text = JSON.stringify(reply.body) + JSON.stringify(reply.headers)
@@ -119,6 +122,9 @@ for (const flavour of flavours) {
         '/search?q=marlw',
         `/search?q=${SECRET_WORD.slice(0, 4)}&kind=customer`,
         '/search?q=rae',
+        `/search?q=${SECRET_WORD}`,
+        `/conversations?q=${SECRET_WORD}&total=true`,
+        ...facts.flatMap(([noun]) => [`/${noun}`, `/${noun}?customerId=${customerId}`]),
         '/notices',
         '/members?limit=500',
         '/teams',
@@ -142,6 +148,12 @@ for (const flavour of flavours) {
         ['PUT', `/customers/${customerId}/merger`, { intoId: own.id }],
         ['PUT', `/history/${entryId}/retraction`],
         ['PUT', `/batches/${batchId}/retraction`],
+        ...facts.flatMap(([noun, id]) => [
+          ['GET', `/${noun}/${id}`] as const,
+          ['GET', `/${noun}/${id}?asOf=2030-01-01T00:00:00Z`] as const,
+          ['GET', `/${noun}/${id}/history`] as const,
+          ['PATCH', `/${noun}/${id}`, {}] as const,
+        ]),
       ] as const) {
         const reply = await ask(method, path, body)
         look(path, reply)
@@ -212,6 +224,10 @@ function bodyOf(pick: Random['pick'], ids: readonly string[]): unknown {
     () => ({ items: [{ customerId: id(), period: '2026-03', minutes: 1 }] }),
     () => ({ items: [{ name: 'Probe', ownerId: id() }] }),
     () => ({ minutes: 1 }),
+    () => ({ customerId: id(), kind: 'call', contactIds: [id()], memberIds: [id()] }),
+    () => ({ customerId: id(), kind: 'merger', topicIds: [id()] }),
+    () => ({ customerId: id(), kind: 'csat', value: 1, least: 0, most: 5, conversationId: id() }),
+    () => ({ customerId: id(), metricId: id(), value: 1 }),
     () => ({ name: 'Probe', leadId: id(), memberIds: [id()] }),
     () => ({ memberIds: [id()] }),
     () => ({ ids: [id(), id()], set: { tier: 'P', ownerId: id() } }),

@@ -316,6 +316,15 @@ export const matrix: Readonly<Record<string, Row>> = {
   ...shared('vendors', 'write', (who) => ({ name: `Vendor ${who}` })),
   ...shared('topics', 'administer', (who) => ({ name: `Topic ${who}` })),
   ...shared('teams', 'administer', (who) => ({ name: `Team ${who}` })),
+  ...shared('metrics', 'administer', (who) => ({
+    name: `Metric ${who}`,
+    unit: 'hours',
+    better: 'lower',
+  })),
+  ...facts('conversations', (who) => ({ kind: 'call', subject: `Call by ${who}` })),
+  ...facts('change-events', () => ({ kind: 'merger' })),
+  ...facts('scores', (who) => ({ kind: 'csat', value: who.length, least: 0, most: 100 })),
+  ...facts('measurements', (who, { metrics }) => ({ metricId: metrics, value: who.length })),
   'GET /members/:id/history': {
     may: 'administer',
     ok: 200,
@@ -383,7 +392,7 @@ export const matrix: Readonly<Record<string, Row>> = {
 
 /** Nouns that everybody here sees and some may write. */
 function shared(
-  noun: 'vendors' | 'topics' | 'teams',
+  noun: 'vendors' | 'topics' | 'teams' | 'metrics',
   writers: 'write' | 'administer',
   body: (who: Identity) => object,
 ): Record<string, Row> {
@@ -416,6 +425,48 @@ function shared(
   }
 }
 
+/** Dated facts about a customer: seen and written by those who see that customer. */
+function facts(
+  noun: 'conversations' | 'change-events' | 'scores' | 'measurements',
+  said: (who: Identity, world: World) => object,
+): Record<string, Row> {
+  const one = (world: World) => `/${noun}/${world.facts[noun]}`
+  return {
+    [`GET /${noun}`]: { may: 'read', ok: 200, ask: at(`/${noun}?limit=500&total=true`) },
+    [`GET /${noun}/:id`]: {
+      may: 'read',
+      ok: 200,
+      stranger: 404,
+      but: unseen,
+      ask: (world) => ({ path: one(world) }),
+    },
+    [`POST /${noun}`]: {
+      may: 'write',
+      ok: 201,
+      stranger: 400,
+      but: { limited: 400 },
+      ask: (world, who) => ({
+        path: `/${noun}`,
+        body: { customerId: world.customerId, ...said(who, world) },
+      }),
+    },
+    [`PATCH /${noun}/:id`]: {
+      may: 'write',
+      ok: 200,
+      stranger: 404,
+      but: unseen,
+      ask: (world, who) => ({ path: one(world), body: said(who, world) }),
+    },
+    [`GET /${noun}/:id/history`]: {
+      may: 'read',
+      ok: 200,
+      stranger: 404,
+      but: unseen,
+      ask: (world) => ({ path: `${one(world)}/history` }),
+    },
+  }
+}
+
 /** An import with amounts in it is there for those who see money, and nobody else. */
 function imports(): Record<string, Row> {
   const row = (ok: number, ask: (id: string) => Ask): Row => ({
@@ -443,7 +494,19 @@ function imports(): Record<string, Row> {
 
 /** A list leaves with what its reader sees of it, and each time is noted. */
 function exports(): Record<string, Row> {
-  const lists = ['customers', 'contacts', 'figures', 'vendors', 'topics', 'teams']
+  const lists = [
+    'customers',
+    'contacts',
+    'figures',
+    'vendors',
+    'topics',
+    'teams',
+    'metrics',
+    'conversations',
+    'change-events',
+    'scores',
+    'measurements',
+  ]
   const rows = lists.flatMap((list) =>
     ['csv', 'xlsx'].map((format): [string, Row] => [
       `GET /${list}.${format}`,

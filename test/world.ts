@@ -28,6 +28,11 @@ export type World = {
   readonly vendors: string
   readonly topics: string
   readonly teams: string
+  readonly metrics: string
+  /** One of each dated fact about the customer. */
+  readonly facts: Readonly<
+    Record<'conversations' | 'change-events' | 'scores' | 'measurements', string>
+  >
   readonly viewId: string
   readonly expectationId: string
   readonly stranger: Person & { readonly workspaceId: string }
@@ -71,6 +76,13 @@ export async function furnish(home: House): Promise<World> {
   const customerId = await post('/customers', marlow())
   const topics = await post('/topics', { name: `Topic ${SECRET_WORD}` })
   const make = maker(post, home, owned, { customerId, topicId: topics })
+  const make = maker(post, home, owned)
+  const customerId = await make.customer()
+  const metrics = await post('/metrics', {
+    name: `Metric ${SECRET_WORD}`,
+    unit: 'hours',
+    better: 'lower',
+  })
   const keys: Partial<Record<Identity, string>> = {
     keyRead: await makeKey(home, priya, ['read']),
     keyWrite: await makeKey(home, priya, ['read', 'write']),
@@ -109,6 +121,8 @@ export async function furnish(home: House): Promise<World> {
     topics,
     expectationId: await make.expectation(),
     teams: await post('/teams', { name: `Team ${SECRET_WORD}` }),
+    metrics,
+    facts: await factsAbout(post, customerId, metrics),
     viewId: await make.view(),
     stranger,
     make,
@@ -130,6 +144,33 @@ function poster(home: House, session: () => Promise<string>): Post {
     const made = await home.ask('POST', path, body, { as: await session(), headers })
     assert.equal(made.status, 201, `${path} ${JSON.stringify(made.body)}`)
     return (made.body as { id: string }).id
+  }
+}
+
+/** One of each, with the secret word wherever words go. */
+async function factsAbout(post: Post, customerId: string, metricId: string) {
+  return {
+    conversations: await post('/conversations', {
+      customerId,
+      kind: 'call',
+      subject: `About ${SECRET_WORD}`,
+      text: `They said ${SECRET_WORD}.`,
+      passages: [{ start: 10, end: 21, kind: 'praise' }],
+    }),
+    'change-events': await post('/change-events', {
+      customerId,
+      kind: 'merger',
+      note: SECRET_WORD,
+    }),
+    scores: await post('/scores', {
+      customerId,
+      kind: SECRET_WORD,
+      value: 4,
+      least: 1,
+      most: 5,
+      words: SECRET_WORD,
+    }),
+    measurements: await post('/measurements', { customerId, metricId, value: 3.5, cases: 12 }),
   }
 }
 

@@ -12,11 +12,19 @@ import { type FigureFields, summed } from '../domain/figure.ts'
 import type { Draft, Fields } from '../domain/history.ts'
 import type { CustomerId } from '../domain/ids.ts'
 import { change } from '../domain/record.ts'
-import { anyOf, chainsOf, type Item, record } from '../store/cabinet.ts'
+import { anyOf, type By, chainsOf, type Item, record } from '../store/cabinet.ts'
 import type { Store, Tx } from '../store/db.ts'
 import { newId } from '../store/id.ts'
 import { byIds, hold } from '../store/list.ts'
-import { contact, customer, figure } from '../store/noun.ts'
+import {
+  changeEvent,
+  contact,
+  conversation,
+  customer,
+  figure,
+  measurement,
+  score,
+} from '../store/noun.ts'
 import { type Acting, byOf, changeOne, createAll, momentOf, scopeOf, type Timed } from './desk.ts'
 
 export type NewCustomer = Partial<CustomerFields> & { readonly name: string }
@@ -155,6 +163,7 @@ export function mergeCustomers(
     const by = byOf({ ...acting, batchId: newId<string>(tx.now) })
     await record(tx, contact.cabinet, by, await contactsAfterMerge(tx, goneId, staysId))
     await record(tx, figure.cabinet, by, figuresMove.value)
+    await moveFacts(tx, by, goneId, staysId)
     await record(tx, customer.cabinet, by, [{ recordId: goneId, draft: draft.value }])
     return yes({ ...stays, batchId: by.batchId ?? '' })
   })
@@ -183,6 +192,27 @@ async function contactsAfterMerge(
     return {
       recordId: person.id,
       draft: { kind: 'changed', happenedAt: tx.now, set: { customers } as unknown as Fields },
+    }
+  })
+}
+
+/**
+ * What is on record about the one becomes the other's: conversations, change events, scores, measurements. Kept
+ * itself moves them, since a merge takes along what is private to somebody, and shows it to nobody.
+ */
+async function moveFacts(tx: Tx, by: By, gone: CustomerId, stays: CustomerId): Promise<void> {
+  await tx.asKept(async (kept) => {
+    for (const noun of [conversation, changeEvent, score, measurement]) {
+      const rows = await kept.db
+        .selectFrom(noun.list.table)
+        .select('id')
+        .where('customer_id', '=', gone)
+        .orderBy('id')
+        .forUpdate()
+        .execute()
+      const moved = { kind: 'changed', happenedAt: kept.now, set: { customerId: stays } } as const
+      const items = rows.map(({ id }): Item => ({ recordId: id, draft: moved }))
+      await record(kept, noun.cabinet, by, items)
     }
   })
 }

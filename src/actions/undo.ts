@@ -1,9 +1,10 @@
 /** Taking back: one more entry that names the one it corrects. Nothing is removed from what was recorded. */
 import { type Actor, may, moneyFields, type Permission, seesMoney } from '../domain/access.ts'
 import { type Decision, no, yes } from '../domain/decision.ts'
-import { voidedAmong } from '../domain/history.ts'
+import { type Entry, voidedAmong } from '../domain/history.ts'
+import type { EntryId } from '../domain/ids.ts'
 import type { Cabinet, Item } from '../store/cabinet.ts'
-import { chainsOf, record } from '../store/cabinet.ts'
+import { anyOf, chainsOf, record } from '../store/cabinet.ts'
 import type { Store, Tx } from '../store/db.ts'
 import { hold } from '../store/list.ts'
 import { cabinets } from '../store/noun.ts'
@@ -18,6 +19,11 @@ const undoable: Readonly<Record<string, Permission>> = {
   vendor: 'write',
   topic: 'administer',
   team: 'administer',
+  metric: 'administer',
+  conversation: 'write',
+  'change-event': 'write',
+  score: 'write',
+  measurement: 'write',
 }
 
 /** Takes back one entry, or the whole batch that it was part of. Answers how many entries were taken back. */
@@ -33,8 +39,9 @@ export function retractEntry(
       .where('id', '=', entryId)
       .executeTakeFirst()
     if (found === undefined) return no('not-found')
-    const ids = found.batch_id === null ? [entryId] : await entriesOfBatch(tx, found.batch_id)
-    return retract(tx, acting, ids)
+    return found.batch_id === null
+      ? retract(tx, acting, [entryId])
+      : retractWhole(tx, acting, found.batch_id)
   })
 }
 
@@ -45,18 +52,39 @@ export function retractBatch(
   batchId: string,
 ): Promise<Decision<{ retracted: number }>> {
   return store.transaction(scopeOf(acting.actor), async (tx) => {
-    const ids = await entriesOfBatch(tx, batchId)
-    return ids.length === 0 ? no('not-found') : retract(tx, acting, ids)
+    return retractWhole(tx, acting, batchId)
   })
 }
 
-async function entriesOfBatch(tx: Tx, batchId: string): Promise<readonly string[]> {
-  const rows = await tx.db
-    .selectFrom('entry')
-    .select('id')
-    .where('batch_id', '=', batchId)
-    .execute()
-  return rows.map((row) => row.id)
+/**
+ * Takes back what a batch wrote, as far as the actor sees it. A merge goes back whole: it took along what is
+ * private to others too, and they must not find it left with the wrong customer.
+ */
+async function retractWhole(
+  tx: Tx,
+  acting: Acting,
+  batchId: string,
+): Promise<Decision<{ retracted: number }>> {
+  const rows = await entriesOfBatch(tx, batchId)
+  if (rows.length === 0) return no('not-found')
+  if (!rows.some((row) => row.kind === 'merged'))
+    return retract(
+      tx,
+      acting,
+      rows.map((row) => row.id),
+    )
+  return tx.asKept(async (kept) => {
+    const all = await entriesOfBatch(kept, batchId)
+    return retract(
+      kept,
+      acting,
+      all.map((row) => row.id),
+    )
+  })
+}
+
+function entriesOfBatch(tx: Tx, batchId: string) {
+  return tx.db.selectFrom('entry').select(['id', 'kind']).where('batch_id', '=', batchId).execute()
 }
 
 /**
@@ -82,6 +110,7 @@ async function retract(
     if (!may(acting.actor, undoable[noun])) return no('forbidden')
     const ids = [...new Set((byNoun.get(noun) ?? []).map((row) => row.record_id))]
     await hold(tx, cabinet.table as 'customer', ids)
+    if (acting.actor.ownCustomersOnly && (await anyConcernsAll(tx, ids))) return no('forbidden')
     const items = await retractions(tx, acting.actor, cabinet, ids, wanted)
     if (!items.ok) return items
     retracted += items.value.length
@@ -90,8 +119,19 @@ async function retract(
   return retracted === 0 ? no('nothing-to-undo') : yes({ retracted })
 }
 
+/** Whether one of them concerns more than single customers, so that it is not theirs to take back who see only their own. */
+async function anyConcernsAll(tx: Tx, ids: readonly string[]): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom('about')
+    .select('record_id')
+    .where('about_id', '=', tx.workspaceId)
+    .where('record_id', '=', anyOf(ids))
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 function order(nouns: Iterable<string>): readonly string[] {
-  const last = ['vendor', 'topic', 'team', 'customer']
+  const last = ['vendor', 'topic', 'team', 'metric', 'customer']
   return [...nouns].sort((a, b) => last.indexOf(a) - last.indexOf(b))
 }
 
@@ -104,9 +144,11 @@ async function retractions(
 ): Promise<Decision<readonly Item[]>> {
   const items: Item[] = []
   for (const [recordId, chain] of await chainsOf(tx.db, ids)) {
-    const voided = voidedAmong(chain)
+    const replacing = replacementsOf(chain, wanted)
+    let standing: readonly Entry[] = chain
     for (const entry of [...chain].reverse()) {
-      if (!wanted.has(entry.id) || voided.has(entry.id)) continue
+      if (!wanted.has(entry.id) && !replacing.has(entry.id)) continue
+      if (voidedAmong(standing).has(entry.id)) continue
       if (entry.kind === 'erased') return no('nothing-to-undo')
       const money = moneyFields[cabinet.noun]?.some((field) => field in entry.set) ?? false
       if (money && !seesMoney(actor)) return no('forbidden')
@@ -114,7 +156,34 @@ async function retractions(
         recordId,
         draft: { kind: 'retracted', happenedAt: tx.now, set: {}, corrects: entry.id },
       })
+      standing = [...standing, takenBack(entry, standing.length + 1)]
     }
   }
   return yes(items)
+}
+
+/** Entries that now stand in the place of those to be taken back: a fact that was corrected goes with its correction. */
+function replacementsOf(chain: readonly Entry[], wanted: ReadonlySet<string>): ReadonlySet<string> {
+  const replacing = new Set<string>()
+  for (const { id, kind, corrects } of chain) {
+    if (
+      kind !== 'retracted' &&
+      corrects !== null &&
+      (wanted.has(corrects) || replacing.has(corrects))
+    )
+      replacing.add(id)
+  }
+  return replacing
+}
+
+/** An entry as if it had been taken back already, to see what the next one then is. */
+function takenBack(entry: Entry, seq: number): Entry {
+  return {
+    ...entry,
+    id: `${entry.id} taken back` as EntryId,
+    seq,
+    kind: 'retracted',
+    corrects: entry.id,
+    set: {},
+  }
 }

@@ -32,7 +32,8 @@ export async function writeWorkspace(store: Store, actor: Actor, into: Writable)
   await store.transaction(scope, (tx) =>
     note(tx, authorOf(actor), 'exported', null, { what: 'workspace' }),
   )
-  await store.read(scope, async (tx) => {
+  // The firm's whole backup: what is private to its members is in it too.
+  await store.read({ workspaceId: actor.workspaceId, onlyOwner: null }, async (tx) => {
     for await (const lines of workspaceLines(tx)) {
       if (into.destroyed) return
       if (!into.write(lines)) {

@@ -83,15 +83,24 @@ const fields = {
   passages: z.array(passage).max(500),
 }
 
-export const newConversation = z.strictObject({
-  ...z.strictObject(fields).partial().shape,
-  customerId: id<CustomerId>(),
-  kind: fields.kind,
-  heldAt: happenedAt(),
-  happenedAt: happenedAt().describe('The same as heldAt.'),
-})
-export const conversationChange = z.strictObject({
-  ...z.strictObject(fields).partial().shape,
-  heldAt: rightMoment(),
-  happenedAt: rightMoment().describe('The same as heldAt.'),
-})
+/** A conversation happened when it was held: either name will do, and both when they agree. */
+const oneMoment = (said: { heldAt?: string; happenedAt?: string }) =>
+  said.heldAt === undefined || said.happenedAt === undefined || said.heldAt === said.happenedAt
+const twoMoments = { path: ['heldAt'], error: 'is not what happenedAt says; one of them is enough' }
+
+export const newConversation = z
+  .strictObject({
+    ...z.strictObject(fields).partial().shape,
+    customerId: id<CustomerId>(),
+    kind: fields.kind,
+    heldAt: happenedAt(),
+    happenedAt: happenedAt().describe('The same as heldAt.'),
+  })
+  .refine(oneMoment, twoMoments)
+export const conversationChange = z
+  .strictObject({
+    ...z.strictObject(fields).partial().shape,
+    heldAt: rightMoment(),
+    happenedAt: rightMoment().describe('The same as heldAt.'),
+  })
+  .refine(oneMoment, twoMoments)

@@ -5,6 +5,7 @@
 import type { Contact, Place } from '../domain/contact.ts'
 import type { Customer } from '../domain/customer.ts'
 import type { Figure } from '../domain/figure.ts'
+import type { Metric } from '../domain/metric.ts'
 import { minorDigits } from '../domain/import/currency.ts'
 import type { Team } from '../domain/team.ts'
 import type { Topic } from '../domain/topic.ts'
@@ -24,6 +25,10 @@ export type Around = {
   readonly customers: ReadonlyMap<string, Customer>
   /** E-mail addresses of members. */
   readonly members: ReadonlyMap<string, string>
+  readonly contacts: ReadonlyMap<string, Pick<Contact, 'name' | 'email'>>
+  /** Names of topics, and metrics. */
+  readonly topics: ReadonlyMap<string, string>
+  readonly metrics: ReadonlyMap<string, Pick<Metric, 'name' | 'unit'>>
   readonly money: boolean
   /** The zone in which instants are written: the workspace's. */
   readonly zone: string
@@ -36,7 +41,7 @@ export type ExportSheet<T> = {
 }
 
 const day = (on: string | null) => (on === null ? null : Temporal.PlainDate.from(on))
-const moment = (at: Temporal.Instant, { zone }: Around) =>
+export const moment = (at: Temporal.Instant, { zone }: Around) =>
   at.toZonedDateTimeISO(zone).toPlainDateTime().round('second')
 
 /** Minor units as a number of whole ones. Below 2^53 minor units it prints as the exact decimal. */

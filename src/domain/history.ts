@@ -101,11 +101,17 @@ export function effective(entries: readonly Entry[], moment: Moment): readonly E
     .sort((a, b) => Temporal.Instant.compare(a.happenedAt, b.happenedAt) || a.seq - b.seq)
 }
 
-/** Entries that another of these takes back, which is not itself taken back. Any order may be handed in. */
+/**
+ * Entries that another of these takes back or replaces, which is not itself taken back. One that replaces a
+ * replacement also stands for what that one replaced. Any order may be handed in.
+ */
 export function voidedAmong(entries: readonly Entry[]): ReadonlySet<EntryId> {
   const voided = new Set<EntryId>()
+  const replaced = new Set<EntryId>()
   for (const entry of [...entries].sort((a, b) => b.seq - a.seq)) {
-    if (entry.corrects !== null && !voided.has(entry.id)) voided.add(entry.corrects)
+    if (entry.corrects === null || (voided.has(entry.id) && !replaced.has(entry.id))) continue
+    voided.add(entry.corrects)
+    if (entry.kind !== 'retracted') replaced.add(entry.corrects)
   }
   return voided
 }

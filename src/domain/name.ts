@@ -14,12 +14,12 @@ export function folded(name: string): string {
     .trim()
 }
 
-/** The distinct folded words of some texts, at most 24 of at most 40 characters: what search finds them by. */
-export function searchWords(texts: readonly (string | null)[]): readonly string[] {
+/** The distinct folded words of some texts, at most so many of at most 40 characters: what search finds them by. */
+export function searchWords(texts: readonly (string | null)[], most = 24): readonly string[] {
   const words = texts.flatMap((text) => (text === null ? [] : folded(text).split(' ')))
   return [...new Set(words.filter((word) => word !== '').map((word) => word.slice(0, 40)))].slice(
     0,
-    24,
+    most,
   )
 }
 

@@ -15,26 +15,45 @@ import {
   topicSheet,
   vendorSheet,
 } from '../contract/export.ts'
+import {
+  changeEventSheet,
+  conversationSheet,
+  measurementSheet,
+  metricSheet,
+  scoreSheet,
+} from '../contract/export-facts.ts'
+import { changeEventSpec } from '../contract/change-event.ts'
+import { conversationSpec } from '../contract/conversation.ts'
 import { figureSpec } from '../contract/figure.ts'
+import { measurementSpec } from '../contract/measurement.ts'
+import { metricSpec } from '../contract/metric.ts'
+import { scoreSpec } from '../contract/score.ts'
 import type { ListSpec, Question } from '../contract/list.ts'
 import { teamSpec } from '../contract/team.ts'
 import { topicSpec } from '../contract/topic.ts'
 import { vendorSpec } from '../contract/vendor.ts'
 import { type Actor, authorOf } from '../domain/access.ts'
 import type { Contact } from '../domain/contact.ts'
+import type { Conversation } from '../domain/conversation.ts'
 import type { Figure } from '../domain/figure.ts'
 import type { Json } from '../domain/history.ts'
+import type { Score } from '../domain/score.ts'
 import { writeCsv } from '../files/csv-write.ts'
 import { writeXlsx } from '../files/xlsx-write.ts'
 import { note } from '../store/audit.ts'
 import type { Store, Tx } from '../store/db.ts'
 import { byIds, list } from '../store/list.ts'
 import {
+  changeEvent,
   contact,
+  conversation,
   customer,
   figure,
+  measurement,
+  metric,
   type Noun,
   readOne,
+  score,
   team,
   topic,
   vendor,
@@ -53,6 +72,8 @@ type Export<T, N extends keyof Tables> = {
   readonly sheet: ExportSheet<T>
   /** The customers that records of a page refer to. */
   readonly customersOf?: (one: T) => readonly string[]
+  /** Their people that records of a page refer to. */
+  readonly contactsOf?: (one: T) => readonly string[]
 }
 
 /** Serves every list as `.csv` and `.xlsx` beside itself. */
@@ -75,6 +96,44 @@ export function serveExports(app: FastifyInstance): void {
   exportRoutes(app, { name: 'vendors', spec: vendorSpec, noun: vendor, sheet: vendorSheet })
   exportRoutes(app, { name: 'topics', spec: topicSpec, noun: topic, sheet: topicSheet })
   exportRoutes(app, { name: 'teams', spec: teamSpec, noun: team, sheet: teamSheet })
+  exportRoutes(app, { name: 'metrics', spec: metricSpec, noun: metric, sheet: metricSheet })
+  serveFactExports(app)
+}
+
+/** What was said, happened, scored and measured at customers, as far as whoever asks may see it. */
+function serveFactExports(app: FastifyInstance): void {
+  const customersOf = (one: { customerId: string | null }) =>
+    one.customerId === null ? [] : [one.customerId]
+  exportRoutes(app, {
+    name: 'conversations',
+    spec: conversationSpec,
+    noun: conversation,
+    sheet: conversationSheet,
+    customersOf,
+    contactsOf: (one: Conversation) => one.contactIds,
+  })
+  exportRoutes(app, {
+    name: 'change-events',
+    spec: changeEventSpec,
+    noun: changeEvent,
+    sheet: changeEventSheet,
+    customersOf,
+  })
+  exportRoutes(app, {
+    name: 'scores',
+    spec: scoreSpec,
+    noun: score,
+    sheet: scoreSheet,
+    customersOf,
+    contactsOf: (one: Score) => (one.contactId === null ? [] : [one.contactId]),
+  })
+  exportRoutes(app, {
+    name: 'measurements',
+    spec: measurementSpec,
+    noun: measurement,
+    sheet: measurementSheet,
+    customersOf,
+  })
 }
 
 const MEDIA = {
@@ -160,11 +219,18 @@ async function aroundOf<T, N extends keyof Tables>(
 ): Promise<Around> {
   const ids = [...new Set(items.flatMap((one) => spec.customersOf?.(one) ?? []))]
   const customers = await customer.load(tx, await byIds(tx, 'customer', ids))
+  const people = [...new Set(items.flatMap((one) => spec.contactsOf?.(one) ?? []))]
+  const contacts = await byIds(tx, 'contact', people)
   const members = await tx.db.selectFrom('member').select(['id', 'email']).execute()
+  const topics = await tx.db.selectFrom('topic').select(['id', 'name']).execute()
+  const metrics = await tx.db.selectFrom('metric').select(['id', 'name', 'unit']).execute()
   const here = await readOne(tx, workspace, tx.workspaceId)
   return {
     customers: new Map(customers.map((one) => [one.id, one])),
     members: new Map(members.map((row) => [row.id, row.email])),
+    contacts: new Map(contacts.map((row) => [row.id, row])),
+    topics: new Map(topics.map((row) => [row.id, row.name])),
+    metrics: new Map(metrics.map((row) => [row.id, row])),
     money,
     zone: here?.zone ?? 'UTC',
   }

@@ -22,6 +22,11 @@ const withHistory: readonly {
   { path: 'topics', table: 'topic', access: 'read' },
   { path: 'expectations', table: 'expectation', access: 'read' },
   { path: 'teams', table: 'team', access: 'read' },
+  { path: 'metrics', table: 'metric', access: 'read' },
+  { path: 'conversations', table: 'conversation', access: 'read' },
+  { path: 'change-events', table: 'change_event', access: 'read' },
+  { path: 'scores', table: 'score', access: 'read' },
+  { path: 'measurements', table: 'measurement', access: 'read' },
   { path: 'members', table: 'member', access: 'administer' },
 ]
 const tag = 'history'

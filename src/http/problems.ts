@@ -176,6 +176,12 @@ function problem(
   }
 }
 
+const noCustomer = {
+  reason: 'bad-input',
+  path: 'customerId',
+  message: 'is no customer here',
+} as const
+
 /** Constraints of the database that a race can reach after our own checks: what they mean to the asker. */
 const constraints: Readonly<
   Record<string, { readonly reason: Reason; readonly path: string; readonly message: string }>
@@ -211,6 +217,7 @@ const constraints: Readonly<
     message: 'was invited by somebody else just now',
   },
   topic_by_name: { reason: 'already-taken', path: 'name', message: 'is another topic' },
+  metric_by_name: { reason: 'already-taken', path: 'name', message: 'is another metric' },
   team_by_name: { reason: 'already-taken', path: 'name', message: 'is another team' },
   customer_workspace_id_owner_id_fkey: {
     reason: 'bad-input',
@@ -232,10 +239,20 @@ const constraints: Readonly<
     path: 'customers',
     message: 'names a customer that is not there',
   },
-  figure_workspace_id_customer_id_fkey: {
+  figure_workspace_id_customer_id_fkey: noCustomer,
+  conversation_workspace_id_customer_id_fkey: noCustomer,
+  change_event_workspace_id_customer_id_fkey: noCustomer,
+  score_workspace_id_customer_id_fkey: noCustomer,
+  measurement_workspace_id_customer_id_fkey: noCustomer,
+  score_workspace_id_topic_id_fkey: {
     reason: 'bad-input',
-    path: 'customerId',
-    message: 'is no customer here',
+    path: 'topicId',
+    message: 'is no topic here',
+  },
+  measurement_workspace_id_metric_id_fkey: {
+    reason: 'bad-input',
+    path: 'metricId',
+    message: 'is no metric here',
   },
 }
 

@@ -5,16 +5,16 @@ import { yes } from '../domain/decision.ts'
 import { search } from '../store/search.ts'
 import { API, route } from './route.ts'
 
-const kinds = ['customer', 'contact', 'vendor'] as const
+const kinds = ['customer', 'contact', 'vendor', 'conversation'] as const
 
-/** Serves search over names: prefixes count, one slip is forgiven. */
+/** Serves search over names and what was said in conversations: prefixes count, one slip in a name is forgiven. */
 export function serveSearch(app: FastifyInstance): void {
   route(app, {
     method: 'GET',
     url: `${API}/search`,
     access: 'read',
     summary:
-      'Find customers, contacts and vendors by words of their names. Prefixes count; one slip is forgiven.',
+      'Find customers, contacts and vendors by words of their names, and conversations by what was said. Prefixes count; one slip in a name is forgiven.',
     tag: 'search',
     query: z.strictObject({
       q: z.string().max(200),
@@ -30,6 +30,7 @@ export function serveSearch(app: FastifyInstance): void {
             id: z.uuid(),
             title: z.string(),
             where: z.string().nullable(),
+            customerId: z.uuid().nullable().describe('The customer of a conversation.'),
           }),
         ),
       }),

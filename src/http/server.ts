@@ -4,7 +4,9 @@ import { type FastifyInstance, type FastifyServerOptions, fastify } from 'fastif
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Config } from '../config.ts'
 import type { Store } from '../store/db.ts'
+import { serveChangeEvents } from './change-event.ts'
 import { serveContacts } from './contact.ts'
+import { serveConversations } from './conversation.ts'
 import { serveCustomers } from './customer.ts'
 import { serveAnswering } from './answering.ts'
 import { serveExpectations } from './expectation.ts'
@@ -12,6 +14,9 @@ import { serveExports } from './export.ts'
 import { serveWorkspaceFiles } from './workspace-file.ts'
 import { serveImports } from './import.ts'
 import { serveFigures } from './figure.ts'
+import { serveMeasurements } from './measurement.ts'
+import { serveMetricDefinitions } from './metric.ts'
+import { serveScores } from './score.ts'
 import { serveHistory } from './history.ts'
 import { serveNotices } from './notice.ts'
 import { serveSearch } from './search.ts'
@@ -84,6 +89,11 @@ export async function buildServer(served: Served) {
   serveTeams(app)
   serveExpectations(app)
   serveAnswering(app)
+  serveMetricDefinitions(app)
+  serveConversations(app)
+  serveChangeEvents(app)
+  serveScores(app)
+  serveMeasurements(app)
   serveHistory(app)
   serveSearch(app)
   serveViews(app)

@@ -51,6 +51,8 @@ export type Cabinet = {
   readonly row: (derived: Derived) => Row
   /** Texts that search finds the record by. */
   readonly found?: (fields: Fields) => readonly (string | null)[]
+  /** Distinct words of those texts that search knows; those of a name when left out. */
+  readonly wordsFound?: number
   /** Rows of a table that hang on this one, replaced as a whole. */
   readonly parts?: {
     readonly table: keyof Tables
@@ -95,7 +97,9 @@ export async function record(
   if (items.length === 0) return []
   const ids = [...new Set(items.map((item) => item.recordId))]
   const isNew = new Set(
-    items.filter((item) => item.draft.kind === 'created').map((item) => item.recordId),
+    items
+      .filter(({ draft }) => draft.kind === 'created' && draft.corrects === undefined)
+      .map((item) => item.recordId),
   )
   const chains = await chainsOf(
     tx.db,
@@ -133,7 +137,9 @@ export async function putAbout(
   if (about === undefined) return
   const rows = changed.flatMap(({ id, chain }) => {
     const concerned = new Set(chain.flatMap((entry) => about(entry.set, tx.workspaceId)))
-    const only_for = onlyFor?.(derive(id, chain)?.fields ?? chain[0]?.set ?? {}) ?? null
+    // Of one that was taken back, whose it was last: its entries are still there to be read.
+    const last = chain.reduce<Fields>((all, { set }) => ({ ...all, ...set }), {})
+    const only_for = onlyFor?.(derive(id, chain)?.fields ?? last) ?? null
     return [...concerned].map((about_id) => ({
       workspace_id: tx.workspaceId,
       about_id,
@@ -348,7 +354,7 @@ async function putSearchWords(
   const rows: Row[] = []
   const words = new Set<string>()
   for (const { id, fields } of present) {
-    for (const word of searchWords(cabinet.found?.(fields) ?? [])) {
+    for (const word of searchWords(cabinet.found?.(fields) ?? [], cabinet.wordsFound)) {
       rows.push({ workspace_id, word, kind: cabinet.noun, record_id: id })
       words.add(word)
     }

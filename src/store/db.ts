@@ -38,6 +38,11 @@ export type Tx = {
   readonly atDoor: <T>(work: (db: Db) => Promise<T>) => Promise<T>
   /** Works in another workspace for a moment, inside this same transaction: to found one, or to name those of one sign-in. */
   readonly within: <T>(scope: Scope, work: (tx: Tx) => Promise<T>) => Promise<T>
+  /**
+   * Works for a moment with the sight of Kept itself, which nothing hides from because it is private to a member.
+   * Nothing of what is read there may be shown.
+   */
+  readonly asKept: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
 }
 
 export type EnterBy = 'session' | 'key'
@@ -231,10 +236,10 @@ export function openStore(options: StoreOptions): Store {
     }
   }
 
-  const inside = (scope: Scope, db: Db, client: pg.PoolClient): Tx => ({
+  const inside = (scope: Scope, db: Db, client: pg.PoolClient, at = now()): Tx => ({
     db,
     workspaceId: scope.workspaceId,
-    now: now(),
+    now: at,
     atDoor: async (work) => {
       await client.query('set local role kept_door')
       const result = await work(db)
@@ -244,6 +249,13 @@ export function openStore(options: StoreOptions): Store {
     within: async (other, work) => {
       await client.query(scoped(other))
       const result = await work(inside(other, db, client))
+      await client.query(scoped(scope))
+      return result
+    },
+    asKept: async (work) => {
+      const kept = { workspaceId: scope.workspaceId, onlyOwner: scope.onlyOwner }
+      await client.query(scoped(kept))
+      const result = await work(inside(kept, db, client, at))
       await client.query(scoped(scope))
       return result
     },

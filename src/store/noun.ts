@@ -1,12 +1,17 @@
 /** The nouns that have chains, each with its cabinet, its list, and how its rows become domain values. */
 import type { Cabinet, Derived } from './cabinet.ts'
+import { changeEventList, changeEvents, toChangeEvent } from './change-event.ts'
 import { contactList, contacts, toContacts } from './contact.ts'
+import { conversationList, conversations, toConversation } from './conversation.ts'
 import { customerList, customers, toCustomer } from './customer.ts'
 import type { Tx } from './db.ts'
 import { expectationList, expectations, toListedExpectation } from './expectation.ts'
 import { figureList, figures, toFigure } from './figure.ts'
 import { byIds, hold, type ListSource } from './list.ts'
+import { measurementList, measurements, toMeasurement } from './measurement.ts'
 import { memberList, members, toMember } from './member.ts'
+import { metricList, metrics, toMetric } from './metric.ts'
+import { scoreList, scores, toScore } from './score.ts'
 import type { Tables } from './tables.ts'
 import { teamList, teams, toTeams } from './team.ts'
 import { toTopic, topicList, topics } from './topic.ts'
@@ -36,6 +41,11 @@ export const expectation = plain(expectations, expectationList, toListedExpectat
 export const vendor = plain(vendors, vendorList, toVendor)
 export const topic = plain(topics, topicList, toTopic)
 export const team = { cabinet: teams, list: teamList, load: toTeams }
+export const metric = plain(metrics, metricList, toMetric)
+export const conversation = plain(conversations, conversationList, toConversation)
+export const changeEvent = plain(changeEvents, changeEventList, toChangeEvent)
+export const score = plain(scores, scoreList, toScore)
+export const measurement = plain(measurements, measurementList, toMeasurement)
 export const member = plain(members, memberList, toMember)
 export const workspace = plain(
   workspaces,
@@ -48,6 +58,21 @@ export const cabinets: ReadonlyMap<string, Cabinet> = new Map(
   [customers, contacts, figures, vendors, topics, teams, members, workspaces, expectations].map(
     (cabinet) => [cabinet.noun, cabinet],
   ),
+  [
+    customers,
+    contacts,
+    figures,
+    vendors,
+    topics,
+    teams,
+    metrics,
+    conversations,
+    changeEvents,
+    scores,
+    measurements,
+    members,
+    workspaces,
+  ].map((cabinet) => [cabinet.noun, cabinet]),
 )
 
 /** One record, or null. */

@@ -6,3 +6,5 @@ export const text = (value: Json | undefined): string | null =>
 export const whole = (value: Json | undefined): number | null =>
   typeof value === 'number' ? value : null
 export const flag = (value: Json | undefined): boolean => value === true
+export const list = <T>(value: Json | undefined): readonly T[] =>
+  Array.isArray(value) ? (value as unknown as readonly T[]) : []

@@ -111,7 +111,9 @@ function expectedOf(cabinet: Cabinet, derived: NonNullable<ReturnType<typeof der
         .map((row) => canonical(row as Json))
         .sort(),
     }),
-    ...(cabinet.found && { words: [...searchWords(cabinet.found(derived.fields))].sort() }),
+    ...(cabinet.found && {
+      words: [...searchWords(cabinet.found(derived.fields), cabinet.wordsFound)].sort(),
+    }),
   }
 }
 
@@ -168,7 +170,7 @@ function text(value: unknown): string {
   if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT.*Z$/.test(value))
     return String(Temporal.Instant.from(value).epochMilliseconds)
   return typeof value === 'object'
-    ? JSON.stringify(value)
+    ? canonical(value as Json)
     : String(value as string | number | boolean)
 }
 

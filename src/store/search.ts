@@ -11,15 +11,21 @@ export type Found = {
   readonly id: string
   readonly title: string
   readonly where: string | null
+  /** The customer whose page shows it, where it has none of its own. */
+  readonly customerId: string | null
 }
+
+/** Kinds that are found by what was said, not by a name: shown after those. */
+const SPOKEN: readonly string[] = ['conversation']
+const NAMES_LEAVE = 3 // places of a page that names leave to what was said, when both fit
 
 const ALIKE_AT_MOST = 20 // words near a mistyped one; more would drown the answer
 const LOOKED_AT_FOR_MORE = 5000 // the same, where further words narrow them down
 const LOOKED_AT = 400 // records looked at before ranking: bounds the cost of a one-letter question
 
 /**
- * Records whose words begin with every word of the question, whole-word hits first; when there are none,
- * records with words one slip away.
+ * Records whose words begin with every word of the question: those so named first, then those in which it was
+ * said. When there are none, records with names one slip away.
  */
 export async function search(
   tx: Tx,
@@ -32,11 +38,17 @@ export async function search(
     .filter((part) => part !== '')
     .slice(0, 6)
   if (parts.length === 0) return []
-  const exact = await candidates(tx, parts.map(beginning), kinds, limit)
+  const wanted = parts.map(beginning)
+  const named = kinds.filter((kind) => !SPOKEN.includes(kind))
+  const spoken = kinds.filter((kind) => SPOKEN.includes(kind))
+  const names = await candidates(tx, wanted, named, limit)
+  const said = await candidates(tx, wanted, spoken, limit)
+  const room = Math.max(limit - said.length, limit - NAMES_LEAVE)
+  const exact = [...names.slice(0, room), ...said].slice(0, limit)
   if (exact.length > 0) return exact
   const near: Wanted[] = []
   for (const part of parts) near.push(await alike(tx, part))
-  return candidates(tx, near, kinds, limit)
+  return candidates(tx, near, named, limit)
 }
 
 type Wanted = { readonly from: string; readonly to: string } | { readonly words: readonly string[] }
@@ -61,7 +73,7 @@ async function candidates(
   limit: number,
 ): Promise<readonly Found[]> {
   const [first, ...others] = [...wanted].sort((a, b) => width(a) - width(b))
-  if (first === undefined) return []
+  if (first === undefined || kinds.length === 0) return []
   const also = others.map(
     (one) =>
       sql`and exists (select from search_word o where o.record_id = w.record_id and ${matches('o', one)})`,
@@ -72,19 +84,24 @@ async function candidates(
       where w.kind = any(${[...kinds]}::text[]) and ${matches('w', first)}
       limit ${others.length > 0 ? LOOKED_AT_FOR_MORE : LOOKED_AT}),
     hit as (select distinct w.record_id, w.kind from word_hit w where true ${sql.join(also, sql` `)} limit ${LOOKED_AT})
-    select h.kind, h.record_id as id, coalesce(c.name, p.name, v.name) as title,
-      case when h.kind = 'customer' then c.stage
+    select h.kind, h.record_id as id, ${title} as title, s.customer_id as "customerId",
+      case when h.kind = 'conversation' then (select k.name from customer k where k.workspace_id = s.workspace_id and k.id = s.customer_id)
+        when h.kind = 'customer' then c.stage
         when h.kind = 'contact' then (select string_agg(k.name, ', ') from contact_at a join customer k on k.workspace_id = a.workspace_id and k.id = a.customer_id where a.workspace_id = p.workspace_id and a.contact_id = p.id)
       end as "where"
     from hit h
       left join customer c on h.kind = 'customer' and c.id = h.record_id
       left join contact p on h.kind = 'contact' and p.id = h.record_id
       left join vendor v on h.kind = 'vendor' and v.id = h.record_id
-    where coalesce(c.name, p.name, v.name) is not null
-    order by length(coalesce(c.name, p.name, v.name)), title, id
+      left join conversation s on h.kind = 'conversation' and s.id = h.record_id
+    where ${title} is not null
+    order by s.held_at desc nulls first, length(${title}), title, id
     limit ${limit}`.execute(tx.db)
   return rows
 }
+
+/** What a line of the answer is called; a conversation without a subject by its first words. */
+const title = sql`coalesce(c.name, p.name, v.name, s.subject, nullif(left(s.said, 80), ''), s.kind)`
 
 /** Longer beginnings match fewer words: the search starts from the narrowest. */
 function width(wanted: Wanted): number {
