@@ -8,11 +8,11 @@ import {
 import { type Decision, type Fault, no, yes } from '../domain/decision.ts'
 import type { Draft } from '../domain/history.ts'
 import type { ContactId } from '../domain/ids.ts'
-import { record } from '../store/cabinet.ts'
+import { chainsOf, putDerived, record } from '../store/cabinet.ts'
 import type { Store, Tx } from '../store/db.ts'
 import { byIds } from '../store/list.ts'
-import { contact, holdOne, readOne } from '../store/noun.ts'
-import { eraseWordsAbout } from '../store/words.ts'
+import { cabinets, contact, holdOne, readOne } from '../store/noun.ts'
+import { eraseWordsAbout, recordsWithWordsOf } from '../store/words.ts'
 import { type Acting, byOf, changeOne, createAll, momentOf, scopeOf, type Timed } from './desk.ts'
 
 export type NewContact = Partial<ContactFields> & { readonly name: string }
@@ -94,6 +94,26 @@ export function changeOneContact(
 }
 
 /**
+ * Their words in the records of others, such as a score or a talk with them alone, go from rows and search too.
+ * Kept itself erases: what is private to a member is not spared.
+ */
+async function eraseEverywhere(kept: Tx, id: ContactId): Promise<void> {
+  const elsewhere = (await recordsWithWordsOf(kept, id)).filter((one) => one.id !== id)
+  await eraseWordsAbout(kept, id)
+  for (const [noun, ids] of Map.groupBy(elsewhere, (one) => one.noun)) {
+    const cabinet = cabinets.get(noun)
+    if (cabinet === undefined)
+      throw new Error(`words of a contact lie with ${noun}, which has no cabinet`)
+    const chains = await chainsOf(
+      kept.db,
+      ids.map((one) => one.id),
+    )
+    const records = [...chains].map(([recordId, chain]) => ({ id: recordId, chain }))
+    await putDerived(kept, cabinet, records, new Set())
+  }
+}
+
+/**
  * Erases a contact's words for good: in every entry about them, in the row, and in search. The chain keeps
  * its salted digests and still verifies. Cannot be undone; old backups hold the words until they expire.
  */
@@ -107,7 +127,7 @@ export function eraseOneContact(
     if (person === null) return no('not-found')
     const draft = eraseContact(person, tx.now)
     if (!draft.ok) return draft
-    await eraseWordsAbout(tx, id)
+    await tx.asKept((kept) => eraseEverywhere(kept, id))
     await record(tx, contact.cabinet, byOf(acting), [{ recordId: id, draft: draft.value }])
     const after = await readOne(tx, contact, id)
     return after === null ? no('not-found') : yes(after)
