@@ -76,8 +76,6 @@ export async function furnish(home: House): Promise<World> {
   const customerId = await post('/customers', marlow())
   const topics = await post('/topics', { name: `Topic ${SECRET_WORD}` })
   const make = maker(post, home, owned, { customerId, topicId: topics })
-  const make = maker(post, home, owned)
-  const customerId = await make.customer()
   const metrics = await post('/metrics', {
     name: `Metric ${SECRET_WORD}`,
     unit: 'hours',

@@ -55,9 +55,6 @@ export const workspace = plain(
 
 /** By the name that stands in their entries. */
 export const cabinets: ReadonlyMap<string, Cabinet> = new Map(
-  [customers, contacts, figures, vendors, topics, teams, members, workspaces, expectations].map(
-    (cabinet) => [cabinet.noun, cabinet],
-  ),
   [
     customers,
     contacts,
@@ -70,6 +67,7 @@ export const cabinets: ReadonlyMap<string, Cabinet> = new Map(
     changeEvents,
     scores,
     measurements,
+    expectations,
     members,
     workspaces,
   ].map((cabinet) => [cabinet.noun, cabinet]),
