@@ -1,0 +1,200 @@
+/** Turns the telling of one customer into dated facts. */
+import type { Stage } from '../customer.ts'
+import { asidesOf } from './asides.ts'
+import { chanceOf, type Days, evening, momentOf, workday } from './days.ts'
+import { BEGAN, GARETH_LEFT, HANDED_OVER } from './firm.ts'
+import type { ContactSaid, CustomerSaid, Fact, Said, Staff } from './script.ts'
+import { figuresOf, measurementsOf } from './series.ts'
+import type { Firm, Happening, Person } from './telling.ts'
+
+/** Customers that the account manager had who left in between. */
+const garethsCustomers: readonly string[] = ['pennard', 'larchwood', 'orchard']
+
+/** Days for which a customer counts as new. */
+const NEW_FOR = 75
+
+/** Everything about one customer, in the order in which it is told; `place` numbers them in the books. */
+export function customerFacts(days: Days, firm: Firm, place: number): readonly Fact[] {
+  const told = [...standing(firm, days, place), ...firm.told, ...asidesOf(firm.key)]
+  const ordered = told
+    .map((happening, at) => ({ happening, at }))
+    .sort((a, b) => b.happening.ago - a.happening.ago || a.at - b.at)
+    .map(({ happening }) => happening)
+  return [...placed(days, firm, ordered), ...figuresOf(days, firm), ...measurementsOf(days, firm)]
+}
+
+/** What is on record of every customer whatever its story: itself, its people, its stages and its owners. */
+function standing(firm: Firm, days: Days, place: number): readonly Happening[] {
+  const happenings: Happening[] = [
+    happening(firm.since, 'siobhan', {
+      act: 'customer',
+      key: firm.key,
+      fields: fieldsOf(firm, days, place),
+    }),
+  ]
+  for (const one of firm.people) {
+    const from = Math.min(one.from ?? firm.since, firm.since)
+    happenings.push(happening(from, null, contactOf(firm, one, days)))
+    if (one.to !== null) {
+      const fields = { toOn: workday(days, one.to).toString() }
+      happenings.push(happening(one.to, null, { act: 'contact-change', key: one.key, fields }))
+    }
+  }
+  const change = (ago: number, by: Staff | null, fields: Partial<CustomerSaid>) =>
+    happenings.push(happening(ago, by, { act: 'customer-change', fields }))
+  const first = firstStage(firm)
+  const settled = firm.since - NEW_FOR
+  if (first === 'new' && firm.stage !== 'new') change(settled, null, { stage: 'active' })
+  if (firm.stage === 'leaving' || firm.stage === 'lost') {
+    const { lostReason = null, lostTo = null } = firm
+    change(firm.stageAgo ?? 1, null, { stage: firm.stage, lostReason, lostTo })
+  }
+  if (garethsCustomers.includes(firm.key)) change(GARETH_LEFT, 'siobhan', { owner: 'dylan' })
+  if (isHandedOver(firm)) change(HANDED_OVER, 'dylan', { owner: 'you' })
+  return happenings
+}
+
+function happening(ago: number, by: Staff | null, said: Said): Happening {
+  return { ago, late: 0, by, said: [said] }
+}
+
+const isMerged = (firm: Firm) =>
+  firm.told.some(({ said }) => said.some(({ act }) => act === 'customer-merge'))
+
+/** Whether it went to whoever loads the sample when Dylan took his leave. */
+export function isHandedOver(firm: Firm): boolean {
+  return firm.owner === 'dylan' && firm.stage !== 'lost' && !isMerged(firm)
+}
+
+function firstStage(firm: Firm): Stage {
+  if (firm.stage === 'prospect') return 'prospect'
+  // Those of the first weeks were customers before the record began.
+  return firm.since > BEGAN - 40 ? 'active' : 'new'
+}
+
+/** Who looked after a customer then. */
+function ownerOf(firm: Firm, ago: number): Staff {
+  if (garethsCustomers.includes(firm.key) && ago >= GARETH_LEFT) return 'gareth'
+  return isHandedOver(firm) && ago < HANDED_OVER ? 'you' : firm.owner
+}
+
+function fieldsOf(firm: Firm, days: Days, place: number): CustomerSaid {
+  const draw = chanceOf(days.seed, `${firm.key} since`)
+  const stage = firstStage(firm)
+  const joined = workday(
+    days,
+    firm.since + (stage === 'active' ? 200 + Math.floor(draw() * 1600) : 0),
+  )
+  return {
+    name: firm.name,
+    externalId: `LK-${1000 + place * 7}`,
+    stage,
+    segment: firm.segment,
+    tier: firm.tier,
+    potential: firm.potential * 100,
+    owner: ownerOf(firm, firm.since),
+    sinceOn: stage === 'prospect' ? null : joined.toString(),
+    zone: null,
+    lostReason: null,
+    lostTo: null,
+    note: firm.note ?? null,
+  }
+}
+
+function contactOf(firm: Firm, one: Person, days: Days): Said {
+  const draw = chanceOf(days.seed, `${firm.key} ${one.key}`)
+  const plain = one.name
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/^(dr|sister|mr|mrs) /, '')
+    .replace(/[^a-z -]/g, '')
+  const fields: ContactSaid = {
+    name: one.name,
+    email: `${plain.split(' ').join('.')}@${firm.key}.example`,
+    // Numbers of the range that is never given to anybody.
+    phone: `+44 1632 960${String(Math.floor(draw() * 1000)).padStart(3, '0')}`,
+    role: one.role,
+    exposed: one.exposed,
+    fromOn: one.from === null ? null : workday(days, one.from).toString(),
+    toOn: null,
+  }
+  return { act: 'contact', key: one.key, fields }
+}
+
+/** Gives each fact its moment, its author, and the conversation of its day. */
+function placed(days: Days, firm: Firm, told: readonly Happening[]): readonly Fact[] {
+  const facts: Fact[] = []
+  const contactOfExpectation = new Map<string, string | null>()
+  const draw = chanceOf(days.seed, firm.key)
+  let talks = 0
+  let last: Temporal.Instant | null = null
+  for (const { ago, late, by, said } of told) {
+    const day = workday(days, ago)
+    const typed = late === 0 ? day : later(day, workday(days, ago - late))
+    let at = momentOf(days, day, 9 * 60 + 5 + Math.floor(draw() * 300))
+    if (last !== null && Temporal.Instant.compare(at, last) <= 0) at = last.add({ minutes: 9 })
+    let conversation: string | null = null
+    let met: string | null = null
+    for (const one of said) {
+      let fact = one
+      if (one.act === 'conversation') {
+        conversation = `talk-${++talks}`
+        met = one.contacts[0] ?? null
+        fact = { ...one, key: conversation }
+      } else {
+        fact = inConversation(
+          one,
+          conversation,
+          (expectation) => met ?? contactOfExpectation.get(expectation) ?? null,
+        )
+      }
+      if (fact.act === 'expectation') contactOfExpectation.set(fact.key, fact.contact)
+      const author = by ?? ownerOf(firm, ago)
+      facts.push({
+        at,
+        recordedAt: evening(days, typed),
+        by: authorOf(fact, author),
+        customer: firm.key,
+        said: fact,
+      })
+      last = at
+      at = at.add({ minutes: 1 })
+    }
+  }
+  return facts
+}
+
+const later = (a: Temporal.PlainDate, b: Temporal.PlainDate) =>
+  Temporal.PlainDate.compare(a, b) > 0 ? a : b
+
+/** What somebody can do, and that they have seen it, they say themselves. */
+function authorOf(said: Said, author: Staff): Staff {
+  return said.act === 'can' || said.act === 'seen' ? said.member : author
+}
+
+/** Puts the day's conversation and whom it was with where a fact was learnt in it. */
+function inConversation(
+  said: Said,
+  conversation: string | null,
+  contactFor: (expectation: string) => string | null,
+): Said {
+  const about =
+    said.act === 'expectation' ? said.key : 'expectation' in said ? said.expectation : ''
+  const contact = (named: string | null) => (named === 'day' ? contactFor(about) : named)
+  const talk = (named: string | null) => (named === 'day' ? conversation : named)
+  switch (said.act) {
+    case 'expectation':
+    case 'score':
+      return { ...said, contact: contact(said.contact) }
+    case 'evidence':
+    case 'level':
+    case 'demand':
+    case 'told':
+    case 'accepted':
+      return { ...said, contact: contact(said.contact), conversation: talk(said.conversation) }
+    case 'unrealistic':
+      return { ...said, conversation: talk(said.conversation) }
+    default:
+      return said
+  }
+}
