@@ -4,7 +4,8 @@
  */
 import { grades } from '../ladder.ts'
 import { topicKeys } from './script.ts'
-import { expects, type Happening, on } from './telling.ts'
+import { expects } from './expecting.ts'
+import { type Happening, on } from './telling.ts'
 import { afterwards } from './what-became.ts'
 
 // customer | days ago | contact | topic | importance | grade | what they expect | their words, or what it rests on

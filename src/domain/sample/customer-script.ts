@@ -10,6 +10,23 @@ import type { Firm, Happening, Person } from './telling.ts'
 /** Customers that the account manager had who left in between. */
 const garethsCustomers: readonly string[] = ['pennard', 'larchwood', 'orchard']
 
+type Asked = readonly [
+  expectation: string,
+  fields: { canFrom: readonly Staff[] } | { mustKnow: readonly Staff[] },
+]
+/** Where somebody waits for whoever loads the sample: for their *can*, or that they have seen it. */
+const askedOfYou: Readonly<Record<string, readonly Asked[]>> = {
+  brightwater: [
+    ['ask-money', { canFrom: ['you'] }],
+    ['own-machines', { canFrom: ['nadia', 'you'] }],
+  ],
+  greyfriars: [['busy', { canFrom: ['yuki', 'you'] }]],
+  calder: [['watch', { canFrom: ['yuki', 'you'] }]],
+  northfleet: [['evenings', { canFrom: ['hanif', 'you'] }]],
+  kestrelbay: [['weekend', { mustKnow: ['hanif', 'siobhan', 'you'] }]],
+  larchwood: [['meds', { mustKnow: ['callum', 'hanif', 'you'] }]],
+}
+
 /** Days for which a customer counts as new. */
 const NEW_FOR = 75
 
@@ -36,7 +53,7 @@ function standing(firm: Firm, days: Days, place: number): readonly Happening[] {
     const from = Math.min(one.from ?? firm.since, firm.since)
     happenings.push(happening(from, null, contactOf(firm, one, days)))
     if (one.to !== null) {
-      const fields = { toOn: workday(days, one.to).toString() }
+      const fields = { fromOn: dayOf(one.from, days), toOn: dayOf(one.to, days) }
       happenings.push(happening(one.to, null, { act: 'contact-change', key: one.key, fields }))
     }
   }
@@ -51,6 +68,8 @@ function standing(firm: Firm, days: Days, place: number): readonly Happening[] {
   }
   if (garethsCustomers.includes(firm.key)) change(GARETH_LEFT, 'siobhan', { owner: 'dylan' })
   if (isHandedOver(firm)) change(HANDED_OVER, 'dylan', { owner: 'you' })
+  for (const [expectation, fields] of askedOfYou[firm.key] ?? [])
+    happenings.push(happening(5, 'marek', { act: 'expectation-change', expectation, fields }))
   return happenings
 }
 
@@ -101,6 +120,9 @@ function fieldsOf(firm: Firm, days: Days, place: number): CustomerSaid {
   }
 }
 
+const dayOf = (ago: number | null, days: Days) =>
+  ago === null ? null : workday(days, ago).toString()
+
 function contactOf(firm: Firm, one: Person, days: Days): Said {
   const draw = chanceOf(days.seed, `${firm.key} ${one.key}`)
   const plain = one.name
@@ -115,7 +137,7 @@ function contactOf(firm: Firm, one: Person, days: Days): Said {
     phone: `+44 1632 960${String(Math.floor(draw() * 1000)).padStart(3, '0')}`,
     role: one.role,
     exposed: one.exposed,
-    fromOn: one.from === null ? null : workday(days, one.from).toString(),
+    fromOn: dayOf(one.from, days),
     toOn: null,
   }
   return { act: 'contact', key: one.key, fields }
@@ -135,7 +157,7 @@ function placed(days: Days, firm: Firm, told: readonly Happening[]): readonly Fa
     if (last !== null && Temporal.Instant.compare(at, last) <= 0) at = last.add({ minutes: 9 })
     let conversation: string | null = null
     let met: string | null = null
-    for (const one of said) {
+    for (const one of withDemands(said)) {
       let fact = one
       if (one.act === 'conversation') {
         conversation = `talk-${++talks}`
@@ -166,6 +188,37 @@ function placed(days: Days, firm: Firm, told: readonly Happening[]): readonly Fa
 
 const later = (a: Temporal.PlainDate, b: Temporal.PlainDate) =>
   Temporal.PlainDate.compare(a, b) > 0 ? a : b
+
+/** The same, with the demands that marked words of the day's conversation make on expectations. */
+function withDemands(said: readonly Said[]): readonly Said[] {
+  const demanded = said.flatMap((one) =>
+    one.act === 'conversation'
+      ? one.passages.flatMap(({ kind, about, start, end }) =>
+          kind === 'demand' && about !== null ? [{ about, quote: one.text.slice(start, end) }] : [],
+        )
+      : [],
+  )
+  const all = [...said]
+  for (const { about, quote } of demanded) {
+    if (all.some((one) => one.act === 'demand' && one.expectation === about)) continue
+    // Where the day also begins the expectation, the demand on it comes after that.
+    const begun = all.findLastIndex(
+      (one) =>
+        (one.act === 'expectation' && one.key === about) ||
+        (one.act === 'evidence' && one.expectation === about) ||
+        one.act === 'conversation',
+    )
+    const demand: Said = {
+      act: 'demand',
+      expectation: about,
+      quote,
+      contact: 'day',
+      conversation: 'day',
+    }
+    all.splice(begun + 1, 0, demand)
+  }
+  return all
+}
 
 /** What somebody can do, and that they have seen it, they say themselves. */
 function authorOf(said: Said, author: Staff): Staff {

@@ -46,7 +46,7 @@ export function momentOf(days: Days, day: Temporal.PlainDate, minute: number): T
 
 /** When the day's notes are typed in: in the late afternoon, at another minute each day. */
 export function evening(days: Days, day: Temporal.PlainDate): Temporal.Instant {
-  return momentOf(days, day, 16 * 60 + 40 + Math.floor(chanceOf(days.seed, `${day}`)() * 95))
+  return momentOf(days, day, 16 * 60 + 40 + Math.floor(chanceOf(days.seed, day.toString())() * 95))
 }
 
 /** Draws of its own for each word, so that a story added leaves the others as they were. */

@@ -15,6 +15,8 @@ export const sampleWorkspace = {
 export const BEGAN = 736
 /** Days ago on which the first account manager left, and his customers went to Dylan. */
 export const GARETH_LEFT = 312
+/** Days ago on which whoever loads the sample joined it. */
+const JOINED = 12
 /** Days ago on which Dylan handed his customers over to whoever loads the sample. */
 export const HANDED_OVER = 8
 
@@ -66,7 +68,7 @@ const furniture: readonly Said[] = [
   ...topics.map(([key, name, halfLifeDays]): Said => ({ act: 'topic', key, name, halfLifeDays })),
   team('desk', 'Service desk', 'hanif', ['hanif', 'ines', 'yuki']),
   team('projects', 'Field and projects', 'yuki', ['yuki', 'callum', 'nadia']),
-  team('accounts', 'Account managers', 'marek', ['marek', 'amara', 'freya', 'dylan', 'gareth']),
+  team('accounts', 'Account managers', 'marek', ['marek', 'amara', 'freya', 'dylan']),
   team('office', 'Office', 'siobhan', ['siobhan', 'ruth']),
   metric('response', 'First answer', 'minutes', 'lower'),
   metric('resolution', 'Mended within', 'working hours', 'lower'),
@@ -132,8 +134,20 @@ const events: readonly (readonly [ago: number, by: Staff, said: Said])[] = [
   ],
 ]
 
+export type Newcomer = { readonly name: string; readonly email: string }
+
+const joining = ({ name, email }: Newcomer): Said => ({
+  act: 'member',
+  key: 'you',
+  name,
+  email,
+  role: 'owner',
+  seesMoney: true,
+  active: true,
+})
+
 /** The firm's own facts: those of its first day, and what came since. */
-export function firmFacts(days: Days): readonly Fact[] {
+export function firmFacts(days: Days, you: Newcomer): readonly Fact[] {
   const opening = workday(days, BEGAN)
   const started = furniture.map((said): Fact => {
     const at = momentOf(days, opening, 9 * 60)
@@ -142,6 +156,7 @@ export function firmFacts(days: Days): readonly Fact[] {
   const later = [
     ...events,
     [GARETH_LEFT, 'siobhan', { act: 'member-left', key: 'gareth' }] as const,
+    [JOINED, 'siobhan', joining(you)] as const,
   ].map(([ago, by, said]): Fact => {
     const day = workday(days, ago)
     return {

@@ -20,7 +20,7 @@ import { works } from './customers/works.ts'
 import { workshops } from './customers/workshops.ts'
 import { customerFacts } from './customer-script.ts'
 import type { Days } from './days.ts'
-import { firmFacts } from './firm.ts'
+import { firmFacts, type Newcomer } from './firm.ts'
 import type { Fact } from './script.ts'
 import { stories } from './stories.ts'
 import type { Firm } from './telling.ts'
@@ -51,13 +51,15 @@ export type SampleQuestion = {
   readonly seed: number
   /** IANA zone of the firm's days. */
   readonly zone: string
+  /** Whoever loads it: they join the firm as one of its owners. */
+  readonly you: Newcomer
 }
 
 /** Everything that happened at the sample firm, in the order in which it was typed in. Nothing is later than today. */
-export function sampleScript({ today, seed, zone }: SampleQuestion): readonly Fact[] {
+export function sampleScript({ today, seed, zone, you }: SampleQuestion): readonly Fact[] {
   const days: Days = { seed, zone, today: today.toZonedDateTimeISO(zone).toPlainDate() }
   const facts = [
-    ...firmFacts(days),
+    ...firmFacts(days, you),
     ...sampleCustomers.flatMap((firm, place) => customerFacts(days, firm, place)),
   ]
   return facts.sort(

@@ -108,6 +108,13 @@ export type Said =
   | { readonly act: 'customer'; readonly key: string; readonly fields: CustomerSaid }
   | { readonly act: 'customer-change'; readonly fields: Partial<CustomerSaid> }
   | { readonly act: 'customer-merge'; readonly into: string }
+  /** A record of a customer that was merged goes over to the one that stays. */
+  | {
+      readonly act: 'moved'
+      readonly noun: 'conversation' | 'expectation'
+      readonly key: string
+      readonly into: string
+    }
   | { readonly act: 'contact'; readonly key: string; readonly fields: ContactSaid }
   | { readonly act: 'contact-change'; readonly key: string; readonly fields: Partial<ContactSaid> }
   | {
@@ -143,9 +150,13 @@ export type Said =
       readonly canFrom: readonly Staff[]
     }
   | {
-      readonly act: 'importance'
+      readonly act: 'expectation-change'
       readonly expectation: string
-      readonly importance: 1 | 2 | 3 | 4 | 5
+      readonly fields: {
+        readonly importance?: 1 | 2 | 3 | 4 | 5
+        readonly mustKnow?: readonly Staff[]
+        readonly canFrom?: readonly Staff[]
+      }
     }
   | {
       readonly act: 'evidence'

@@ -1,5 +1,6 @@
 /** What became of things picked up in passing: the first half of the customers. */
-import { commits, type Happening, offers, on } from '../telling.ts'
+import { commits, offers } from '../answering.ts'
+import { type Happening, on } from '../telling.ts'
 
 export const first: Readonly<Record<string, readonly Happening[]>> = {
   alderholt: [

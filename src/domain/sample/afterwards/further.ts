@@ -1,5 +1,7 @@
 /** What became of things picked up in passing: the other half. */
-import { commits, declines, type Happening, heard, on, retires } from '../telling.ts'
+import { commits, declines } from '../answering.ts'
+import { heard, retires } from '../expecting.ts'
+import { type Happening, on } from '../telling.ts'
 
 export const second: Readonly<Record<string, readonly Happening[]>> = {
   stonebridge: [

@@ -1,18 +1,8 @@
 /** A broker and a surveyor. */
-import {
-  commits,
-  csat,
-  expects,
-  type Firm,
-  heard,
-  insists,
-  lateBy,
-  notes,
-  on,
-  onBy,
-  person,
-  talk,
-} from '../telling.ts'
+import { commits } from '../answering.ts'
+import { expects, heard, insists, notes } from '../expecting.ts'
+import { csat, talk } from '../talking.ts'
+import { type Firm, lateBy, on, onBy, person } from '../telling.ts'
 
 const ludlow: Firm = {
   key: 'ludlow',

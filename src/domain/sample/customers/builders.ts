@@ -1,17 +1,8 @@
 /** Builders. */
-import {
-  commits,
-  csat,
-  expects,
-  type Firm,
-  heard,
-  nps,
-  offers,
-  on,
-  onBy,
-  person,
-  talk,
-} from '../telling.ts'
+import { commits, offers } from '../answering.ts'
+import { expects, heard } from '../expecting.ts'
+import { csat, nps, talk } from '../talking.ts'
+import { type Firm, on, onBy, person } from '../telling.ts'
 
 const stonebridge: Firm = {
   key: 'stonebridge',

@@ -1,17 +1,8 @@
 /** A hospice and a pharmacy. */
-import {
-  commits,
-  csat,
-  expects,
-  type Firm,
-  heard,
-  notes,
-  nps,
-  on,
-  onBy,
-  person,
-  talk,
-} from '../telling.ts'
+import { commits } from '../answering.ts'
+import { expects, heard, notes } from '../expecting.ts'
+import { csat, nps, talk } from '../talking.ts'
+import { type Firm, on, onBy, person } from '../telling.ts'
 
 const glenmore: Firm = {
   key: 'glenmore',

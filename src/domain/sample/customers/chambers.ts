@@ -1,5 +1,8 @@
 /** A conveyancer, and chambers that are thinking about it. */
-import { can, csat, expects, type Firm, heard, on, onBy, person, talk } from '../telling.ts'
+import { can } from '../answering.ts'
+import { expects, heard } from '../expecting.ts'
+import { csat, talk } from '../talking.ts'
+import { type Firm, on, onBy, person } from '../telling.ts'
 
 const marchetti: Firm = {
   key: 'marchetti',

@@ -1,16 +1,8 @@
 /** Charities beside the one told in full. */
-import {
-  commits,
-  csat,
-  expects,
-  type Firm,
-  heard,
-  nps,
-  on,
-  onBy,
-  person,
-  talk,
-} from '../telling.ts'
+import { commits } from '../answering.ts'
+import { expects, heard } from '../expecting.ts'
+import { csat, nps, talk } from '../talking.ts'
+import { type Firm, on, onBy, person } from '../telling.ts'
 
 const harbour: Firm = {
   key: 'harbour',
@@ -140,7 +132,7 @@ const staubyn: Firm = {
         '£420 a month for what you have now, for two years; then we talk, with you, not to you.',
         {
           terms: 'agreed',
-          can: ['ruth', 'you'],
+          can: ['ruth'],
           told: 'call',
           accepted: 'Two years I may live to see.',
         },

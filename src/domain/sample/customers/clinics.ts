@@ -1,5 +1,8 @@
 /** Clinics beside those told in full. */
-import { commits, csat, expects, type Firm, heard, lateBy, on, person, talk } from '../telling.ts'
+import { commits } from '../answering.ts'
+import { expects, heard } from '../expecting.ts'
+import { csat, talk } from '../talking.ts'
+import { type Firm, lateBy, on, person } from '../telling.ts'
 
 const hazelbank: Firm = {
   key: 'hazelbank',
@@ -148,7 +151,7 @@ const northfleet: Firm = {
           {
             from: 'abi',
             importance: 3,
-            cans: ['hanif', 'you'],
+            cans: ['hanif'],
             quote: 'My day starts when yours stops.',
           },
         ),

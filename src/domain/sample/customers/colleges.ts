@@ -1,5 +1,8 @@
 /** A college and a language school. */
-import { commits, csat, expects, type Firm, heard, offers, on, person, talk } from '../telling.ts'
+import { commits, offers } from '../answering.ts'
+import { expects, heard } from '../expecting.ts'
+import { csat, talk } from '../talking.ts'
+import { type Firm, on, person } from '../telling.ts'
 
 const calder: Firm = {
   key: 'calder',
@@ -76,7 +79,7 @@ const calder: Firm = {
       expects('watch', 'advice', 'asked', 'Let me watch when you do the hard ones.', {
         from: 'sanj',
         importance: 3,
-        cans: ['yuki', 'you'],
+        cans: ['yuki'],
         quote: 'Next time I could do it.',
       }),
       csat(5, null, 'sanj'),

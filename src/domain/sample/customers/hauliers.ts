@@ -1,17 +1,8 @@
 /** Hauliers beside the one told in full. */
-import {
-  commits,
-  csat,
-  declines,
-  expects,
-  type Firm,
-  heard,
-  nps,
-  offers,
-  on,
-  person,
-  talk,
-} from '../telling.ts'
+import { commits, declines, offers } from '../answering.ts'
+import { expects, heard } from '../expecting.ts'
+import { csat, nps, talk } from '../talking.ts'
+import { type Firm, on, person } from '../telling.ts'
 
 const corrib: Firm = {
   key: 'corrib',

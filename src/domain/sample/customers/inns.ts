@@ -1,16 +1,8 @@
 /** Hotels, inns and brasseries beside those told in full. */
-import {
-  commits,
-  csat,
-  expects,
-  type Firm,
-  heard,
-  offers,
-  on,
-  person,
-  retires,
-  talk,
-} from '../telling.ts'
+import { commits, offers } from '../answering.ts'
+import { expects, heard, retires } from '../expecting.ts'
+import { csat, talk } from '../talking.ts'
+import { type Firm, on, person } from '../telling.ts'
 
 const saltmarsh: Firm = {
   key: 'saltmarsh',

@@ -1,17 +1,8 @@
 /** Lawyers beside the firm told in full. */
-import {
-  commits,
-  csat,
-  expects,
-  type Firm,
-  heard,
-  nps,
-  offers,
-  on,
-  person,
-  talk,
-  weight,
-} from '../telling.ts'
+import { commits, offers } from '../answering.ts'
+import { expects, heard, weight } from '../expecting.ts'
+import { csat, nps, talk } from '../talking.ts'
+import { type Firm, on, person } from '../telling.ts'
 
 const wexcombe: Firm = {
   key: 'wexcombe',

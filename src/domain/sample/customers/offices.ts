@@ -1,5 +1,8 @@
 /** Small offices that live by paper. */
-import { commits, csat, declines, expects, type Firm, heard, on, person, talk } from '../telling.ts'
+import { commits, declines } from '../answering.ts'
+import { expects, heard } from '../expecting.ts'
+import { csat, talk } from '../talking.ts'
+import { type Firm, on, person } from '../telling.ts'
 
 const kingfisher: Firm = {
   key: 'kingfisher',

@@ -1,17 +1,8 @@
 /** Schools beside the trust told in full. */
-import {
-  commits,
-  csat,
-  declines,
-  expects,
-  type Firm,
-  heard,
-  nps,
-  on,
-  onBy,
-  person,
-  talk,
-} from '../telling.ts'
+import { commits, declines } from '../answering.ts'
+import { expects, heard } from '../expecting.ts'
+import { csat, nps, talk } from '../talking.ts'
+import { type Firm, on, onBy, person } from '../telling.ts'
 
 const whinmoor: Firm = {
   key: 'whinmoor',

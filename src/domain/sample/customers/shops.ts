@@ -1,18 +1,8 @@
 /** Shops beside the one told in full. */
-import {
-  commits,
-  csat,
-  expects,
-  type Firm,
-  heard,
-  notes,
-  nps,
-  on,
-  onBy,
-  person,
-  seen,
-  talk,
-} from '../telling.ts'
+import { commits } from '../answering.ts'
+import { expects, heard, notes, seen } from '../expecting.ts'
+import { csat, nps, talk } from '../talking.ts'
+import { type Firm, on, onBy, person } from '../telling.ts'
 
 const nettlefold: Firm = {
   key: 'nettlefold',

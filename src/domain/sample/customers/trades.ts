@@ -1,5 +1,8 @@
 /** Building trades. */
-import { commits, csat, expects, type Firm, on, person, talk } from '../telling.ts'
+import { commits } from '../answering.ts'
+import { expects } from '../expecting.ts'
+import { csat, talk } from '../talking.ts'
+import { type Firm, on, person } from '../telling.ts'
 
 const hadleigh: Firm = {
   key: 'hadleigh',

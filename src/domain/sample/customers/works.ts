@@ -1,19 +1,8 @@
 /** Works and foundries beside those told in full. */
-import {
-  changes,
-  commits,
-  csat,
-  expects,
-  type Firm,
-  heard,
-  insists,
-  notes,
-  nps,
-  on,
-  onBy,
-  person,
-  talk,
-} from '../telling.ts'
+import { commits } from '../answering.ts'
+import { expects, heard, insists, notes } from '../expecting.ts'
+import { changes, csat, nps, talk } from '../talking.ts'
+import { type Firm, on, onBy, person } from '../telling.ts'
 
 const bluewater: Firm = {
   key: 'bluewater',

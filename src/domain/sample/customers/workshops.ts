@@ -1,17 +1,8 @@
 /** Smaller makers. */
-import {
-  commits,
-  csat,
-  doubted,
-  expects,
-  type Firm,
-  heard,
-  insists,
-  nps,
-  on,
-  person,
-  talk,
-} from '../telling.ts'
+import { commits } from '../answering.ts'
+import { doubted, expects, heard, insists } from '../expecting.ts'
+import { csat, nps, talk } from '../talking.ts'
+import { type Firm, on, person } from '../telling.ts'
 
 const fairlead: Firm = {
   key: 'fairlead',

@@ -1,17 +1,7 @@
-import {
-  commits,
-  csat,
-  expects,
-  type Firm,
-  heard,
-  notes,
-  nps,
-  on,
-  onBy,
-  person,
-  seen,
-  talk,
-} from '../telling.ts'
+import { commits } from '../answering.ts'
+import { expects, heard, notes, seen } from '../expecting.ts'
+import { csat, nps, talk } from '../talking.ts'
+import { type Firm, on, onBy, person } from '../telling.ts'
 
 /** Asked at the start, answered, written in their own words, kept, and asked again every half year. */
 export const alderholt: Firm = {

@@ -1,20 +1,7 @@
-import {
-  accepts,
-  can,
-  changes,
-  commits,
-  csat,
-  expects,
-  type Firm,
-  heard,
-  notes,
-  offers,
-  on,
-  onBy,
-  person,
-  talk,
-  wants,
-} from '../telling.ts'
+import { accepts, can, commits, offers } from '../answering.ts'
+import { expects, heard, notes, wants } from '../expecting.ts'
+import { changes, csat, talk } from '../talking.ts'
+import { type Firm, on, onBy, person } from '../telling.ts'
 
 /** What they wanted was a server in the cellar; what they have is better for them, and they know why. */
 export const ardnamona: Firm = {

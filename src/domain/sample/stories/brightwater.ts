@@ -1,16 +1,7 @@
-import {
-  commits,
-  csat,
-  doubted,
-  expects,
-  type Firm,
-  heard,
-  lateBy,
-  offers,
-  on,
-  person,
-  talk,
-} from '../telling.ts'
+import { commits, offers } from '../answering.ts'
+import { doubted, expects, heard } from '../expecting.ts'
+import { csat, talk } from '../talking.ts'
+import { type Firm, lateBy, on, person } from '../telling.ts'
 
 /** Two people, two truths: the head tells us one thing and the bursar, who pays, another. */
 export const brightwater: Firm = {
@@ -134,7 +125,6 @@ export const brightwater: Firm = {
           from: 'nikos',
           importance: 4,
           must: ['ruth', 'callum'],
-          cans: ['you'],
           quote: 'I sign for it, so I decide it.',
         },
       ),
@@ -172,7 +162,7 @@ export const brightwater: Firm = {
           'security',
           'inferred',
           'Pupils may bring their own machines and it is still safe.',
-          { from: 'ayesha', importance: 3, cans: ['nadia', 'you'] },
+          { from: 'ayesha', importance: 3, cans: ['nadia'] },
         ),
       ),
     ),

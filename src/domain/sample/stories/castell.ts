@@ -1,15 +1,7 @@
-import {
-  commits,
-  csat,
-  expects,
-  type Firm,
-  heard,
-  nps,
-  on,
-  onBy,
-  person,
-  talk,
-} from '../telling.ts'
+import { commits } from '../answering.ts'
+import { expects, heard } from '../expecting.ts'
+import { csat, nps, talk } from '../talking.ts'
+import { type Firm, on, onBy, person } from '../telling.ts'
 
 /** One customer that stood in the books twice until somebody noticed that they had the same telephone number. */
 export const castell: Firm = {
@@ -160,6 +152,12 @@ export const castellAgain: Firm = {
         note: 'There is a postal address and no e-mail.',
       }),
     ),
-    onBy('ruth', 147, { act: 'customer-merge', into: 'castell' }),
+    onBy(
+      'ruth',
+      147,
+      { act: 'moved', noun: 'conversation', key: 'talk-1', into: 'castell' },
+      { act: 'moved', noun: 'expectation', key: 'paper', into: 'castell' },
+      { act: 'customer-merge', into: 'castell' },
+    ),
   ],
 }

@@ -1,18 +1,7 @@
-import {
-  can,
-  commits,
-  csat,
-  declines,
-  expects,
-  type Firm,
-  heard,
-  notes,
-  nps,
-  on,
-  onBy,
-  person,
-  talk,
-} from '../telling.ts'
+import { can, commits, declines } from '../answering.ts'
+import { expects, heard, notes } from '../expecting.ts'
+import { csat, nps, talk } from '../talking.ts'
+import { type Firm, on, onBy, person } from '../telling.ts'
 
 /** They asked for nights; we said no with reasons and a name for who does it, and they stayed. */
 export const ferrybridge: Firm = {

@@ -1,16 +1,7 @@
-import {
-  commits,
-  csat,
-  expects,
-  type Firm,
-  heard,
-  nps,
-  offers,
-  on,
-  onBy,
-  person,
-  talk,
-} from '../telling.ts'
+import { commits, offers } from '../answering.ts'
+import { expects, heard } from '../expecting.ts'
+import { csat, nps, talk } from '../talking.ts'
+import { type Firm, on, onBy, person } from '../telling.ts'
 
 /** A year with one deadline in it. What was agreed for the filing weeks holds in the filing weeks. */
 export const greyfriars: Firm = {
@@ -137,7 +128,7 @@ export const greyfriars: Firm = {
         {
           from: 'polly',
           importance: 4,
-          cans: ['yuki', 'you'],
+          cans: ['yuki'],
           must: ['amara'],
           quote: 'They shout at me, not at the partners.',
         },

@@ -1,4 +1,5 @@
-import { type Firm, on, onBy, person, talk } from '../telling.ts'
+import { talk } from '../talking.ts'
+import { type Firm, on, onBy, person } from '../telling.ts'
 
 /** An easy order, a friendly voice, everything installed in a day. Nobody has asked them anything. */
 export const hollins: Firm = {

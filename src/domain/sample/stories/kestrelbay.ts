@@ -1,18 +1,7 @@
-import {
-  commits,
-  csat,
-  expects,
-  type Firm,
-  heard,
-  lateBy,
-  notes,
-  nps,
-  on,
-  onBy,
-  person,
-  seen,
-  talk,
-} from '../telling.ts'
+import { commits } from '../answering.ts'
+import { expects, heard, notes, seen } from '../expecting.ts'
+import { csat, nps, talk } from '../talking.ts'
+import { type Firm, lateBy, on, onBy, person } from '../telling.ts'
 
 /** The decision was made in a week and everybody here knew it. Nobody told the customer. */
 export const kestrelbay: Firm = {
@@ -136,7 +125,6 @@ export const kestrelbay: Firm = {
     ),
     on(
       231,
-      ...[],
       commits(
         'weekend',
         'In the busy months the desk is staffed at weekends until 22:00 by two people from our own team, rota by rota; £380 a month.',

@@ -1,15 +1,7 @@
-import {
-  commits,
-  csat,
-  expects,
-  type Firm,
-  heard,
-  nps,
-  on,
-  onBy,
-  person,
-  talk,
-} from '../telling.ts'
+import { commits } from '../answering.ts'
+import { expects, heard } from '../expecting.ts'
+import { csat, nps, talk } from '../talking.ts'
+import { type Firm, on, onBy, person } from '../telling.ts'
 
 /** Once asked with great care, and never again since. */
 export const larchwood: Firm = {

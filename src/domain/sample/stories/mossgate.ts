@@ -1,17 +1,7 @@
-import {
-  commits,
-  csat,
-  expects,
-  type Firm,
-  heard,
-  notes,
-  nps,
-  on,
-  onBy,
-  person,
-  seen,
-  talk,
-} from '../telling.ts'
+import { commits } from '../answering.ts'
+import { expects, heard, notes, seen } from '../expecting.ts'
+import { csat, nps, talk } from '../talking.ts'
+import { type Firm, on, onBy, person } from '../telling.ts'
 
 /** A bad month, a complaint that was listened to, and the slow way back. */
 export const mossgate: Firm = {

@@ -1,18 +1,7 @@
-import {
-  can,
-  commits,
-  csat,
-  declines,
-  expects,
-  type Firm,
-  heard,
-  notes,
-  on,
-  onBy,
-  person,
-  talk,
-  unrealistic,
-} from '../telling.ts'
+import { can, commits, declines } from '../answering.ts'
+import { expects, heard, notes, unrealistic } from '../expecting.ts'
+import { csat, talk } from '../talking.ts'
+import { type Firm, on, onBy, person } from '../telling.ts'
 
 /** An expectation that could not be met, found to be so with the customer at the table and not behind their back. */
 export const oriel: Firm = {

@@ -1,18 +1,7 @@
-import {
-  can,
-  commits,
-  csat,
-  expects,
-  type Firm,
-  heard,
-  notes,
-  nps,
-  on,
-  onBy,
-  person,
-  talk,
-  wants,
-} from '../telling.ts'
+import { can, commits } from '../answering.ts'
+import { expects, heard, notes, wants } from '../expecting.ts'
+import { csat, nps, talk } from '../talking.ts'
+import { type Firm, on, onBy, person } from '../telling.ts'
 
 /** Nothing got worse and they grew unhappier: an hour was fine, then ordinary, then slow. */
 export const pennard: Firm = {

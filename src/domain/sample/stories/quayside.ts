@@ -1,4 +1,7 @@
-import { changes, commits, csat, expects, type Firm, heard, on, person, talk } from '../telling.ts'
+import { commits } from '../answering.ts'
+import { expects, heard } from '../expecting.ts'
+import { changes, csat, talk } from '../talking.ts'
+import { type Firm, on, person } from '../telling.ts'
 
 /** Bought by a larger group: what we knew so well was true of people who have left. */
 export const quayside: Firm = {

@@ -1,15 +1,6 @@
-import {
-  csat,
-  expects,
-  type Firm,
-  heard,
-  lateBy,
-  notes,
-  on,
-  onBy,
-  person,
-  talk,
-} from '../telling.ts'
+import { expects, heard, notes } from '../expecting.ts'
+import { csat, talk } from '../talking.ts'
+import { type Firm, lateBy, on, onBy, person } from '../telling.ts'
 
 /** A good, quiet customer that left. Everything we thought we knew of them we had thought up ourselves. */
 export const sorrel: Firm = {

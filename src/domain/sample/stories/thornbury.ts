@@ -1,16 +1,7 @@
-import {
-  commits,
-  csat,
-  declines,
-  expects,
-  type Firm,
-  notes,
-  nps,
-  on,
-  onBy,
-  person,
-  talk,
-} from '../telling.ts'
+import { commits, declines } from '../answering.ts'
+import { expects, notes } from '../expecting.ts'
+import { csat, nps, talk } from '../talking.ts'
+import { type Firm, on, onBy, person } from '../telling.ts'
 
 /** We parted, and both sides meant it kindly. */
 export const thornbury: Firm = {

@@ -1,20 +1,7 @@
-import {
-  can,
-  commits,
-  csat,
-  declines,
-  expects,
-  type Firm,
-  heard,
-  insists,
-  notes,
-  nps,
-  on,
-  onBy,
-  person,
-  talk,
-  wants,
-} from '../telling.ts'
+import { can, commits, declines } from '../answering.ts'
+import { expects, heard, insists, notes, wants } from '../expecting.ts'
+import { csat, nps, talk } from '../talking.ts'
+import { type Firm, on, onBy, person } from '../telling.ts'
 
 /** Small, loud, and the more we gave the more was asked. In the end the terms were theirs. */
 export const tollgate: Firm = {

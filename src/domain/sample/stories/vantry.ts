@@ -1,16 +1,7 @@
-import {
-  commits,
-  csat,
-  expects,
-  type Firm,
-  heard,
-  notes,
-  nps,
-  on,
-  onBy,
-  person,
-  talk,
-} from '../telling.ts'
+import { commits } from '../answering.ts'
+import { expects, heard, notes } from '../expecting.ts'
+import { csat, nps, talk } from '../talking.ts'
+import { type Firm, on, onBy, person } from '../telling.ts'
 
 /** Everything agreed in writing, and for three months not kept. They are on their way out and we know why. */
 export const vantry: Firm = {
