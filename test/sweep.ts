@@ -5,6 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sweep as sweepCalendar } from './calendar-sweep.ts'
+import { sweep as sweepTamperings } from './tamper-sweep.ts'
 
 export type Found = {
   readonly cases: number
@@ -12,10 +13,14 @@ export type Found = {
   /** Whatever else is worth recording, and the first differences when there are any. */
   readonly more: Readonly<Record<string, unknown>>
 }
-type Sweeper = { readonly cases: number; readonly run: (seed: number, cases: number) => Found }
+type Sweeper = {
+  readonly cases: number
+  readonly run: (seed: number, cases: number) => Found | Promise<Found>
+}
 
 const sweeps: Readonly<Record<string, Sweeper>> = {
   calendar: { cases: 1_000_000, run: calendar },
+  tampering: { cases: 10_000, run: sweepTamperings },
 }
 
 function calendar(seed: number, cases: number): Found {
@@ -46,7 +51,7 @@ for (const [name, { cases, run }] of Object.entries(sweeps)) {
   const seed = numberOf('seed') ?? Math.floor(Math.random() * 2 ** 31)
   console.log(`${name}: ${(numberOf('cases') ?? cases).toLocaleString('en')} cases, --seed=${seed}`)
   const begun = performance.now()
-  const found = run(seed, numberOf('cases') ?? cases)
+  const found = await run(seed, numberOf('cases') ?? cases)
   const seconds = Math.round((performance.now() - begun) / 1000)
   console.log(`  ${found.differences} differences in ${seconds} s`, found.more)
   const record = { seed, seconds, node: process.version, timeZones: process.versions.tz, ...found }

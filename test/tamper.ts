@@ -1,5 +1,6 @@
 /** Changes what was recorded, as somebody could who has the database but not the signing key, and puts it back. */
 import pg from 'pg'
+import { type Depth, forge } from './forge.ts'
 import type { House } from './house.ts'
 
 /** A seeded generator (mulberry32), so that a miss can be seen again. */
@@ -13,7 +14,9 @@ export function random(seed: number): () => number {
   }
 }
 
-const WAYS: readonly { readonly name: string; readonly sql: string }[] = [
+type Way = { readonly name: string } & ({ readonly sql: string } | { readonly forged: Depth })
+
+export const WAYS: readonly Way[] = [
   {
     name: 'flip a value',
     sql: `update entry set body = jsonb_set(body, '{tier}', '"X"') where id = $1`,
@@ -59,17 +62,30 @@ const WAYS: readonly { readonly name: string; readonly sql: string }[] = [
     sql: `update signed_head set root = sha256(root) where size >= (select position from leaf where entry_id = $1)`,
   },
   { name: 'remove the heads', sql: `delete from signed_head where $1::uuid is not null` },
+  {
+    name: 'change what was said',
+    sql: `update words set said = said || '{"name": "Mallory"}' where entry_id = $1`,
+  },
+  { name: 'remove what was said', sql: `delete from words where entry_id = $1` },
+  { name: 'rewrite it and its chain', forged: 'chain' },
+  { name: 'rewrite it, its chain and the roots', forged: 'roots' },
+  { name: "rewrite all and sign it with a key of one's own", forged: 'own key' },
 ]
+
+/** What can be changed, and so must be put back. */
+const TABLES = ['entry', 'words', 'leaf', 'signed_head', 'door.signing_key']
+const copyOf = (table: string) => `public."${table.replace('.', '_')}_was"`
 
 /**
  * Tries `times` random changes, one after the other, each in a state that was whole before; answers those
- * that `verify` did not find.
+ * that `verify` did not find. A change that met nothing to change counts as tried and cannot be missed.
  */
 export async function tamperings(
   home: House,
   times: number,
   seed: number,
   verify: () => Promise<readonly unknown[]>,
+  onTried: (way: string) => void = () => {},
 ): Promise<readonly string[]> {
   const owner = new pg.Client(home.owner)
   await owner.connect()
@@ -77,27 +93,38 @@ export async function tamperings(
   const { rows: entries } = await owner.query<{ id: string; position: number }>(
     'select l.entry_id as id, l.position from leaf l order by l.position',
   )
-  const tables = ['entry', 'leaf', 'signed_head']
-  for (const table of tables)
-    await owner.query(
-      `create table if not exists public."${table}_was" as select * from public."${table}"`,
-    )
+  for (const table of TABLES)
+    await owner.query(`create table if not exists ${copyOf(table)} as select * from ${table}`)
   const missed: string[] = []
   for (let round = 0; round < times; round++) {
     const way = WAYS[Math.floor(next() * WAYS.length)]
     const entry = entries[Math.floor(next() * entries.length)]
     if (way === undefined || entry === undefined) continue
+    // Two entries change places through a moment in which one of them stands twice.
     if (way.name === 'swap places in the tree') await owner.query('drop index leaf_by_entry')
-    const { rowCount } = await owner.query(way.sql, [entry.id])
-    if ((rowCount ?? 0) > 0 && (await verify()).length === 0)
+    const changed = await commit(owner, way, entry.id)
+    if (changed > 0) onTried(way.name)
+    if (changed > 0 && (await verify()).length === 0)
       missed.push(`${way.name} at ${entry.position} (seed ${seed}, round ${round})`)
-    await owner.query(
-      `begin; ${tables.map((table) => `delete from public."${table}"; insert into public."${table}" select * from public."${table}_was";`).join(' ')} commit`,
-    )
+    await putBack(owner)
+    // Rows that were deleted stay until they are swept up, and every round deletes all of them.
+    if (round % 50 === 49) await owner.query(`vacuum ${TABLES.join(', ')}`)
     if (way.name === 'swap places in the tree')
       await owner.query('create unique index leaf_by_entry on leaf (workspace_id, entry_id)')
   }
-  for (const table of tables) await owner.query(`drop table public."${table}_was"`)
+  for (const table of TABLES) await owner.query(`drop table ${copyOf(table)}`)
   await owner.end()
   return missed
+}
+
+async function commit(owner: pg.Client, way: Way, entryId: string): Promise<number> {
+  if ('forged' in way) return forge(owner, entryId, way.forged)
+  return (await owner.query(way.sql, [entryId])).rowCount ?? 0
+}
+
+async function putBack(owner: pg.Client): Promise<void> {
+  const each = TABLES.map(
+    (table) => `delete from ${table}; insert into ${table} select * from ${copyOf(table)};`,
+  )
+  await owner.query(`begin; ${each.join(' ')} commit`)
 }
