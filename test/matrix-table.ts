@@ -2,6 +2,7 @@
  * Who may call what: one row for every route, one column for everybody who could stand at the door. The
  * table is written by hand and knows nothing of the code that decides; a route without a row fails the test.
  */
+import { keepRows } from './matrix-keep.ts'
 import type { World } from './world.ts'
 
 /** Members by session, keys by scope, nobody, and two who belong to another workspace. */
@@ -333,6 +334,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   },
 
   ...expectationRows(),
+  ...keepRows(),
 
   'PUT /history/:id/retraction': {
     may: 'write',

@@ -35,6 +35,8 @@ export type World = {
   >
   readonly viewId: string
   readonly expectationId: string
+  readonly commitmentId: string
+  readonly calendarId: string
   readonly stranger: Person & { readonly workspaceId: string }
   /** Makes one more of something, as the owner. */
   readonly make: {
@@ -44,6 +46,8 @@ export type World = {
     readonly key: () => Promise<string>
     readonly view: () => Promise<string>
     readonly expectation: () => Promise<string>
+    /** A commitment of ours with a date. */
+    readonly commitment: () => Promise<string>
     /** An expectation with an answer that was told. */
     readonly answered: () => Promise<{ readonly id: string; readonly answerId: string }>
     readonly import: () => Promise<string>
@@ -118,6 +122,12 @@ export async function furnish(home: House): Promise<World> {
     vendors: await post('/vendors', { name: `Vendor ${SECRET_WORD}` }),
     topics,
     expectationId: await make.expectation(),
+    commitmentId: await make.commitment(),
+    calendarId: await post('/calendars', {
+      name: `Hours ${SECRET_WORD}`,
+      week: { mon: [['09:00', '17:00']] },
+      teamId: await post('/teams', { name: `Night ${SECRET_WORD}` }),
+    }),
     teams: await post('/teams', { name: `Team ${SECRET_WORD}` }),
     metrics,
     facts: await factsAbout(post, customerId, metrics),
@@ -194,6 +204,12 @@ function maker(
       statement: `They expect ${SECRET_WORD}`,
       evidence: { grade: 'asked', quote: SECRET_WORD, note: SECRET_WORD },
     })
+  const commitment = () =>
+    post('/commitments', {
+      customerId: about.customerId,
+      text: `Send ${SECRET_WORD}`,
+      dueOn: '2031-01-06',
+    })
   const contactAt = (customerId: string) =>
     post('/contacts', { name: `Rae ${SECRET_WORD} ${++count}`, customers: [{ customerId }] })
   const answered = async () => {
@@ -208,6 +224,7 @@ function maker(
   return {
     customer,
     expectation,
+    commitment,
     answered,
     contactAt,
     contact: async () => contactAt(await customer()),
@@ -272,6 +289,7 @@ async function footprint(client: Client, workspaceId: string) {
     'outbox',
     'customer',
     'expectation',
+    'commitment',
     'customer_standing',
     'about',
     'member',

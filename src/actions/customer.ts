@@ -18,6 +18,7 @@ import { newId } from '../store/id.ts'
 import { byIds, hold } from '../store/list.ts'
 import {
   changeEvent,
+  commitment,
   contact,
   conversation,
   customer,
@@ -202,7 +203,7 @@ async function contactsAfterMerge(
  */
 async function moveFacts(tx: Tx, by: By, gone: CustomerId, stays: CustomerId): Promise<void> {
   await tx.asKept(async (kept) => {
-    for (const noun of [conversation, changeEvent, score, measurement]) {
+    for (const noun of [conversation, changeEvent, score, measurement, commitment]) {
       const rows = await kept.db
         .selectFrom(noun.list.table)
         .select('id')

@@ -3,6 +3,7 @@ import { type Actor, may, moneyFields, type Permission, seesMoney } from '../dom
 import { type Decision, no, yes } from '../domain/decision.ts'
 import { type Entry, voidedAmong } from '../domain/history.ts'
 import type { EntryId } from '../domain/ids.ts'
+import { outcomeStands } from '../domain/commitment-undo.ts'
 import type { Cabinet, Item } from '../store/cabinet.ts'
 import { anyOf, chainsOf, record } from '../store/cabinet.ts'
 import type { Store, Tx } from '../store/db.ts'
@@ -16,6 +17,7 @@ const undoable: Readonly<Record<string, Permission>> = {
   contact: 'write',
   figure: 'write',
   expectation: 'write',
+  commitment: 'write',
   vendor: 'write',
   topic: 'administer',
   team: 'administer',
@@ -150,6 +152,7 @@ async function retractions(
       if (!wanted.has(entry.id) && !replacing.has(entry.id)) continue
       if (voidedAmong(standing).has(entry.id)) continue
       if (entry.kind === 'erased') return no('nothing-to-undo')
+      if (cabinet.noun === 'commitment' && outcomeStands(entry, tx.now)) return no('outcome-stands')
       const money = moneyFields[cabinet.noun]?.some((field) => field in entry.set) ?? false
       if (money && !seesMoney(actor)) return no('forbidden')
       items.push({

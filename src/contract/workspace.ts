@@ -2,6 +2,18 @@ import { z } from 'zod'
 import type { Workspace } from '../domain/workspace.ts'
 import { currency, language, line, meta, zone } from './field.ts'
 
+const weight = z.enum(['hold', 'soften'])
+const handsView = z.strictObject({
+  direct: weight.describe('A breach that belongs to what is enforced.'),
+  indirect: weight.describe('Any other breach to the same customer.'),
+  rememberedDays: z
+    .number()
+    .int()
+    .min(0)
+    .max(3650)
+    .describe('Days back in which a late one softens.'),
+})
+
 export const workspaceView = z.object({
   id: z.uuid(),
   name: z.string(),
@@ -13,6 +25,7 @@ export const workspaceView = z.object({
     .number()
     .int()
     .describe('Days back in which what fell due counts for the rung "kept".'),
+  hands: handsView.describe('How a breach of ours weighs before we enforce anything.'),
   ...meta,
 })
 
@@ -29,7 +42,7 @@ export const newWorkspace = z.strictObject({
   language: fields.language.default('en'),
 })
 export const workspaceChange = z
-  .strictObject({ ...fields, windowDays: z.number().int().min(1).max(3650) })
+  .strictObject({ ...fields, windowDays: z.number().int().min(1).max(3650), hands: handsView })
   .partial()
 export const foundedHere = z.object({ workspaceId: z.uuid(), memberId: z.uuid() })
 export const removal = z.strictObject({

@@ -124,7 +124,11 @@ export type CommitmentFacts = {
 
 /** The facts of a chain at a moment; null when the commitment did not exist then. */
 export function readCommitment(entries: readonly Entry[], moment: Moment): CommitmentFacts | null {
-  const counted = effective(entries, moment)
+  return factsOf(effective(entries, moment))
+}
+
+/** The same of entries that are known to count, in the order in which they were so. */
+export function factsOf(counted: readonly Entry[]): CommitmentFacts | null {
   const made = counted.find((entry) => entry.kind === 'created')
   if (made === undefined) return null
   const making = made.set as unknown as Making

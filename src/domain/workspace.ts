@@ -1,4 +1,5 @@
 /** A firm's own room in an installation; nothing crosses from one to another. */
+import type { HandsPolicy } from './clean-hands.ts'
 import { type Decision, no, yes } from './decision.ts'
 import type { Draft, Fields } from './history.ts'
 import type { WorkspaceId } from './ids.ts'
@@ -16,6 +17,8 @@ export type Workspace = Meta & {
   readonly sample: boolean
   /** Days back in which what fell due counts for the rung *kept*. */
   readonly windowDays: number
+  /** How a breach of ours weighs before we enforce anything. */
+  readonly hands: HandsPolicy
 }
 
 /** The window of a firm that has set none. */

@@ -18,6 +18,8 @@ const withHistory: readonly {
   { path: 'customers', table: 'customer', access: 'read' },
   { path: 'contacts', table: 'contact', access: 'read' },
   { path: 'figures', table: 'figure', access: 'read' },
+  { path: 'calendars', table: 'calendar', access: 'read' },
+  { path: 'commitments', table: 'commitment', access: 'read' },
   { path: 'vendors', table: 'vendor', access: 'read' },
   { path: 'topics', table: 'topic', access: 'read' },
   { path: 'expectations', table: 'expectation', access: 'read' },

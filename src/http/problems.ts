@@ -216,6 +216,17 @@ const constraints: Readonly<
     path: 'email',
     message: 'was invited by somebody else just now',
   },
+  calendar_by_name: { reason: 'already-taken', path: 'name', message: 'is another calendar' },
+  commitment_by_external: {
+    reason: 'already-taken',
+    path: 'externalId',
+    message: 'belongs to another commitment',
+  },
+  commitment_workspace_id_customer_id_fkey: {
+    reason: 'bad-input',
+    path: 'customerId',
+    message: 'is no customer here',
+  },
   topic_by_name: { reason: 'already-taken', path: 'name', message: 'is another topic' },
   metric_by_name: { reason: 'already-taken', path: 'name', message: 'is another metric' },
   team_by_name: { reason: 'already-taken', path: 'name', message: 'is another team' },

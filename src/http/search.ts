@@ -5,7 +5,7 @@ import { yes } from '../domain/decision.ts'
 import { search } from '../store/search.ts'
 import { API, route } from './route.ts'
 
-const kinds = ['customer', 'contact', 'vendor', 'conversation'] as const
+const kinds = ['customer', 'contact', 'vendor', 'conversation', 'commitment'] as const
 
 /** Serves search over names and what was said in conversations: prefixes count, one slip in a name is forgiven. */
 export function serveSearch(app: FastifyInstance): void {
@@ -14,7 +14,7 @@ export function serveSearch(app: FastifyInstance): void {
     url: `${API}/search`,
     access: 'read',
     summary:
-      'Find customers, contacts and vendors by words of their names, and conversations by what was said. Prefixes count; one slip in a name is forgiven.',
+      'Find customers, contacts and vendors by words of their names, conversations by what was said, and commitments by their words. Prefixes count; one slip in a name is forgiven.',
     tag: 'search',
     query: z.strictObject({
       q: z.string().max(200),

@@ -5,6 +5,8 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import type { Config } from '../config.ts'
 import type { Store } from '../store/db.ts'
 import { serveChangeEvents } from './change-event.ts'
+import { serveCalendars } from './calendar.ts'
+import { serveCommitments } from './commitment.ts'
 import { serveContacts } from './contact.ts'
 import { serveConversations } from './conversation.ts'
 import { serveCustomers } from './customer.ts'
@@ -85,6 +87,8 @@ export async function buildServer(served: Served) {
   serveContacts(app)
   serveFigures(app)
   serveVendors(app)
+  serveCalendars(app)
+  serveCommitments(app)
   serveTopics(app)
   serveTeams(app)
   serveExpectations(app)

@@ -26,8 +26,8 @@ export type Asked = {
 export type ListColumn = {
   readonly filter?: RawBuilder<unknown>
   readonly sort?: RawBuilder<unknown>
-  /** Instead of `filter` where the values lie in another table. */
-  readonly match?: (values: readonly string[]) => RawBuilder<boolean>
+  /** Instead of `filter` where the values lie in another table, or follow from the time of asking. */
+  readonly match?: (values: readonly string[], now: Temporal.Instant) => RawBuilder<boolean>
   readonly type: 'text' | 'uuid' | 'timestamptz' | 'date' | 'bigint' | 'boolean' | 'float8'
 }
 
@@ -55,7 +55,7 @@ export async function list<T extends keyof Tables>(
 ): Promise<Page<Tables[T]>> {
   const conditions = [
     ...(source.where ? [source.where] : []),
-    ...asked.filters.map((filter) => condition(source, filter)),
+    ...asked.filters.map((filter) => condition(source, filter, tx.now)),
     ...wordConditions(source.noun, asked.words),
   ]
   const order = asked.order.map(({ field, descending }) => ({
@@ -120,9 +120,10 @@ function sortOf<T extends keyof Tables>(source: ListSource<T>, field: string): R
 function condition<T extends keyof Tables>(
   source: ListSource<T>,
   filter: Asked['filters'][number],
+  now: Temporal.Instant,
 ): RawBuilder<boolean> {
   const { filter: column, type, match } = columnOf(source, filter.field)
-  if (match) return match(filter.values.filter((value) => value !== null).map(String))
+  if (match) return match(filter.values.filter((value) => value !== null).map(String), now)
   if (column === undefined)
     throw new Error(
       `${source.table} cannot be filtered by ${filter.field}: add a filter expression`,

@@ -1,6 +1,8 @@
 /** The nouns that have chains, each with its cabinet, its list, and how its rows become domain values. */
+import { calendarList, calendars, toCalendar } from './calendar.ts'
 import type { Cabinet, Derived } from './cabinet.ts'
 import { changeEventList, changeEvents, toChangeEvent } from './change-event.ts'
+import { commitmentList, commitments, toCommitments } from './commitment.ts'
 import { contactList, contacts, toContacts } from './contact.ts'
 import { conversationList, conversations, toConversation } from './conversation.ts'
 import { customerList, customers, toCustomer } from './customer.ts'
@@ -38,6 +40,8 @@ export const customer = plain(customers, customerList, toCustomer)
 export const contact = { cabinet: contacts, list: contactList, load: toContacts }
 export const figure = plain(figures, figureList, toFigure)
 export const expectation = plain(expectations, expectationList, toListedExpectation)
+export const calendar = plain(calendars, calendarList, toCalendar)
+export const commitment = { cabinet: commitments, list: commitmentList, load: toCommitments }
 export const vendor = plain(vendors, vendorList, toVendor)
 export const topic = plain(topics, topicList, toTopic)
 export const team = { cabinet: teams, list: teamList, load: toTeams }
@@ -68,8 +72,16 @@ export const cabinets: ReadonlyMap<string, Cabinet> = new Map(
     scores,
     measurements,
     expectations,
+    calendars,
+    commitments,
+    vendors,
+    topics,
+    teams,
     members,
     workspaces,
+    expectations,
+    calendars,
+    commitments,
   ].map((cabinet) => [cabinet.noun, cabinet]),
 )
 

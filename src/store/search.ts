@@ -16,7 +16,7 @@ export type Found = {
 }
 
 /** Kinds that are found by what was said, not by a name: shown after those. */
-const SPOKEN: readonly string[] = ['conversation']
+const SPOKEN: readonly string[] = ['conversation', 'commitment']
 const NAMES_LEAVE = 3 // places of a page that names leave to what was said, when both fit
 
 const ALIKE_AT_MOST = 20 // words near a mistyped one; more would drown the answer
@@ -48,7 +48,9 @@ export async function search(
   if (exact.length > 0) return exact
   const near: Wanted[] = []
   for (const part of parts) near.push(await alike(tx, part))
-  return candidates(tx, near, named, limit)
+  // Long texts hold a word that is near to almost any.
+  const short = kinds.filter((kind) => kind !== 'conversation')
+  return candidates(tx, near, short, limit)
 }
 
 type Wanted = { readonly from: string; readonly to: string } | { readonly words: readonly string[] }
@@ -84,16 +86,18 @@ async function candidates(
       where w.kind = any(${[...kinds]}::text[]) and ${matches('w', first)}
       limit ${others.length > 0 ? LOOKED_AT_FOR_MORE : LOOKED_AT}),
     hit as (select distinct w.record_id, w.kind from word_hit w where true ${sql.join(also, sql` `)} limit ${LOOKED_AT})
-    select h.kind, h.record_id as id, ${title} as title, s.customer_id as "customerId",
+    select h.kind, h.record_id as id, ${title} as title, coalesce(s.customer_id, m.customer_id) as "customerId",
       case when h.kind = 'conversation' then (select k.name from customer k where k.workspace_id = s.workspace_id and k.id = s.customer_id)
         when h.kind = 'customer' then c.stage
         when h.kind = 'contact' then (select string_agg(k.name, ', ') from contact_at a join customer k on k.workspace_id = a.workspace_id and k.id = a.customer_id where a.workspace_id = p.workspace_id and a.contact_id = p.id)
+        when h.kind = 'commitment' then (select k.name from customer k where k.workspace_id = m.workspace_id and k.id = m.customer_id)
       end as "where"
     from hit h
       left join customer c on h.kind = 'customer' and c.id = h.record_id
       left join contact p on h.kind = 'contact' and p.id = h.record_id
       left join vendor v on h.kind = 'vendor' and v.id = h.record_id
       left join conversation s on h.kind = 'conversation' and s.id = h.record_id
+      left join commitment m on h.kind = 'commitment' and m.id = h.record_id
     where ${title} is not null
     order by s.held_at desc nulls first, length(${title}), title, id
     limit ${limit}`.execute(tx.db)
@@ -101,7 +105,7 @@ async function candidates(
 }
 
 /** What a line of the answer is called; a conversation without a subject by its first words. */
-const title = sql`coalesce(c.name, p.name, v.name, s.subject, nullif(left(s.said, 80), ''), s.kind)`
+const title = sql`coalesce(c.name, p.name, v.name, left(m.said, 200), s.subject, nullif(left(s.said, 80), ''), s.kind)`
 
 /** Longer beginnings match fewer words: the search starts from the narrowest. */
 function width(wanted: Wanted): number {

@@ -19,6 +19,20 @@ export type Tables = {
     about_id: string | null
     body: Json
   }
+  calendar: {
+    workspace_id: string
+    id: string
+    version: number
+    name: string
+    name_sort: string
+    zone: string
+    standard: boolean
+    team_id: string | null
+    customer_id: string | null
+    versions: Json
+    created_at: Temporal.Instant
+    updated_at: Temporal.Instant
+  }
   change_event: {
     workspace_id: string
     id: string
@@ -32,6 +46,51 @@ export type Tables = {
     happened_at: Temporal.Instant
     created_at: Temporal.Instant
     updated_at: Temporal.Instant
+  }
+  commitment: {
+    workspace_id: string
+    id: string
+    version: number
+    owed_by: string
+    customer_id: string
+    vendor_id: string | null
+    owner_id: string | null
+    contact_id: string | null
+    said: string | null
+    kind_of_work: string | null
+    features: Json | null
+    topic_id: string | null
+    conversation_id: string | null
+    expectation_id: string | null
+    order_id: string | null
+    invoice_id: string | null
+    calendar_id: string | null
+    zone: string
+    due: Json | null
+    depends_on: string[]
+    clocked: boolean
+    done: number | null
+    external_id: string | null
+    made_at: Temporal.Instant
+    created_at: Temporal.Instant
+    updated_at: Temporal.Instant
+    outcome: string | null
+    settled_at: Temporal.Instant | null
+    due_at: Temporal.Instant | null
+    due_on: string | null
+    overdue_at: Temporal.Instant | null
+    missed_at: Temporal.Instant | null
+    warned: boolean | null
+    told_at: Temporal.Instant | null
+    renegotiated: number | null
+    waiting_on: string | null
+    waiting_from: Temporal.Instant | null
+    made_good_at: Temporal.Instant | null
+  }
+  commitment_lean: {
+    workspace_id: string
+    commitment_id: string
+    on_id: string
   }
   contact: {
     workspace_id: string
@@ -96,6 +155,20 @@ export type Tables = {
     created_at: Temporal.Instant
     updated_at: Temporal.Instant
   }
+  customer_order: {
+    workspace_id: string
+    id: string
+    version: number
+    customer_id: string
+    number: string | null
+    said: string | null
+    ordered_at: Temporal.Instant
+    amount: number | null
+    currency: string | null
+    external_id: string | null
+    created_at: Temporal.Instant
+    updated_at: Temporal.Instant
+  }
   customer_standing: {
     workspace_id: string
     customer_id: string
@@ -111,6 +184,24 @@ export type Tables = {
     current_share: number | null
     changes_at: Temporal.Instant | null
     stood_at: Temporal.Instant
+  }
+  enforcement_check: {
+    workspace_id: string
+    id: string
+    version: number
+    kind: string
+    customer_id: string
+    invoice_id: string | null
+    asked_for: Temporal.Instant
+    decision: string
+    reasons: Json
+    adjusted_due_on: string | null
+    wording: string
+    outcome: string | null
+    outcome_by: string | null
+    outcome_why: string | null
+    created_at: Temporal.Instant
+    updated_at: Temporal.Instant
   }
   entry: {
     workspace_id: string
@@ -257,6 +348,25 @@ export type Tables = {
     invited_by: string
     created_at: Temporal.Instant
     expires_at: Temporal.Instant
+  }
+  invoice: {
+    workspace_id: string
+    id: string
+    version: number
+    customer_id: string
+    order_id: string | null
+    number: string | null
+    said: string | null
+    issued_on: string
+    due_on: string
+    amount: number | null
+    currency: string | null
+    paid_on: string | null
+    disputed: boolean
+    dispute: string | null
+    external_id: string | null
+    created_at: Temporal.Instant
+    updated_at: Temporal.Instant
   }
   leaf: {
     workspace_id: string
@@ -438,6 +548,9 @@ export type Tables = {
     created_at: Temporal.Instant
     updated_at: Temporal.Instant
     window_days: number
+    hands_direct: string
+    hands_indirect: string
+    hands_remembered_days: number
   }
   'door.api_key': {
     token_hash: Buffer

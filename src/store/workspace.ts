@@ -1,3 +1,4 @@
+import { HANDS_POLICY, type HandsPolicy } from '../domain/clean-hands.ts'
 import type { WorkspaceId } from '../domain/ids.ts'
 import { WINDOW_DAYS, type Workspace } from '../domain/workspace.ts'
 import type { Cabinet } from './cabinet.ts'
@@ -16,8 +17,15 @@ export const workspaces: Cabinet = {
     language: text(fields.language),
     sample: flag(fields.sample),
     window_days: whole(fields.windowDays) ?? WINDOW_DAYS,
+    ...handsColumns((fields.hands ?? HANDS_POLICY) as HandsPolicy),
   }),
 }
+
+const handsColumns = ({ direct, indirect, rememberedDays }: HandsPolicy) => ({
+  hands_direct: direct,
+  hands_indirect: indirect,
+  hands_remembered_days: rememberedDays,
+})
 
 /** The one place where a row becomes a workspace. */
 export function toWorkspace(row: Tables['workspace']): Workspace {
@@ -30,6 +38,11 @@ export function toWorkspace(row: Tables['workspace']): Workspace {
     language: row.language,
     sample: row.sample,
     windowDays: row.window_days,
+    hands: {
+      direct: row.hands_direct as HandsPolicy['direct'],
+      indirect: row.hands_indirect as HandsPolicy['indirect'],
+      rememberedDays: row.hands_remembered_days,
+    },
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   }

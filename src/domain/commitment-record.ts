@@ -1,0 +1,30 @@
+/** A commitment as it is read: what was said of it, and how it stands at the moment of reading. */
+import type { CommitmentFields, Due } from './commitment.ts'
+import type { CommitmentState, Standing } from './commitment-standing.ts'
+import type { CalendarId, CommitmentId, CustomerId, InvoiceId, VendorId } from './ids.ts'
+import type { Meta } from './record.ts'
+import type { Party } from './replay.ts'
+
+export type Commitment = Meta &
+  Omit<CommitmentFields, 'text'> &
+  Omit<Standing, 'outcome' | 'waitingFrom'> & {
+    readonly id: CommitmentId
+    readonly owedBy: Party
+    readonly customerId: CustomerId
+    readonly vendorId: VendorId | null
+    readonly invoiceId: InvoiceId | null
+    readonly calendarId: CalendarId | null
+    readonly zone: string
+    /** Null once erased. */
+    readonly text: string | null
+    readonly madeAt: Temporal.Instant
+    /** As it was agreed last. */
+    readonly due: Due | null
+    readonly dependsOn: readonly CommitmentId[]
+    /** How far it was said to be, in percent. */
+    readonly done: number | null
+    /** The new time that they were told last, without its being agreed. */
+    readonly toldAt: Temporal.Instant | null
+    readonly state: CommitmentState
+    readonly miss: 'warned' | 'silent' | null
+  }

@@ -1,0 +1,213 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Commitment } from '../domain/commitment-record.ts'
+import { missAt, type Standing, stateAt, waitingAt } from '../domain/commitment-standing.ts'
+import {
+  type CommitmentFields,
+  type Due,
+  factsOf,
+  leansOn,
+  personalOfCommitment,
+} from '../domain/commitment.ts'
+import type { CommitmentId } from '../domain/ids.ts'
+import type { Party } from '../domain/replay.ts'
+import type { Cabinet, Derived } from './cabinet.ts'
+import type { Tx } from './db.ts'
+import { refreshCommitments } from './ledger.ts'
+import { byIds, type ListSource } from './list.ts'
+import { text, whole } from './read.ts'
+import type { Tables } from './tables.ts'
+
+/** Columns that say how a commitment stands: they come from its ledger, not from its own entries alone. */
+export const standingColumns = [
+  'outcome',
+  'settled_at',
+  'due_at',
+  'due_on',
+  'overdue_at',
+  'missed_at',
+  'warned',
+  'told_at',
+  'renegotiated',
+  'waiting_on',
+  'waiting_from',
+  'made_good_at',
+] as const
+
+export const commitments: Cabinet = {
+  noun: 'commitment',
+  table: 'commitment',
+  personal: personalOfCommitment,
+  aboutItself: false,
+  // A contact's own words, where an entry holds some.
+  wordsOf: (set) => (set.words === undefined ? null : text(set.contactId)),
+  found: (fields) => [text(fields.text), text(fields.externalId)],
+  about: (set) => (typeof set.customerId === 'string' ? [set.customerId] : []),
+  beside: standingColumns,
+  row: rowOf,
+  parts: {
+    table: 'commitment_lean',
+    key: 'commitment_id',
+    rows: (derived) => {
+      const facts = factsOf(derived.entries)
+      const on = facts === null ? [] : leansOn(facts)
+      return on.map((on_id) => ({ commitment_id: derived.id, on_id }))
+    },
+  },
+  afterwards: refreshCommitments,
+}
+
+function rowOf({ fields, entries }: Derived) {
+  const facts = factsOf(entries)
+  const due = facts?.terms.at(-1)?.due ?? null
+  const last = entries.findLast(({ kind, set }) => kind === 'progress' && set.done !== undefined)
+  return {
+    owed_by: text(fields.owedBy),
+    customer_id: text(fields.customerId),
+    vendor_id: text(fields.vendorId),
+    owner_id: text(fields.ownerId),
+    contact_id: text(fields.contactId),
+    said: text(fields.text),
+    kind_of_work: text(fields.kindOfWork),
+    features: fields.features ?? null,
+    topic_id: text(fields.topicId),
+    conversation_id: text(fields.conversationId),
+    expectation_id: text(fields.expectationId),
+    order_id: text(fields.orderId),
+    invoice_id: text(fields.invoiceId),
+    calendar_id: text(fields.calendarId),
+    zone: text(fields.zone),
+    due: due as never,
+    depends_on: facts?.dependsOn.map(({ id }) => id) ?? [],
+    clocked: due?.kind === 'after' || (facts?.dependsOn.length ?? 0) > 0,
+    done: whole(last?.set.done),
+    external_id: text(fields.externalId),
+    made_at: facts?.madeAt ?? null,
+  }
+}
+
+/** Rows as commitments, as they stand at this moment. */
+export async function toCommitments(
+  tx: Tx,
+  rows: readonly Tables['commitment'][],
+  past?: Derived,
+): Promise<readonly Commitment[]> {
+  // What was just derived from entries has no standing yet: the ledger has put that beside it.
+  const whole = past === undefined ? rows : await byIds(tx, 'commitment', [past.id])
+  return whole.map((row) => toCommitment(row, standingIn(row), tx.now))
+}
+
+/** The standing that a row holds. */
+export function standingIn(row: Tables['commitment']): Standing {
+  return {
+    outcome: row.outcome as Standing['outcome'],
+    settledAt: row.settled_at,
+    dueAt: row.due_at,
+    dueOn: row.due_on,
+    overdueAt: row.overdue_at,
+    missedAt: row.missed_at,
+    warned: row.warned ?? false,
+    renegotiated: row.renegotiated ?? 0,
+    waitingOn: row.waiting_on as Party | null,
+    waitingFrom: row.waiting_from,
+    madeGoodAt: row.made_good_at,
+  }
+}
+
+/** The one place where a row becomes a commitment, as it stands at a moment. */
+export function toCommitment(
+  row: Tables['commitment'],
+  { outcome, waitingFrom, ...standing }: Standing,
+  at: Temporal.Instant,
+): Commitment {
+  const whole = { ...standing, outcome, waitingFrom }
+  const state = stateAt(whole, at)
+  return {
+    id: row.id as CommitmentId,
+    version: row.version,
+    owedBy: row.owed_by as Party,
+    customerId: row.customer_id as Commitment['customerId'],
+    vendorId: row.vendor_id as Commitment['vendorId'],
+    ownerId: row.owner_id as Commitment['ownerId'],
+    contactId: row.contact_id as Commitment['contactId'],
+    text: row.said,
+    kindOfWork: row.kind_of_work,
+    features: row.features as CommitmentFields['features'],
+    topicId: row.topic_id as Commitment['topicId'],
+    conversationId: row.conversation_id,
+    expectationId: row.expectation_id,
+    orderId: row.order_id as Commitment['orderId'],
+    invoiceId: row.invoice_id as Commitment['invoiceId'],
+    calendarId: row.calendar_id as Commitment['calendarId'],
+    zone: row.zone,
+    madeAt: row.made_at,
+    due: row.due as Due | null,
+    dependsOn: row.depends_on as CommitmentId[],
+    done: row.done,
+    externalId: row.external_id,
+    toldAt: row.told_at,
+    ...standing,
+    missedAt: standing.missedAt ?? (state === 'overdue' ? standing.overdueAt : null),
+    waitingOn: waitingAt(whole, at),
+    state,
+    miss: missAt(whole, at),
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  }
+}
+
+const isOverdue = (now: Temporal.Instant) =>
+  sql<boolean>`(outcome is null and overdue_at < ${now}::timestamptz)`
+
+/** States as conditions: the time of asking decides between open and overdue, so no job is needed to be right. */
+function inStates(values: readonly string[], now: Temporal.Instant): RawBuilder<boolean> {
+  const open = sql<boolean>`(outcome is null and (overdue_at is null or overdue_at >= ${now}::timestamptz))`
+  const some = values.map((value) => {
+    if (value === 'open') return open
+    return value === 'overdue' ? isOverdue(now) : sql<boolean>`outcome = ${value}`
+  })
+  const both = values.includes('open') && values.includes('overdue') && values.length === 2
+  return both ? sql<boolean>`outcome is null` : sql<boolean>`(${sql.join(some, sql` or `)})`
+}
+
+function inMisses(values: readonly string[], now: Temporal.Instant): RawBuilder<boolean> {
+  const warned = values.map((value) => value === 'warned')
+  return sql<boolean>`((missed_at is not null or ${isOverdue(now)}) and warned = any(${warned}::boolean[]))`
+}
+
+const never = sql`'infinity'::timestamptz`
+
+export const commitmentList: ListSource<'commitment'> = {
+  table: 'commitment',
+  noun: 'commitment',
+  columns: {
+    state: { type: 'text', match: inStates },
+    miss: { type: 'text', match: inMisses },
+    owedBy: { type: 'text', filter: sql`owed_by` },
+    customerId: { type: 'uuid', filter: sql`customer_id` },
+    vendorId: { type: 'uuid', filter: sql`vendor_id` },
+    ownerId: { type: 'uuid', filter: sql`owner_id` },
+    contactId: { type: 'uuid', filter: sql`contact_id` },
+    topicId: { type: 'uuid', filter: sql`topic_id` },
+    expectationId: { type: 'uuid', filter: sql`expectation_id` },
+    conversationId: { type: 'uuid', filter: sql`conversation_id` },
+    orderId: { type: 'uuid', filter: sql`order_id` },
+    invoiceId: { type: 'uuid', filter: sql`invoice_id` },
+    calendarId: { type: 'uuid', filter: sql`calendar_id` },
+    kindOfWork: { type: 'text', filter: sql`kind_of_work` },
+    externalId: { type: 'text', filter: sql`external_id` },
+    waitingOn: {
+      type: 'text',
+      match: (values, now) =>
+        sql`(outcome is null and waiting_from <= ${now}::timestamptz and waiting_on = any(${[...values]}::text[]))`,
+    },
+    dueAt: { type: 'timestamptz', sort: sql`coalesce(due_at, ${never})`, filter: sql`due_at` },
+    settledAt: {
+      type: 'timestamptz',
+      sort: sql`coalesce(settled_at, ${never})`,
+      filter: sql`settled_at`,
+    },
+    madeAt: { type: 'timestamptz', filter: sql`made_at` },
+    renegotiated: { type: 'bigint', filter: sql`renegotiated` },
+    updatedAt: { type: 'timestamptz', sort: sql`updated_at`, filter: sql`updated_at` },
+  },
+}

@@ -1,0 +1,218 @@
+/**
+ * The ledger of commitments that hang together: read with all that they lean on, and put back as standings. A standing
+ * follows from recorded facts alone, so it is written when a fact is, and never by the time.
+ */
+import { sql } from 'kysely'
+import type { Ledger } from '../domain/commitment-clock.ts'
+import { type Standing, standingsOf } from '../domain/commitment-standing.ts'
+import { type CommitmentFacts, leansOn, readCommitment } from '../domain/commitment.ts'
+import { endOfDay } from '../domain/commitment-clock.ts'
+import { type Entry, fold, type Moment } from '../domain/history.ts'
+import { scheduleOf, type Schedule } from '../domain/schedule.ts'
+import { usualHours, type WorkCalendar } from '../domain/work-calendar.ts'
+import { anyOf, chainsOf, type Changed, type Row } from './cabinet.ts'
+import type { Tx } from './db.ts'
+import { byIds, hold } from './list.ts'
+
+/** Everything recorded so far, whatever the clock says: a clock set back must hide nothing. */
+const EVERYTHING: Moment = {
+  asOf: Temporal.Instant.from('9999-01-01T00:00:00Z'),
+  knownAt: Temporal.Instant.from('9999-01-01T00:00:00Z'),
+}
+
+/** How many commitments may hang together. Chains of people's duties are short; this bounds the reading. */
+const MOST_TOGETHER = 5000
+
+/** The ledger of some commitments and of all that they lean on; at a moment, or on everything recorded. */
+export async function ledgerAround(
+  tx: Tx,
+  ids: readonly string[],
+  moment: Moment = EVERYTHING,
+  known: ReadonlyMap<string, readonly Entry[]> = new Map(),
+): Promise<Ledger> {
+  const facts = new Map<string, CommitmentFacts>()
+  const asked = new Set<string>()
+  let ahead = [...new Set(ids)]
+  while (ahead.length > 0 && asked.size < MOST_TOGETHER) {
+    for (const id of ahead) asked.add(id)
+    const chains = await chainsOf(
+      tx.db,
+      ahead.filter((id) => !known.has(id)),
+    )
+    const found: CommitmentFacts[] = []
+    for (const id of ahead) {
+      const read = readCommitment(known.get(id) ?? chains.get(id) ?? [], moment)
+      if (read !== null) found.push(read)
+    }
+    for (const one of found) facts.set(one.id, one)
+    ahead = [...new Set(found.flatMap(leansOn))].filter((id) => !asked.has(id))
+  }
+  const scheduleFor = await schedules(tx, [...facts.values()], moment)
+  return { facts, scheduleFor }
+}
+
+/** The hours that each is judged by, as they were known. */
+async function schedules(
+  tx: Tx,
+  facts: readonly CommitmentFacts[],
+  moment: Moment,
+): Promise<(one: CommitmentFacts) => Schedule> {
+  const ids = [...new Set(facts.flatMap(({ calendarId }) => calendarId ?? []))]
+  const versions =
+    moment === EVERYTHING ? await versionsNow(tx, ids) : await versionsThen(tx, ids, moment.knownAt)
+  const made = new Map([...versions].map(([id, all]) => [id, scheduleOf(all)]))
+  return ({ calendarId, zone }) => (calendarId && made.get(calendarId)) || usualHours(zone)
+}
+
+type Versions = ReadonlyMap<string, WorkCalendar['versions']>
+
+async function versionsNow(tx: Tx, ids: readonly string[]): Promise<Versions> {
+  const rows = await byIds(tx, 'calendar', ids)
+  return new Map(rows.map((row) => [row.id, row.versions as unknown as WorkCalendar['versions']]))
+}
+
+/** As they were recorded by then; a calendar entered afterwards stands for the time before too. */
+async function versionsThen(
+  tx: Tx,
+  ids: readonly string[],
+  knownAt: Temporal.Instant,
+): Promise<Versions> {
+  const found = new Map<string, WorkCalendar['versions']>()
+  for (const [id, chain] of await chainsOf(tx.db, ids)) {
+    const first = chain[0]?.recordedAt
+    const known = first && Temporal.Instant.compare(first, knownAt) > 0 ? first : knownAt
+    const fields = fold(chain, { asOf: EVERYTHING.asOf, knownAt: known })
+    if (fields !== null) found.set(id, fields.versions as unknown as WorkCalendar['versions'])
+  }
+  return found
+}
+
+/** The hours of one calendar, or those that count without one. */
+export async function scheduleOfCalendar(
+  tx: Tx,
+  calendarId: string | null,
+  zone: string,
+): Promise<Schedule> {
+  const versions =
+    calendarId === null ? undefined : (await versionsNow(tx, [calendarId])).get(calendarId)
+  return versions === undefined ? usualHours(zone) : scheduleOf(versions)
+}
+
+/**
+ * Puts anew how the changed commitments stand, and all that lean on them. Those are held before anything is read of them:
+ * of two who settle at once, the second to come sees what the first has written.
+ */
+export async function refreshCommitments(tx: Tx, changed: readonly Changed[]): Promise<void> {
+  const known = new Map(changed.map(({ id, chain }) => [id, chain]))
+  const ids = await withDependents(tx, [...known.keys()])
+  await hold(
+    tx,
+    'commitment',
+    ids.filter((id) => !known.has(id)),
+  )
+  await putStandings(tx, ids, known)
+}
+
+/** Those that lean on some commitments, directly or through others, and these themselves. */
+async function withDependents(tx: Tx, ids: readonly string[]): Promise<readonly string[]> {
+  const all = new Set(ids)
+  let ahead = ids
+  while (ahead.length > 0 && all.size < MOST_TOGETHER + ids.length) {
+    const { rows } = await sql<{ id: string }>`
+      select distinct commitment_id as id from commitment_lean where on_id = ${anyOf(ahead)}`.execute(
+      tx.db,
+    )
+    ahead = rows.map(({ id }) => id).filter((id) => !all.has(id))
+    for (const id of ahead) all.add(id)
+  }
+  return [...all]
+}
+
+const PAGE = 1000
+
+/**
+ * Puts anew how those stand whose due time the hours of some calendars can still move: of all customers, whosever they are
+ * and whoever changed the hours.
+ */
+export function refreshUnder(tx: Tx, calendarIds: readonly string[]): Promise<void> {
+  return tx.within({ workspaceId: tx.workspaceId, onlyOwner: null }, (all) =>
+    underAll(all, calendarIds),
+  )
+}
+
+async function underAll(tx: Tx, calendarIds: readonly string[]): Promise<void> {
+  for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
+    const { rows } = await sql<{ id: string }>`
+      select id from commitment where calendar_id = ${anyOf(calendarIds)} and clocked and id > ${after}::uuid
+        and (outcome is null or due_at > ${tx.now}::timestamptz)
+      order by id limit ${PAGE}`.execute(tx.db)
+    const last = rows.at(-1)
+    if (last === undefined) return
+    await putStandings(
+      tx,
+      await withDependents(
+        tx,
+        rows.map(({ id }) => id),
+      ),
+    )
+    after = last.id
+  }
+}
+
+async function putStandings(
+  tx: Tx,
+  ids: readonly string[],
+  known?: ReadonlyMap<string, readonly Entry[]>,
+): Promise<void> {
+  const rows = await standingRows(tx, ids, known)
+  if (rows.length === 0) return
+  const sets = sql.join(
+    Object.keys(rows[0] ?? {})
+      .filter((column) => column !== 'id')
+      .map((column) => sql`${sql.ref(column)} = n.${sql.ref(column)}`),
+  )
+  await sql`update commitment c set ${sets}
+    from json_populate_recordset(null::commitment, ${JSON.stringify(rows)}::json) n
+    where c.workspace_id = ${tx.workspaceId}::uuid and c.id = n.id`.execute(tx.db)
+}
+
+/** How some commitments stand, as columns of their rows. */
+export async function standingRows(
+  tx: Tx,
+  ids: readonly string[],
+  known?: ReadonlyMap<string, readonly Entry[]>,
+): Promise<readonly (Row & { readonly id: string })[]> {
+  const ledger = await ledgerAround(tx, ids, EVERYTHING, known)
+  const stands = standingsOf(ledger)
+  return ids.flatMap((id) => {
+    const facts = ledger.facts.get(id)
+    const standing = stands(id)
+    return facts === undefined || standing === null
+      ? []
+      : [{ id, ...columnsOf(standing), told_at: toldAt(facts, ledger) }]
+  })
+}
+
+function columnsOf(standing: Standing): Row {
+  return {
+    outcome: standing.outcome,
+    settled_at: standing.settledAt,
+    due_at: standing.dueAt,
+    due_on: standing.dueOn,
+    overdue_at: standing.overdueAt,
+    missed_at: standing.missedAt,
+    warned: standing.warned,
+    renegotiated: standing.renegotiated,
+    waiting_on: standing.waitingOn,
+    waiting_from: standing.waitingFrom,
+    made_good_at: standing.madeGoodAt,
+  }
+}
+
+/** The time that they were told last; a length of work has none that could be named. */
+function toldAt(facts: CommitmentFacts, ledger: Ledger): Temporal.Instant | null {
+  const due = facts.warnings.at(-1)?.due
+  if (due?.kind === 'at') return Temporal.Instant.from(due.at)
+  if (due?.kind !== 'on') return null
+  return Temporal.Instant.fromEpochMilliseconds(endOfDay(due.on, ledger.scheduleFor(facts)))
+}
