@@ -156,12 +156,14 @@ describe('hostile text on the pages', { skip: withoutBrowser }, () => {
     const { page } = visitor
     const trap = setTrap(visitor, place.address)
     await page.goto('/customers')
+    await page.getByRole('heading', { name: 'Customers', exact: true }).waitFor()
     for (const text of texts.filter((_, at) => at % 30 === 0)) {
       await page.keyboard.press('ControlOrMeta+k')
       await page.getByRole('combobox').first().fill(text)
       await page.waitForTimeout(250)
       await trap.look()
       await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'hidden' })
     }
     assert.deepEqual(trap.caught, [])
   })
