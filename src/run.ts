@@ -15,7 +15,8 @@ import { type Database, openDatabase } from './store/database.ts'
 import { openStore, type Store } from './store/db.ts'
 import { anyWorkspace } from './store/door.ts'
 import { OperatorFault } from './store/fault.ts'
-import { headFiles, installationSecret } from './store/head-files.ts'
+import { headFiles } from './store/head-files.ts'
+import { installationSecret } from './store/installation-secret.ts'
 import { readMigrations } from './store/migrate.ts'
 import { databaseFault } from './store/readiness.ts'
 import type { Secret } from './store/signing.ts'
@@ -55,7 +56,7 @@ export async function start(around: Surroundings): Promise<Running> {
     tell(database, log)
     const store = openStoreOn(database, around)
     stops.push(store.close)
-    const secret = await installationSecret(config.dataDir)
+    const secret = await installationSecret(store, config.dataDir)
     const post = openPost(config)
     stops.push(async () => post?.close())
     const jobs = await startJobs({

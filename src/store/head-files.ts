@@ -1,7 +1,6 @@
 /** Signed heads as files beside the data: one JSON line a head, one file a workspace. */
 import { existsSync } from 'node:fs'
-import { mkdir, open, readFile, rename, writeFile } from 'node:fs/promises'
-import { randomBytes } from 'node:crypto'
+import { mkdir, open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Head } from './proof.ts'
 
@@ -35,21 +34,4 @@ export function headFiles(folder: string) {
       }
     },
   }
-}
-
-/** The installation's secret, made at first start. Losing it means that no old signing key can be used again. */
-export async function installationSecret(dataDir: string): Promise<Buffer> {
-  const path = join(dataDir, 'secret')
-  if (existsSync(path)) {
-    const secret = Buffer.from((await readFile(path, 'utf8')).trim(), 'base64')
-    if (secret.length !== 32)
-      throw new Error(`${path} is not an installation secret: put back the one from a backup`)
-    return secret
-  }
-  await mkdir(dataDir, { recursive: true, mode: 0o700 })
-  const secret = randomBytes(32)
-  const fresh = `${path}.${randomBytes(4).toString('hex')}`
-  await writeFile(fresh, `${secret.toString('base64')}\n`, { mode: 0o600, flush: true })
-  await rename(fresh, path)
-  return secret
 }

@@ -99,6 +99,16 @@ function seal(secret: Secret, plain: Buffer): Buffer {
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()])
 }
 
+/** Whether the secret opens a sealed private half. */
+export function opens(secret: Secret, sealed: Buffer): boolean {
+  try {
+    open(secret, sealed)
+    return true
+  } catch {
+    return false
+  }
+}
+
 function open(secret: Secret, sealed: Buffer): Buffer {
   try {
     const decipher = createDecipheriv('aes-256-gcm', secret, sealed.subarray(0, NONCE_BYTES))
