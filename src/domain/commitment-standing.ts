@@ -121,16 +121,16 @@ export function waitingAt(standing: Standing, at: Temporal.Instant): Party | nul
 }
 
 /**
- * What the ladder's fourth rung counts: the commitment once it has fallen due. Waived ones do not count, nor what is not
- * due yet, be it delivered already; what was broken early counts from when it was broken.
+ * What the ladder's fourth rung counts: when it fell (or will fall) due, and whether it was kept by then. Waived ones do not
+ * count; what was broken early counts from when it was broken, and what is open is missed once it is past due.
  */
-export function dueFactAt(standing: Standing, at: Temporal.Instant): DueFact | null {
+export function dueFactOf(standing: Standing): DueFact | null {
   const { outcome, overdueAt, missedAt: missed, dueAt } = standing
   if (outcome === 'waived') return null
   if (outcome === null)
-    return overdueAt !== null && isBefore(overdueAt, at) ? { at: overdueAt, kept: false } : null
+    return overdueAt === null ? null : { at: overdueAt.add({ milliseconds: 1 }), kept: false }
   if (missed !== null) return { at: missed, kept: false }
-  return dueAt !== null && !isBefore(at, dueAt) ? { at: dueAt, kept: true } : null
+  return dueAt === null ? null : { at: dueAt, kept: true }
 }
 
 /** The next instant at which time alone changes what is said of it; null when only a new fact does. */

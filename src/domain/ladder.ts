@@ -40,7 +40,9 @@ export type AgreementFact = Dated & {
   readonly level: number | null
   readonly until: Temporal.Instant | null
 }
-/** A commitment that fell due: whether it was kept by its due time. Waived ones are left out. */
+/**
+ * A commitment that fell due, or will if nothing more happens: whether it was kept by its due time. Waived ones are left out.
+ */
 export type DueFact = Dated & { readonly kept: boolean }
 export type MeasurementFact = Dated & { readonly value: number }
 /** Something the customer said since: a level, or a demand without one. */
@@ -235,7 +237,8 @@ export function nextChange(facts: Facts, at: Temporal.Instant): Temporal.Instant
   const ending = [...facts.agreements, ...facts.alarms].flatMap((one) =>
     one.until === null ? [] : [one.until],
   )
-  const ahead = [...stale, ...leaving, ...ending].filter((one) => isAfter(one, at))
+  const falling = facts.due.map((one) => one.at)
+  const ahead = [...stale, ...leaving, ...falling, ...ending].filter((one) => isAfter(one, at))
   return ahead.sort(Temporal.Instant.compare)[0] ?? null
 }
 

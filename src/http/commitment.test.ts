@@ -257,6 +257,50 @@ describe('the ledger', () => {
     assert.ok((await listed(`customerId=${other}`)).includes(id))
   })
 
+  test('decides the fourth rung of what it was promised under, on any day', async () => {
+    const topics = (await home.ask('GET', '/topics')).body as { items: { id: string }[] }
+    const expectation = await made('/expectations', {
+      customerId,
+      topicId: topics.items[0]?.id,
+      statement: 'The proofs come when they were promised',
+      evidence: { grade: 'asked', contactId },
+    })
+    const answer = {
+      kind: 'commit',
+      words: 'they will',
+      terms: 'agreed',
+      told: { how: 'call', contactId },
+    }
+    await home.ask('PUT', `/expectations/${expectation.id}/triage`, { want: true, have: false })
+    await home.ask('POST', `/expectations/${expectation.id}/cans`, { says: 'can' })
+    const answered = await home.ask('POST', `/expectations/${expectation.id}/answers`, answer)
+    assert.equal(answered.status, 201, JSON.stringify(answered.body))
+    const rung = async (query = '') => {
+      const { body } = await home.ask('GET', `/expectations/${expectation.id}${query}`)
+      return (body as { standing: { ladder: { kept: { verdict: string } } } }).standing.ladder.kept
+        .verdict
+    }
+    const wakes = () =>
+      home.store.door((db) =>
+        db.selectFrom('door.wake').selectAll().where('record_id', '=', customerId).execute(),
+      )
+    const { id } = await commit({ dueAt: inHours(2), expectationId: expectation.id })
+    assert.equal(await rung(), 'open')
+    const [wake] = await wakes()
+    assert.equal(wake?.kind, 'standing')
+    const overdueAt = Temporal.Instant.from((await read(id)).dueAt ?? '').add({ milliseconds: 1 })
+    assert.equal(wake.wake_at.toString(), overdueAt.toString())
+    home.wait({ hours: 3 })
+    assert.equal(await rung(), 'fails')
+    const thenAt = home.store.now().subtract({ minutes: 90 }).toString()
+    assert.equal(await rung(`?asOf=${thenAt}`), 'open')
+    await say(id, 'fulfilment')
+    assert.equal(await rung(), 'fails')
+    await home.ask('PATCH', `/commitments/${id}`, { expectationId: null })
+    assert.equal(await rung(), 'open')
+    assert.equal(await rung(`?asOf=${thenAt}`), 'open')
+  })
+
   test('is found by its words', async () => {
     const { id } = await commit({ text: 'Replace the humidifier filter' })
     assert.deepEqual(await listed('q=humidif'), [id])

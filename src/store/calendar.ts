@@ -3,9 +3,10 @@ import type { CalendarId, CustomerId, TeamId } from '../domain/ids.ts'
 import { folded } from '../domain/name.ts'
 import type { WorkCalendar } from '../domain/work-calendar.ts'
 import type { Cabinet } from './cabinet.ts'
-import { refreshUnder } from './ledger.ts'
+import { customersUnder, refreshUnder } from './ledger.ts'
 import type { ListSource } from './list.ts'
 import { flag, text } from './read.ts'
+import { standAgain } from './standing.ts'
 import type { Tables } from './tables.ts'
 
 export const calendars: Cabinet = {
@@ -25,11 +26,11 @@ export const calendars: Cabinet = {
   // One that is nobody's in particular concerns everybody.
   about: (set, workspaceId) =>
     'name' in set || 'customerId' in set ? [text(set.customerId) ?? workspaceId] : [],
-  afterwards: (tx, changed) =>
-    refreshUnder(
-      tx,
-      changed.map(({ id }) => id),
-    ),
+  afterwards: async (tx, changed) => {
+    const ids = changed.map(({ id }) => id)
+    const put = await refreshUnder(tx, ids)
+    await standAgain(tx, await customersUnder(tx, put, []))
+  },
 }
 
 /** The one place where a row becomes a calendar. */

@@ -12,9 +12,10 @@ import type { CommitmentId } from '../domain/ids.ts'
 import type { Party } from '../domain/replay.ts'
 import type { Cabinet, Derived } from './cabinet.ts'
 import type { Tx } from './db.ts'
-import { refreshCommitments } from './ledger.ts'
+import { customersUnder, refreshCommitments } from './ledger.ts'
 import { byIds, type ListSource } from './list.ts'
 import { text, whole } from './read.ts'
+import { standAgain } from './standing.ts'
 import type { Tables } from './tables.ts'
 
 /** Columns that say how a commitment stands: they come from its ledger, not from its own entries alone. */
@@ -41,7 +42,9 @@ export const commitments: Cabinet = {
   // A contact's own words, where an entry holds some.
   wordsOf: (set) => (set.words === undefined ? null : text(set.contactId)),
   found: (fields) => [text(fields.text), text(fields.externalId)],
-  about: (set) => (typeof set.customerId === 'string' ? [set.customerId] : []),
+  // The expectation too: the ladder finds by it what fell due under it at any time.
+  about: ({ customerId, expectationId }) =>
+    [customerId, expectationId].filter((id) => typeof id === 'string'),
   beside: standingColumns,
   row: rowOf,
   parts: {
@@ -53,7 +56,10 @@ export const commitments: Cabinet = {
       return on.map((on_id) => ({ commitment_id: derived.id, on_id }))
     },
   },
-  afterwards: refreshCommitments,
+  afterwards: async (tx, changed) => {
+    const put = await refreshCommitments(tx, changed)
+    await standAgain(tx, await customersUnder(tx, put, changed))
+  },
 }
 
 function rowOf({ fields, entries }: Derived) {

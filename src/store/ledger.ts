@@ -4,10 +4,12 @@
  */
 import { sql } from 'kysely'
 import type { Ledger } from '../domain/commitment-clock.ts'
-import { type Standing, standingsOf } from '../domain/commitment-standing.ts'
+import { dueFactOf, type Standing, standingsOf } from '../domain/commitment-standing.ts'
 import { type CommitmentFacts, leansOn, readCommitment } from '../domain/commitment.ts'
 import { endOfDay } from '../domain/commitment-clock.ts'
 import { type Entry, fold, type Moment } from '../domain/history.ts'
+import type { ExpectationId } from '../domain/ids.ts'
+import type { DueFact } from '../domain/ladder.ts'
 import { scheduleOf, type Schedule } from '../domain/schedule.ts'
 import { usualHours, type WorkCalendar } from '../domain/work-calendar.ts'
 import { anyOf, chainsOf, type Changed, type Row } from './cabinet.ts'
@@ -100,9 +102,12 @@ export async function scheduleOfCalendar(
 
 /**
  * Puts anew how the changed commitments stand, and all that lean on them. Those are held before anything is read of them:
- * of two who settle at once, the second to come sees what the first has written.
+ * of two who settle at once, the second to come sees what the first has written. Answers all that were put.
  */
-export async function refreshCommitments(tx: Tx, changed: readonly Changed[]): Promise<void> {
+export async function refreshCommitments(
+  tx: Tx,
+  changed: readonly Changed[],
+): Promise<readonly string[]> {
   const known = new Map(changed.map(({ id, chain }) => [id, chain]))
   const ids = await withDependents(tx, [...known.keys()])
   await hold(
@@ -111,6 +116,7 @@ export async function refreshCommitments(tx: Tx, changed: readonly Changed[]): P
     ids.filter((id) => !known.has(id)),
   )
   await putStandings(tx, ids, known)
+  return ids
 }
 
 /** Those that lean on some commitments, directly or through others, and these themselves. */
@@ -134,29 +140,82 @@ const PAGE = 1000
  * Puts anew how those stand whose due time the hours of some calendars can still move: of all customers, whosever they are
  * and whoever changed the hours.
  */
-export function refreshUnder(tx: Tx, calendarIds: readonly string[]): Promise<void> {
+export function refreshUnder(tx: Tx, calendarIds: readonly string[]): Promise<readonly string[]> {
   return tx.within({ workspaceId: tx.workspaceId, onlyOwner: null }, (all) =>
     underAll(all, calendarIds),
   )
 }
 
-async function underAll(tx: Tx, calendarIds: readonly string[]): Promise<void> {
+async function underAll(tx: Tx, calendarIds: readonly string[]): Promise<readonly string[]> {
+  const put: string[] = []
   for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
     const { rows } = await sql<{ id: string }>`
       select id from commitment where calendar_id = ${anyOf(calendarIds)} and clocked and id > ${after}::uuid
         and (outcome is null or due_at > ${tx.now}::timestamptz)
       order by id limit ${PAGE}`.execute(tx.db)
     const last = rows.at(-1)
-    if (last === undefined) return
-    await putStandings(
+    if (last === undefined) return put
+    const ids = await withDependents(
       tx,
-      await withDependents(
-        tx,
-        rows.map(({ id }) => id),
-      ),
+      rows.map(({ id }) => id),
     )
+    await putStandings(tx, ids)
+    put.push(...ids)
     after = last.id
   }
+}
+
+/** What falls due under some expectations, on the facts of a moment; also under those they were linked to only then. */
+export async function dueUnder(
+  tx: Tx,
+  expectationIds: readonly string[],
+  moment: Moment,
+): Promise<readonly (DueFact & { readonly expectationId: ExpectationId })[]> {
+  if (expectationIds.length === 0) return []
+  const ids = await commitmentsUnder(tx, expectationIds)
+  const ledger = await ledgerAround(tx, ids, moment)
+  const stands = standingsOf(ledger)
+  return ids.flatMap((id) => {
+    const facts = ledger.facts.get(id)
+    const standing = stands(id)
+    const fact = standing === null ? null : dueFactOf(standing)
+    const under = facts?.fields.expectationId
+    return fact === null || typeof under !== 'string'
+      ? []
+      : [{ ...fact, expectationId: under as ExpectationId }]
+  })
+}
+
+/** Found by what they were ever about. That an expectation is meant, and not its customer, hides them from nobody. */
+async function commitmentsUnder(
+  tx: Tx,
+  expectationIds: readonly string[],
+): Promise<readonly string[]> {
+  return tx.within({ workspaceId: tx.workspaceId, onlyOwner: null }, async ({ db }) => {
+    const rows = await db
+      .selectFrom('about')
+      .select('record_id')
+      .distinct()
+      .where('about_id', '=', anyOf(expectationIds))
+      .where('noun', '=', 'commitment')
+      .orderBy('record_id')
+      .execute()
+    return rows.map((row) => row.record_id)
+  })
+}
+
+/** Customers of some commitments that stand, or stood, under an expectation: their ladders may have moved. */
+export async function customersUnder(
+  tx: Tx,
+  ids: readonly string[],
+  changed: readonly Changed[],
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct customer_id as id from commitment
+    where id = ${anyOf(ids)} and expectation_id is not null`.execute(tx.db)
+  const linked = changed.filter(({ chain }) => chain.some(({ set }) => 'expectationId' in set))
+  const before = linked.flatMap(({ chain }) => chain.flatMap(({ set }) => set.customerId ?? []))
+  return [...new Set([...rows.map(({ id }) => id), ...(before as string[])])]
 }
 
 async function putStandings(

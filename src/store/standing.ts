@@ -20,6 +20,7 @@ import { HALF_LIFE_DAYS } from '../domain/topic.ts'
 import { WINDOW_DAYS } from '../domain/workspace.ts'
 import { anyOf, type Changed, chainsOf, insertAll, type Row } from './cabinet.ts'
 import type { Tx } from './db.ts'
+import { dueUnder } from './ledger.ts'
 import { text, whole } from './read.ts'
 
 /** One expectation at a moment: its fields, what was said about it, and where it stood. */
@@ -49,11 +50,18 @@ export async function stoodAt(
     all.has(expectation.customerId),
   )
   await addSurrounding(tx, chains, found, customerIds)
+  const due = await dueUnder(
+    tx,
+    found.map(({ expectation }) => expectation.id),
+    moment,
+  )
   const within = new Map<string, Surroundings>()
   for (const { chain, counted, expectation } of found) {
     const { customerId } = expectation
-    const around =
-      within.get(customerId) ?? surroundingsOf(chains, concerning, customerId, tx, moment)
+    const around = within.get(customerId) ?? {
+      ...surroundingsOf(chains, concerning, customerId, tx, moment),
+      due,
+    }
     within.set(customerId, around)
     const said = aroundOf(counted)
     const known = chain.filter(
@@ -126,7 +134,7 @@ function surroundingsOf(
   customerId: CustomerId,
   tx: Tx,
   moment: Moment,
-): Surroundings {
+): Omit<Surroundings, 'due'> {
   const at = (id: string): Fields => fieldsOf(effective(chains.get(id) ?? [], moment)) ?? {}
   const about = (noun: string) =>
     concerning.filter(
@@ -142,7 +150,6 @@ function surroundingsOf(
     measurements: about('measurement').flatMap(({ id }) =>
       measurementsIn(chains.get(id) ?? [], customerId, moment),
     ),
-    due: [],
   }
 }
 
