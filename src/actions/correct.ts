@@ -3,15 +3,17 @@ import { type Decision, no, yes } from '../domain/decision.ts'
 import { correction } from '../domain/fact.ts'
 import type { Fields } from '../domain/history.ts'
 import { happened } from '../domain/record.ts'
-import { chainsOf, record } from '../store/cabinet.ts'
+import { type By, chainsOf, record } from '../store/cabinet.ts'
 import type { Store, Tx } from '../store/db.ts'
+import { newId } from '../store/id.ts'
 import { holdOne, type Noun, readOne } from '../store/noun.ts'
 import type { Tables } from '../store/tables.ts'
 import { type Acting, byOf, type Changeable, scopeOf } from './desk.ts'
 
 /**
  * Corrects one fact that is held. `acting.happenedAt` is its right moment, or null where that stays. `decide`
- * says what to set, and may write what follows from it; `ifVersion` refuses when somebody was quicker.
+ * says what to set; `follow` writes what follows from it elsewhere, as part of the same batch; `ifVersion`
+ * refuses when somebody was quicker.
  */
 export function correctOne<T extends Changeable, N extends keyof Tables>(
   store: Store,
@@ -20,7 +22,7 @@ export function correctOne<T extends Changeable, N extends keyof Tables>(
   id: string,
   ifVersion: number | null,
   decide: (before: T, tx: Tx) => Promise<Decision<object>>,
-  follow?: (after: T, tx: Tx, before: T) => Promise<void>,
+  follow?: (tx: Tx, by: By, before: T, after: T) => Promise<void>,
 ): Promise<Decision<T>> {
   return store.transaction(scopeOf(acting.actor), async (tx) => {
     const before = await holdOne(tx, noun, id)
@@ -33,10 +35,11 @@ export function correctOne<T extends Changeable, N extends keyof Tables>(
     const chain = (await chainsOf(tx.db, [id])).get(id) ?? []
     const draft = correction(chain, set.value as Fields, at.value)
     if (draft === null) return yes(before)
-    await record(tx, noun.cabinet, byOf(acting), [{ recordId: id, draft }])
+    const by = byOf(follow ? { batchId: newId<string>(tx.now), ...acting } : acting)
+    await record(tx, noun.cabinet, by, [{ recordId: id, draft }])
     const after = await readOne(tx, noun, id)
     if (after === null) return no('not-found')
-    await follow?.(after, tx, before)
+    await follow?.(tx, by, before, after)
     return yes(after)
   })
 }

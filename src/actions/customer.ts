@@ -22,6 +22,7 @@ import {
   contact,
   conversation,
   customer,
+  expectation,
   figure,
   measurement,
   score,
@@ -198,12 +199,19 @@ async function contactsAfterMerge(
 }
 
 /**
- * What is on record about the one becomes the other's: conversations, change events, scores, measurements. Kept
+ * What is on record about the one becomes the other's: conversations, scores, expectations and the like. Kept
  * itself moves them, since a merge takes along what is private to somebody, and shows it to nobody.
  */
 async function moveFacts(tx: Tx, by: By, gone: CustomerId, stays: CustomerId): Promise<void> {
   await tx.asKept(async (kept) => {
-    for (const noun of [conversation, changeEvent, score, measurement, commitment]) {
+    for (const noun of [
+      conversation,
+      changeEvent,
+      score,
+      measurement,
+      commitment,
+      expectation,
+    ]) {
       const rows = await kept.db
         .selectFrom(noun.list.table)
         .select('id')

@@ -1,7 +1,7 @@
 /** Taking back: one more entry that names the one it corrects. Nothing is removed from what was recorded. */
 import { type Actor, may, moneyFields, type Permission, seesMoney } from '../domain/access.ts'
 import { type Decision, no, yes } from '../domain/decision.ts'
-import { type Entry, voidedAmong } from '../domain/history.ts'
+import { type Entry, fold, voidedAmong } from '../domain/history.ts'
 import type { EntryId } from '../domain/ids.ts'
 import { outcomeStands } from '../domain/commitment-undo.ts'
 import type { Cabinet, Item } from '../store/cabinet.ts'
@@ -98,11 +98,11 @@ async function retract(
   acting: Acting,
   entryIds: readonly string[],
 ): Promise<Decision<{ retracted: number }>> {
-  const wanted = new Set(entryIds)
+  const wanted = await withWhatReplaced(tx, entryIds)
   const rows = await tx.db
     .selectFrom('entry')
     .select(['record_id', 'noun'])
-    .where('id', 'in', entryIds)
+    .where('id', '=', anyOf([...wanted]))
     .execute()
   const byNoun = Map.groupBy(rows, (row) => row.noun)
   let retracted = 0
@@ -146,11 +146,9 @@ async function retractions(
 ): Promise<Decision<readonly Item[]>> {
   const items: Item[] = []
   for (const [recordId, chain] of await chainsOf(tx.db, ids)) {
-    const replacing = replacementsOf(chain, wanted)
     let standing: readonly Entry[] = chain
     for (const entry of [...chain].reverse()) {
-      if (!wanted.has(entry.id) && !replacing.has(entry.id)) continue
-      if (voidedAmong(standing).has(entry.id)) continue
+      if (!wanted.has(entry.id) || voidedAmong(standing).has(entry.id)) continue
       if (entry.kind === 'erased') return no('nothing-to-undo')
       if (cabinet.noun === 'commitment' && outcomeStands(entry, tx.now)) return no('outcome-stands')
       const money = moneyFields[cabinet.noun]?.some((field) => field in entry.set) ?? false
@@ -159,32 +157,57 @@ async function retractions(
         recordId,
         draft: { kind: 'retracted', happenedAt: tx.now, set: {}, corrects: entry.id },
       })
-      standing = [...standing, takenBack(entry, standing.length + 1)]
+      standing = [...standing, takenBack(entry, standing)]
     }
+    if (sharesForAnother(actor, chain, standing)) return no('not-yours-to-share')
   }
   return yes(items)
 }
 
-/** Entries that now stand in the place of those to be taken back: a fact that was corrected goes with its correction. */
-function replacementsOf(chain: readonly Entry[], wanted: ReadonlySet<string>): ReadonlySet<string> {
-  const replacing = new Set<string>()
-  for (const { id, kind, corrects } of chain) {
-    if (
-      kind !== 'retracted' &&
-      corrects !== null &&
-      (wanted.has(corrects) || replacing.has(corrects))
-    )
-      replacing.add(id)
+/**
+ * A fact that was corrected goes with its corrections, and these with what was written along with them: taking
+ * back what they replaced alone would leave them standing.
+ */
+async function withWhatReplaced(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const wanted = new Set(ids)
+  for (let news = ids; news.length > 0; ) {
+    const records = tx.db.selectFrom('entry').select('record_id').where('id', '=', anyOf(news))
+    const replacing = await tx.db
+      .selectFrom('entry')
+      .select(['id', 'batch_id'])
+      .where('record_id', 'in', records)
+      .where('corrects', '=', anyOf(news))
+      .where('kind', '<>', 'retracted')
+      .execute()
+    const along: string[] = replacing.map((row) => row.id)
+    for (const batch of new Set(replacing.flatMap((row) => row.batch_id ?? [])))
+      along.push(...(await entriesOfBatch(tx, batch)).map((row) => row.id))
+    news = along.filter((id) => !wanted.has(id))
+    for (const id of news) wanted.add(id)
   }
-  return replacing
+  return wanted
+}
+
+/** Whether it would change who sees a conversation, other than by its going, on behalf of somebody who may not say that. */
+function sharesForAnother(
+  actor: Actor,
+  before: readonly Entry[],
+  after: readonly Entry[],
+): boolean {
+  const [was, is] = [before, after].map((chain) => {
+    const knownAt = chain.at(-1)?.recordedAt
+    return knownAt === undefined ? null : fold(chain, { asOf: knownAt, knownAt })
+  })
+  return Boolean(was && is) && was?.visibility !== is?.visibility && is?.ownerId !== actor.memberId
 }
 
 /** An entry as if it had been taken back already, to see what the next one then is. */
-function takenBack(entry: Entry, seq: number): Entry {
+function takenBack(entry: Entry, chain: readonly Entry[]): Entry {
   return {
     ...entry,
     id: `${entry.id} taken back` as EntryId,
-    seq,
+    seq: chain.length + 1,
+    recordedAt: (chain.at(-1) ?? entry).recordedAt,
     kind: 'retracted',
     corrects: entry.id,
     set: {},

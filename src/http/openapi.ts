@@ -40,7 +40,11 @@ function withoutUnused(document: Document): Document {
   const used = Object.entries(schemas).filter(([name]) =>
     text.includes(`"#/components/schemas/${name}"`),
   )
-  return { ...document, components: { ...document.components, schemas: Object.fromEntries(used) } }
+  const left = { ...document.components, schemas: Object.fromEntries(used) }
+  // What only an unused one referred to is unused in its turn.
+  return used.length === Object.keys(schemas).length
+    ? document
+    : withoutUnused({ ...document, components: left })
 }
 
 type Operation = {

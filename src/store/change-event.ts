@@ -6,6 +6,7 @@ import type { Cabinet } from './cabinet.ts'
 import { aboutCustomer, momentOfFact } from './fact.ts'
 import type { ListSource } from './list.ts'
 import { list, text } from './read.ts'
+import { customersConcerned, standAgain, standAllAgain } from './standing.ts'
 import type { Tables } from './tables.ts'
 
 export const changeEvents: Cabinet = {
@@ -14,6 +15,10 @@ export const changeEvents: Cabinet = {
   personal: ['note'],
   aboutItself: false,
   about: (set, workspaceId) => (concernsMany(set) ? [workspaceId] : aboutCustomer(set)),
+  afterwards: (tx, changed) =>
+    changed.some(({ chain }) => chain.some(({ set }) => concernsMany(set)))
+      ? standAllAgain(tx)
+      : standAgain(tx, customersConcerned(changed)),
   row: (derived) => ({
     kind: text(derived.fields.kind),
     scope: text(derived.fields.scope),

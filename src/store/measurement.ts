@@ -5,6 +5,7 @@ import type { Cabinet } from './cabinet.ts'
 import { aboutCustomer, momentOfFact } from './fact.ts'
 import type { ListSource } from './list.ts'
 import { text, whole } from './read.ts'
+import { customersConcerned, standAgain } from './standing.ts'
 import type { Tables } from './tables.ts'
 
 export const measurements: Cabinet = {
@@ -13,6 +14,7 @@ export const measurements: Cabinet = {
   personal: [],
   aboutItself: false,
   about: aboutCustomer,
+  afterwards: (tx, changed) => standAgain(tx, customersConcerned(changed)),
   row: (derived) => ({
     customer_id: text(derived.fields.customerId),
     metric_id: text(derived.fields.metricId),
