@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import { type House, house, type Reply } from '../../test/house.ts'
 import { join, makeKey, type Person } from '../../test/people.ts'
 import { keyScopes } from '../domain/access.ts'
-import type { WorkspaceId } from '../domain/ids.ts'
+import type { MemberId, WorkspaceId } from '../domain/ids.ts'
 import { rebuild } from '../store/rebuild.ts'
 
 type One = { readonly id: string; readonly version: number } & Readonly<Record<string, unknown>>
@@ -143,6 +143,41 @@ describe('a conversation that is private to whoever recorded it', () => {
         1,
       )
     }
+  })
+
+  test('has no row in any table that the database shows to another reader', async () => {
+    const seenBy = (reader: string) =>
+      home.store.read(
+        {
+          workspaceId: home.workspaceId as WorkspaceId,
+          onlyOwner: null,
+          reader: reader as MemberId,
+        },
+        async ({ db }) => {
+          const of = <T>(rows: readonly T[]) => rows.length
+          return [
+            of(await db.selectFrom('conversation').selectAll().where('id', '=', one.id).execute()),
+            of(await db.selectFrom('entry').selectAll().where('record_id', '=', one.id).execute()),
+            of(
+              await db
+                .selectFrom('words')
+                .selectAll()
+                .where('entry_id', '=', creation.id)
+                .execute(),
+            ),
+            of(await db.selectFrom('about').selectAll().where('record_id', '=', one.id).execute()),
+            of(
+              await db
+                .selectFrom('search_word')
+                .selectAll()
+                .where('record_id', '=', one.id)
+                .execute(),
+            ),
+          ]
+        },
+      )
+    assert.deepEqual(await seenBy(home.memberId), [0, 0, 0, 0, 0])
+    assert.ok((await seenBy(mira.memberId)).every((rows) => rows > 0))
   })
 
   test('is not to be changed, shared, referred to or taken back by anybody else', async () => {
