@@ -268,6 +268,9 @@ create policy own_customers on expectation_member as restrictive using (case whe
 create policy own_customers on about as restrictive using (case when (select kept_only_owner()) is null then true
   when about_id = workspace_id then true else about_id in (select id from customer) end);
 
+-- Words that are hidden whenever their record is; null for those of records that nobody has for themselves alone.
+alter table words add column hidden_with uuid;
+
 -- A conversation that is its owner's until shared, wherever its words lie.
 create policy private on conversation as restrictive using (case when (select kept_reader()) is null then true
   when visibility = 'everyone' then true else owner_id = (select kept_reader()) end);
@@ -275,6 +278,8 @@ create policy private on about as restrictive for select using (case when (selec
   when only_for is null then true else only_for = (select kept_reader()) end);
 create policy private on entry as restrictive for select using (case when (select kept_reader()) is null then true
   when noun <> 'conversation' then true else exists (select from about a where a.record_id = entry.record_id) end);
+create policy private on words as restrictive for select using (case when (select kept_reader()) is null then true
+  when hidden_with is null then true else exists (select from about a where a.record_id = words.hidden_with) end);
 create policy private on search_word as restrictive for select using (case when (select kept_reader()) is null then true
   when kind <> 'conversation' then true else exists (select from about a where a.record_id = search_word.record_id) end);
 

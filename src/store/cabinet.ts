@@ -222,6 +222,7 @@ function seal(
         workspace_id: tx.workspaceId,
         entry_id: entry.id,
         subject_id: cabinet.aboutItself ? recordId : (cabinet.wordsOf?.(draft.set) ?? null),
+        hidden_with: cabinet.onlyFor ? recordId : null,
         salt: `\\x${salt}`,
         said: personal,
       }

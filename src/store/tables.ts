@@ -535,6 +535,7 @@ export type Tables = {
     subject_id: string | null
     salt: Buffer
     said: Json
+    hidden_with: string | null
   }
   workspace: {
     workspace_id: string
