@@ -204,14 +204,7 @@ async function contactsAfterMerge(
  */
 async function moveFacts(tx: Tx, by: By, gone: CustomerId, stays: CustomerId): Promise<void> {
   await tx.asKept(async (kept) => {
-    for (const noun of [
-      conversation,
-      changeEvent,
-      score,
-      measurement,
-      commitment,
-      expectation,
-    ]) {
+    for (const noun of [conversation, changeEvent, score, measurement, commitment, expectation]) {
       const rows = await kept.db
         .selectFrom(noun.list.table)
         .select('id')
