@@ -195,6 +195,8 @@ export const matrix: Readonly<Record<string, Row>> = {
     ask: at('/workspace', { language: 'en' }),
   },
   'POST /workspaces': { may: 'own', ok: 201, ask: at('/workspaces', { name: 'One more' }) },
+  // Loading it is a matter of seconds: that it can be done is shown where the sample firm is tested.
+  'POST /sample': { may: 'own', ok: 201, ask: at('/sample') },
   'DELETE /workspace': { may: 'own', ok: 400, ask: at('/workspace?name=not%20its%20name') },
   'GET /audit': { may: 'administer', ok: 200, ask: at('/audit?limit=500') },
   'GET /mail': { may: 'administer', ok: 200, ask: at('/mail') },

@@ -22,7 +22,6 @@ export type NewWorkspace = {
   readonly zone: string
   readonly currency: string
   readonly language: 'en' | 'de'
-  readonly sample?: boolean
 }
 export type NewOwner = { readonly name: string; readonly email: string; readonly password: string }
 export type Founded = {
@@ -87,7 +86,8 @@ function newIds(store: Store) {
   return { workspaceId: newId<WorkspaceId>(store.now()), memberId: newId<MemberId>(store.now()) }
 }
 
-async function enrol(
+/** Makes a workspace and the membership of its first sign-in known at the door. */
+export async function enrol(
   db: Db,
   now: Temporal.Instant,
   { workspaceId, memberId }: { workspaceId: WorkspaceId; memberId: MemberId },
@@ -106,8 +106,8 @@ async function furnish(
   owner: Pick<NewOwner, 'name' | 'email'>,
 ): Promise<void> {
   const by: By = { author: { kind: 'member', id: memberId }, source: 'system' }
-  const { workspace: name, zone, currency, language, sample = false } = said
-  const room = creation({ name, zone, currency, language, sample }, tx.now)
+  const { workspace: name, zone, currency, language } = said
+  const room = creation({ name, zone, currency, language, sample: false }, tx.now)
   await record(tx, workspaces, by, [{ recordId: tx.workspaceId, draft: room }])
   const rights = { role: 'owner', seesMoney: true, ownCustomersOnly: false, active: true }
   const self = creation({ name: owner.name, email: owner.email, language, ...rights }, tx.now)

@@ -33,7 +33,7 @@ export function changeThisWorkspace(
 export async function forgetWorkspace(
   store: Store,
   acting: Acting,
-  typed: string,
+  typed: string | null,
   session: { readonly signInId: string; readonly token: string },
 ): Promise<Decision<{ readonly movedOn: boolean }>> {
   const { workspaceId } = acting.actor

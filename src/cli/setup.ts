@@ -12,13 +12,14 @@ const flags = {
   currency: { type: 'string' },
   language: { type: 'string' },
   code: { type: 'string' },
+  sample: { type: 'boolean' },
   json: { type: 'boolean' },
 } as const
 
 export const command: Command = {
   summary: 'make the first owner of a fresh installation',
   help: `
-Usage: kept setup --workspace NAME --name NAME --email ADDRESS (--password WORD | --password-stdin) [--json]
+Usage: kept setup --workspace NAME --name NAME --email ADDRESS (--password WORD | --password-stdin) [--sample] [--json]
 
 Makes the firm's workspace and its owner, while the installation has none, and prints an API key with all of
 the owner's rights. Kept must be running. Afterwards it is refused: sign in instead.
@@ -32,6 +33,9 @@ the owner's rights. Kept must be running. Afterwards it is refused: sign in inst
   --currency CODE     such as GBP (default: EUR)
   --language CODE     en or de (default: en)
   --code CODE         the one-time code that the start printed, when Kept runs on another machine
+  --sample            loads the sample firm beside it: a workspace of its own, to look round in and remove
+                      with one click. Workspace, member and key that are printed are then the sample's,
+                      and "own" names those of the firm
   --json              prints {"workspaceId","memberId","apiKey"}
 
 Speaks to KEPT_URL, else to the address that this checkout's settings give.
@@ -56,7 +60,7 @@ Example:
       around.stdout.write(
         json
           ? `${JSON.stringify(founded)}\n`
-          : `${body.workspace} is set up, and ${body.email} is its owner.\nAPI key, shown only now: ${founded.apiKey}\n`,
+          : `${body.workspace} is set up, and ${body.email} is its owner.\n${said.sample ? 'The sample firm is loaded beside it, and the key is for that.\n' : ''}API key, shown only now: ${founded.apiKey}\n`,
       )
       return 0
     }),

@@ -14,6 +14,10 @@ export const setupBody = z.strictObject({
   zone: zone().default('UTC'),
   currency: currency().default('EUR'),
   language: language().default('en'),
+  sample: z
+    .boolean()
+    .default(false)
+    .describe('Load the sample firm too, as a workspace of its own, and begin there.'),
   code: z
     .string()
     .max(100)
@@ -28,6 +32,12 @@ export const foundedView = z.object({
   workspaceId: z.uuid(),
   memberId: z.uuid(),
   apiKey: z.string(),
+  own: z
+    .object({ workspaceId: z.uuid(), memberId: z.uuid() })
+    .optional()
+    .describe(
+      "With the sample firm: the owner's own workspace. The rest of the answer is the sample's.",
+    ),
 })
 
 export const credentials = z.strictObject({

@@ -46,5 +46,9 @@ export const workspaceChange = z
   .partial()
 export const foundedHere = z.object({ workspaceId: z.uuid(), memberId: z.uuid() })
 export const removal = z.strictObject({
-  name: z.string().max(200).describe('The name of the workspace, typed as a confirmation.'),
+  name: z
+    .string()
+    .max(200)
+    .optional()
+    .describe('The name of the workspace, typed as a confirmation. A sample firm goes without.'),
 })

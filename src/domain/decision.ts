@@ -65,6 +65,7 @@ export const reasons = [
   'mail-not-configured',
   'mail-failed',
   'sample-mails-nobody',
+  'sample-loaded',
 ] as const
 
 export type Reason = (typeof reasons)[number]

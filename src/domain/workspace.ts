@@ -36,9 +36,12 @@ export function changeWorkspace(
   return yes(change(workspace as unknown as Fields, said as Fields, at))
 }
 
-/** Whether somebody typed the name of what they are about to remove, letter for letter. */
-export function confirmRemoval(workspace: Workspace, typed: string): Decision<null> {
-  return typed.trim() === workspace.name.trim()
+/**
+ * Whether somebody typed the name of what they are about to remove, letter for letter. A sample firm goes as it
+ * came, with one click: it can be loaded again.
+ */
+export function confirmRemoval(workspace: Workspace, typed: string | null): Decision<null> {
+  return workspace.sample || typed?.trim() === workspace.name.trim()
     ? yes(null)
     : no('bad-input', [{ path: 'name', message: 'is not the name of this workspace' }])
 }

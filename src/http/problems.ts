@@ -150,6 +150,10 @@ export const answers: Readonly<Record<Reason, { readonly status: number; readonl
       status: 409,
       says: 'This is a sample workspace: it mails nobody. Try it from your own.',
     },
+    'sample-loaded': {
+      status: 409,
+      says: 'The sample firm is loaded already. Go there, or remove it first.',
+    },
     'mail-failed': { status: 502, says: 'The mail server did not take the message.' },
   }
 

@@ -21,6 +21,7 @@ import { serveMetricDefinitions } from './metric.ts'
 import { serveScores } from './score.ts'
 import { serveHistory } from './history.ts'
 import { serveNotices } from './notice.ts'
+import { serveSample } from './sample.ts'
 import { serveSearch } from './search.ts'
 import { serveTeams } from './team.ts'
 import { serveTopics } from './topic.ts'
@@ -118,6 +119,7 @@ function servePeople(app: FastifyInstance, { config, setupCode, post }: Served) 
   serveInvitations(app, place, cookies)
   serveKeys(app)
   serveWorkspaces(app, cookies)
+  serveSample(app)
   serveAudit(app)
   serveMailTest(app, place)
 }

@@ -1,11 +1,14 @@
 /** The first minute of an installation: its first owner. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Acting } from '../actions/desk.ts'
 import { makeKey } from '../actions/key.ts'
+import { loadSample } from '../actions/sample.ts'
 import { setUp } from '../actions/setup.ts'
 import { foundedView, setupBody, setupView } from '../contract/me.ts'
 import { keyScopes } from '../domain/access.ts'
 import { no, yes } from '../domain/decision.ts'
-import { anyWorkspace, mayAttempt } from '../store/door.ts'
+import type { Store } from '../store/db.ts'
+import { anyWorkspace, mayAttempt, type Seat } from '../store/door.ts'
 import { startSession } from '../store/session.ts'
 import { browserOf, type Cookies } from './cookie.ts'
 import { API, route } from './route.ts'
@@ -52,12 +55,26 @@ export function serveSetup(
       const { workspaceId, memberId, signInId } = founded.value
       const { agent } = browserOf(request)
       const holder = { signInId, workspaceId, memberId, agent }
-      cookies.give(reply, await store.door((db, now) => startSession(db, now, holder)))
-      const key = await makeKey(store, { workspaceId, memberId }, 'setup', keyScopes)
-      return yes({ workspaceId, memberId, apiKey: key.secret })
+      const token = await store.door((db, now) => startSession(db, now, holder))
+      cookies.give(reply, token)
+      const own = { workspaceId, memberId }
+      if (!body.sample) return yes({ ...own, apiKey: await firstKey(store, own) })
+      const loaded = await loadSample(store, firstOwner(own), { signInId, token })
+      if (!loaded.ok) return loaded
+      return yes({ ...loaded.value, apiKey: await firstKey(store, loaded.value), own })
     },
     show: (founded) => founded,
   })
+}
+
+async function firstKey(store: Store, seat: Seat): Promise<string> {
+  return (await makeKey(store, seat, 'setup', keyScopes)).secret
+}
+
+/** The first owner, in the moment of being made. */
+function firstOwner(seat: Seat): Acting {
+  const rights = { role: 'owner', seesMoney: true, ownCustomersOnly: false, key: null } as const
+  return { actor: { ...seat, ...rights }, source: 'web', happenedAt: null }
 }
 
 /**

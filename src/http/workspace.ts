@@ -72,7 +72,7 @@ export function serveWorkspaces(app: FastifyInstance, cookies: Cookies): void {
       const token = tokenOf(request)
       if (entered.signInId === null || token === null) return no('not-signed-in')
       const session = { signInId: entered.signInId, token }
-      const done = await forgetWorkspace(store, acting(), query.name, session)
+      const done = await forgetWorkspace(store, acting(), query.name ?? null, session)
       if (done.ok && !done.value.movedOn) cookies.take(reply)
       return done
     },

@@ -79,7 +79,12 @@ export type By = {
   readonly batchId?: string | null
 }
 
-export type Item = { readonly recordId: string; readonly draft: Draft }
+export type Item = {
+  readonly recordId: string
+  readonly draft: Draft
+  /** Whose entry it is, where what is written at once comes from several people; else the writer's. */
+  readonly author?: Author
+}
 
 type Stored = Entry & { readonly hashHex: string }
 
@@ -108,10 +113,10 @@ export async function record(
   const written: Stored[] = []
   const words: Row[] = []
   const rows: Row[] = []
-  for (const { recordId, draft } of items) {
+  for (const { recordId, draft, author = by.author } of items) {
     const chain = chains.get(recordId) ?? []
     const before = chain.at(-1)
-    const [entry, row, apart] = seal(tx, cabinet, by, recordId, draft, before)
+    const [entry, row, apart] = seal(tx, cabinet, { ...by, author }, recordId, draft, before)
     chain.push(entry)
     chains.set(recordId, chain)
     written.push(entry)

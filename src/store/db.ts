@@ -43,6 +43,11 @@ export type Tx = {
    * Nothing of what is read there may be shown.
    */
   readonly asKept: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+  /**
+   * Writes with an earlier moment for a clock, inside this same transaction: a sample firm is typed in over its two
+   * years. In any other workspace it throws, since when Kept learnt something is never anybody's to say.
+   */
+  readonly backThen: <T>(then: Temporal.Instant, work: (tx: Tx) => Promise<T>) => Promise<T>
 }
 
 export type EnterBy = 'session' | 'key'
@@ -251,6 +256,12 @@ export function openStore(options: StoreOptions): Store {
       const result = await work(inside(other, db, client))
       await client.query(scoped(scope))
       return result
+    },
+    backThen: async (then, work) => {
+      const { rows } = await client.query<{ sample: boolean }>('select sample from workspace')
+      if (rows.some(({ sample }) => !sample) || Temporal.Instant.compare(then, now()) > 0)
+        throw new Error('only a sample firm is written as on an earlier day')
+      return work(inside(scope, db, client, then))
     },
     asKept: async (work) => {
       const kept = { workspaceId: scope.workspaceId, onlyOwner: scope.onlyOwner }

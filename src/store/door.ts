@@ -161,23 +161,26 @@ export function foldedEmail(email: string): string {
 }
 
 /** The workspaces of a sign-in, by when they were joined. */
-export function membershipsOf(
-  store: Store,
-  signInId: string,
-): Promise<readonly { workspaceId: WorkspaceId; memberId: MemberId }[]> {
-  return store.door(async (db) => {
-    const rows = await db
-      .selectFrom('door.membership')
-      .selectAll()
-      .where('sign_in_id', '=', signInId)
-      .orderBy('member_id')
-      .execute()
-    return rows.map((row) => ({
-      workspaceId: row.workspace_id as WorkspaceId,
-      memberId: row.member_id as MemberId,
-    }))
-  })
+export function membershipsOf(store: Store, signInId: string): Promise<readonly Seat[]> {
+  return store.door((db) => membershipsIn(db, signInId))
 }
+
+/** The same, inside a transaction. Runs at the door. */
+export async function membershipsIn(db: Db, signInId: string): Promise<readonly Seat[]> {
+  const rows = await db
+    .selectFrom('door.membership')
+    .selectAll()
+    .where('sign_in_id', '=', signInId)
+    .orderBy('member_id')
+    .execute()
+  return rows.map((row) => ({
+    workspaceId: row.workspace_id as WorkspaceId,
+    memberId: row.member_id as MemberId,
+  }))
+}
+
+/** Who somebody is in one of their workspaces. */
+export type Seat = { readonly workspaceId: WorkspaceId; readonly memberId: MemberId }
 
 /** What attempts are counted under, and how many go free within an hour. */
 export type Counted = { readonly key: string; readonly free: number }

@@ -131,6 +131,8 @@ export const de: Words = {
         'Nur wer jeden Kunden sieht, kann andere sie sehen lassen oder ein Mitglied verabschieden.',
       'sign-in-elsewhere':
         'Diese Person meldet sich mit demselben Passwort auch in anderen Arbeitsbereichen an, darum kann es hier niemand setzen. Sie kann es selbst ändern, oder wer den Rechner betreibt: kept reset-password.',
+      'sample-loaded':
+        'Die Beispielfirma ist schon geladen. Wechseln Sie dorthin oder entfernen Sie sie zuerst.',
       'sample-mails-nobody':
         'Dies ist ein Beispiel-Arbeitsbereich: Er schreibt niemandem. Versuchen Sie es von Ihrem eigenen aus.',
     },

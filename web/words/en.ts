@@ -125,6 +125,7 @@ export const en = {
       'file-refused': 'This file cannot be read as a table. Nothing of it was kept.',
       'mail-not-configured': 'No mail server is set up. Set SMTP_URL and start Kept again.',
       'mail-failed': 'The mail server did not take the message.',
+      'sample-loaded': 'The sample firm is loaded already. Go there, or remove it first.',
       'sample-mails-nobody': 'This is a sample workspace: it mails nobody. Try it from your own.',
     } satisfies Record<Reason, string>,
     unreachable:
