@@ -27,6 +27,8 @@ export type Client = {
   readonly ask: (method: string, path: string, body?: unknown) => Promise<Answer>
   /** Sends a file as it is; throws `Said` as well. */
   readonly upload: (path: string, file: Blob) => Promise<Answer>
+  /** What a path answers, as it comes; throws `Said` as well. */
+  readonly download: (path: string) => Promise<AsyncIterable<Uint8Array>>
 }
 
 /** Who the client is to the server: a key, a session's cookie, or nobody. */
@@ -56,6 +58,17 @@ export function clientOf(url: string, identity: Identity = {}): Client {
   }
   return {
     url,
+    download: async (path) => {
+      const response = await send(url, path, {
+        ...(identity.apiKey !== undefined && {
+          headers: { authorization: `Bearer ${identity.apiKey}` },
+        }),
+        redirect: 'error',
+      })
+      if (!response.ok || response.body === null)
+        throw new Said(refusal(url, response, await response.text()))
+      return response.body
+    },
     ask: (method, path, body) =>
       body === undefined
         ? ask(method, path)

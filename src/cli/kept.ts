@@ -8,6 +8,7 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   backup: async () => ({ command: (await import('./operate.ts')).backup }),
   calendar: () => import('./calendar.ts'),
   doctor: async () => ({ command: (await import('./operate.ts')).doctor }),
+  export: () => import('./export.ts'),
   extract: () => import('./extract.ts'),
   forecast: () => import('./forecast.ts'),
   import: () => import('./import.ts'),

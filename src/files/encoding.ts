@@ -52,7 +52,7 @@ const KNOWN: readonly (readonly [number[], 'binary' | 'old-excel', string])[] = 
   [[0x1f, 0x8b], 'binary', 'This file is packed (gzip). Unpack it first.'],
 ]
 
-function refuseKnownBinaries(head: Uint8Array): void {
+export function refuseKnownBinaries(head: Uint8Array): void {
   for (const [bytes, reason, says] of KNOWN) {
     if (bytes.every((byte, index) => head[index] === byte)) throw new TableRefusal(reason, says)
   }

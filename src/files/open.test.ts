@@ -39,3 +39,22 @@ test('the format is told by the first bytes, and both give the same table', asyn
     cells: rows.map((row) => row.map(String)),
   })
 })
+
+test('a file that is called a workbook and is none is refused with what to do, not read as text', async () => {
+  const text = ['name,seats\n', 'Acme,12\n']
+  async function* pieces(of: readonly (string | Uint8Array)[]) {
+    for (const piece of of)
+      yield typeof piece === 'string' ? new TextEncoder().encode(piece) : piece
+  }
+  const refusal = (of: readonly (string | Uint8Array)[]) =>
+    openTable(pieces(of), { fileName: 'Customers.XLSX' }).then(
+      () => 'it was taken',
+      (error: Error) => error.message,
+    )
+  assert.match(await refusal(text), /named as an Excel workbook and is none.*name it \.csv/)
+  assert.match(await refusal(['no table at all']), /is none/)
+  assert.match(await refusal([Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 1)]), /Excel 97–2003/)
+  assert.match(await refusal([]), /is empty/)
+  const csv = await openTable(pieces(text), { fileName: 'Customers.csv' })
+  assert.equal(csv.format, 'csv')
+})

@@ -1,5 +1,6 @@
-/** A table in whichever of the two formats it comes: told by its first bytes, never by its name. */
+/** A table in whichever of the two formats it comes: told by its first bytes. A name that says otherwise is refused. */
 import { type CsvOptions, MAX_TABLE_BYTES, readCsv } from './csv.ts'
+import { refuseKnownBinaries } from './encoding.ts'
 import { type Table, TableRefusal } from './table.ts'
 import { looksLikeXlsx, readXlsx, sheetNames, type XlsxOptions } from './xlsx.ts'
 
@@ -18,17 +19,32 @@ const MAX_XLSX_BYTES = 64 * 1024 * 1024
  */
 export async function openTable(
   bytes: AsyncIterable<Uint8Array>,
-  options: CsvOptions & XlsxOptions = {},
+  options: CsvOptions & XlsxOptions & { readonly fileName?: string | undefined } = {},
 ): Promise<OpenedTable> {
   const source = bytes[Symbol.asyncIterator]()
   const first = await firstBytes(source)
   const all = { [Symbol.asyncIterator]: () => again(first, source) }
   if (!looksLikeXlsx(first)) {
+    refuseFalseName(first, options.fileName ?? '')
     return { ...(await readCsv(all, options)), format: 'csv', sheets: [] }
   }
   const file = await whole(all, Math.min(options.maxBytes ?? MAX_TABLE_BYTES, MAX_XLSX_BYTES))
   const table = await readXlsx(file, options)
   return { ...table, format: 'xlsx', sheets: await sheetNames(file) }
+}
+
+/**
+ * A file that is called a workbook and is none would be read as text: a table of nonsense, or of no rows.
+ * @throws {TableRefusal} naming what it seems to be
+ */
+function refuseFalseName(first: Uint8Array, fileName: string): void {
+  if (first.length === 0 || !/\.xls[xm]$/i.test(fileName)) return
+  refuseKnownBinaries(first)
+  throw new TableRefusal(
+    'not-a-workbook',
+    'The file is named as an Excel workbook and is none: it may be cut off, or text under a wrong name. ' +
+      'Open it where it came from and save it as .xlsx; if it is a CSV, name it .csv.',
+  )
 }
 
 async function firstBytes(source: AsyncIterator<Uint8Array>): Promise<Uint8Array> {

@@ -28,7 +28,7 @@ import { figureSpec } from '../contract/figure.ts'
 import { measurementSpec } from '../contract/measurement.ts'
 import { metricSpec } from '../contract/metric.ts'
 import { scoreSpec } from '../contract/score.ts'
-import type { ListSpec, Question } from '../contract/list.ts'
+import { type ListSpec, type Question, questionQuery, readQuestion } from '../contract/list.ts'
 import { teamSpec } from '../contract/team.ts'
 import { topicSpec } from '../contract/topic.ts'
 import { vendorSpec } from '../contract/vendor.ts'
@@ -60,7 +60,7 @@ import {
   workspace,
 } from '../store/noun.ts'
 import type { Tables } from '../store/tables.ts'
-import { API, listQuery, question, route } from './route.ts'
+import { API, route } from './route.ts'
 
 /** Rows read at a time; each page is a short transaction of its own, so that a slow reader holds nothing open. */
 const ROWS_A_PAGE = 500
@@ -149,10 +149,10 @@ function exportRoutes<T, N extends keyof Tables>(app: FastifyInstance, spec: Exp
       access: 'read',
       summary: `All ${spec.name} under the filters of their list, as ${format.toUpperCase()}. An import knows its columns again.`,
       tag: spec.name,
-      query: listQuery(spec.spec),
+      query: questionQuery(spec.spec),
       answers: { status: 200, body: z.string(), media: MEDIA[format] },
       act: async ({ store, actor, query, money }) => {
-        const asked = question(spec.spec, query, money)
+        const asked = readQuestion(spec.spec, query, money)
         // Noted before the first row leaves: what is torn off half way was taken all the same.
         if (asked.ok) await noteExport(store, actor, `${spec.name}.${format}`)
         return asked

@@ -85,10 +85,10 @@ function serveUpload(app: FastifyInstance): void {
         ])
       }
       try {
-        const table = await openTable(
-          request.raw,
-          query.sheet === undefined ? {} : { sheet: query.sheet },
-        )
+        const table = await openTable(request.raw, {
+          fileName: query.fileName,
+          ...(query.sheet !== undefined && { sheet: query.sheet }),
+        })
         const file = {
           fileName: query.fileName ?? `list.${table.format}`,
           format: table.format,

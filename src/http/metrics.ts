@@ -1,6 +1,7 @@
 /** `/metrics` for Prometheus: how long answers take, by route and status, and how the process fares. */
 import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { isForwarded } from './nearness.ts'
 import { problemOf, sendProblem } from './problems.ts'
 import { no } from '../domain/decision.ts'
 
@@ -31,10 +32,7 @@ export function serveMetrics(app: FastifyInstance): void {
     done()
   })
   app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
-    const forwarded = ['forwarded', 'x-forwarded-for', 'x-real-ip'].some(
-      (name) => request.headers[name] !== undefined,
-    )
-    if (forwarded) return sendProblem(reply, problemOf(no('not-found')))
+    if (isForwarded(request)) return sendProblem(reply, problemOf(no('not-found')))
     return reply.type(registry.contentType).send(await registry.metrics())
   })
 }

@@ -3,7 +3,13 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { scopeOf, type Timed } from '../actions/desk.ts'
 import { day, id, instant } from '../contract/field.ts'
-import { type ListSpec, pageOf, writeCursor } from '../contract/list.ts'
+import {
+  type ListSpec,
+  pageOf,
+  questionQuery,
+  readQuestion,
+  writeCursor,
+} from '../contract/list.ts'
 import { problemView } from '../contract/problem.ts'
 import type { Access } from './route.ts'
 import { type Decision, no, yes } from '../domain/decision.ts'
@@ -14,7 +20,7 @@ import { momentAsked } from '../store/moment.ts'
 import { type Noun, readOne } from '../store/noun.ts'
 import type { Tables } from '../store/tables.ts'
 import { problemOf } from './problems.ts'
-import { listQuery, question, route } from './route.ts'
+import { route } from './route.ts'
 
 type ListRoute<T, N extends keyof Tables> = {
   readonly url: string
@@ -37,10 +43,10 @@ export function listRoute<T, N extends keyof Tables>(
     access: spec.access ?? 'read',
     summary: `List ${spec.tag}.`,
     tag: spec.tag,
-    query: listQuery(spec.spec),
+    query: questionQuery(spec.spec),
     answers: { status: 200, body: pageOf(spec.item) },
     act: async ({ store, actor, query, money, reply, request }) => {
-      const asked = question(spec.spec, query, money)
+      const asked = readQuestion(spec.spec, query, money)
       if (!asked.ok) return asked
       const page = await store.read(scopeOf(actor), async (tx) => {
         const found = await list(tx, spec.noun.list, asked.value)

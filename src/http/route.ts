@@ -7,7 +7,6 @@ import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Acting } from '../actions/desk.ts'
-import { questionQuery, readQuestion, type ListSpec, type Question } from '../contract/list.ts'
 import { problemView } from '../contract/problem.ts'
 import { type Actor, may, type Permission, seesMoney } from '../domain/access.ts'
 import { type Decision, no, type Refusal, yes } from '../domain/decision.ts'
@@ -307,14 +306,6 @@ async function answerOnce<P extends Schema, Q extends Schema, B extends Schema, 
 function without(once: readonly string[], answer: unknown): unknown {
   if (once.length === 0 || typeof answer !== 'object') return answer
   return { ...answer, ...Object.fromEntries(once.map((field) => [field, null])) }
-}
-
-/** The query schema of a list route, and the question behind a query. */
-export function listQuery(spec: ListSpec) {
-  return questionQuery(spec)
-}
-export function question(spec: ListSpec, query: unknown, money: boolean): Decision<Question> {
-  return readQuestion(spec, query as Record<string, unknown>, money)
 }
 
 /** Finds out who is at the door, before validation: by bearer key, else by session cookie. */

@@ -11,6 +11,7 @@ import type { Store } from '../store/db.ts'
 import { anyWorkspace, mayAttempt, type Seat } from '../store/door.ts'
 import { startSession } from '../store/session.ts'
 import { browserOf, type Cookies } from './cookie.ts'
+import { isNear } from './nearness.ts'
 import { API, route } from './route.ts'
 
 const tag = 'setup'
@@ -75,21 +76,4 @@ async function firstKey(store: Store, seat: Seat): Promise<string> {
 function firstOwner(seat: Seat): Acting {
   const rights = { role: 'owner', seesMoney: true, ownCustomersOnly: false, key: null } as const
   return { actor: { ...seat, ...rights }, source: 'web', happenedAt: null }
-}
-
-/**
- * On the machine itself, not through a proxy that speaks for somebody else, and under a name that this
- * machine goes by: a foreign page whose name was made to point here comes under its own.
- */
-function isNear(request: FastifyRequest, publicName: string): boolean {
-  const address = request.socket.remoteAddress ?? ''
-  const forwarded = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'x-forwarded-host'].some(
-    (name) => request.headers[name] !== undefined,
-  )
-  const names = ['localhost', '127.0.0.1', '[::1]', publicName]
-  return (
-    !forwarded &&
-    ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(address) &&
-    names.includes(request.hostname)
-  )
 }

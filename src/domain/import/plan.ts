@@ -4,7 +4,7 @@
  */
 import { type DateOrder, dateOrders, readDate } from './dates.ts'
 import { type DecimalSign, decimalSigns, readNumber } from './numbers.ts'
-import { verdict } from './column-evidence.ts'
+import { type Evidence, verdict } from './column-evidence.ts'
 import { importFields, type ImportField, type ImportNoun } from './fields.ts'
 import { type Mapping, missingFields } from './guess.ts'
 import type { ColumnProfile } from './profile.ts'
@@ -73,8 +73,8 @@ export function planImport(
   const fields = importFields[noun].flatMap((field): PlannedField[] => {
     const column = mapping[field.key]
     if (column === undefined) return []
-    const dateOrder = askedOrder(field, column, columns, answers, questions)
-    const decimalSign = askedSign(field, column, columns, answers, questions)
+    const dateOrder = asked(orderOfDates, field, column, columns, answers, questions)
+    const decimalSign = asked(signOfDecimals, field, column, columns, answers, questions)
     return [{ field, column, dateOrder, decimalSign }]
   })
   const named = answers.currency ?? onlyCurrency(fields, columns) ?? currency
@@ -85,61 +85,65 @@ export function planImport(
   }
 }
 
-function askedOrder(
-  field: ImportField,
-  column: number,
-  columns: Columns,
-  answers: Answers,
-  questions: Question[],
-): DateOrder | null {
-  const profile = columns.profiles[column]
-  if ((field.kind !== 'date' && field.kind !== 'month') || profile === undefined) return null
-  const said = answers.dateOrder?.[String(column)]
-  if (said !== undefined) return said
-  const found = verdict(profile.dateOrder, dateOrders)
-  if (found.kind !== 'ask') return found.kind === 'settled' ? found.way : null
-  const cells = shown(profile.dateOrder.unclear, profile)
-  questions.push({
-    kind: 'date-order',
-    column,
-    name: columns.header[column] ?? '',
-    mixed: found.mixed,
-    options: found.ways.map((answer) => ({
-      answer,
-      reads: cells.map((cell) => {
-        const read = readDate(cell, answer)
-        return { cell, as: read.kind === 'date' ? read.on.toString() : '' }
-      }),
-    })),
-  })
-  return null
+/** What a column may be written in several ways in, and what a cell comes to in each. */
+type Matter<Way extends DateOrder | DecimalSign> = {
+  readonly kind: Question['kind']
+  readonly fields: readonly ImportField['kind'][]
+  readonly ways: readonly Way[]
+  readonly said: (answers: Answers) => { readonly [column: string]: Way } | undefined
+  readonly evidence: (profile: ColumnProfile) => Evidence<Way>
+  readonly reads: (cell: string, way: Way) => string
 }
 
-function askedSign(
-  field: ImportField,
+const orderOfDates: Matter<DateOrder> = {
+  kind: 'date-order',
+  fields: ['date', 'month'],
+  ways: dateOrders,
+  said: (answers) => answers.dateOrder,
+  evidence: (profile) => profile.dateOrder,
+  reads: (cell, way) => {
+    const read = readDate(cell, way)
+    return read.kind === 'date' ? read.on.toString() : ''
+  },
+}
+
+const signOfDecimals: Matter<DecimalSign> = {
+  kind: 'decimal-sign',
+  fields: ['money', 'minutes', 'hours'],
+  ways: decimalSigns,
+  said: (answers) => answers.decimalSign,
+  evidence: (profile) => profile.decimalSign,
+  reads: (cell, way) => {
+    const read = readNumber(cell, way)
+    return read.kind === 'number' ? read.value : ''
+  },
+}
+
+/** The way a column is written: said, settled by its cells, or null with a question added. */
+function asked<Way extends DateOrder | DecimalSign>(
+  matter: Matter<Way>,
+  { kind }: ImportField,
   column: number,
   columns: Columns,
   answers: Answers,
   questions: Question[],
-): DecimalSign | null {
+): Way | null {
   const profile = columns.profiles[column]
-  if (!['money', 'minutes', 'hours'].includes(field.kind) || profile === undefined) return null
-  const said = answers.decimalSign?.[String(column)]
+  if (!matter.fields.includes(kind) || profile === undefined) return null
+  const said = matter.said(answers)?.[String(column)]
   if (said !== undefined) return said
-  const found = verdict(profile.decimalSign, decimalSigns)
+  const evidence = matter.evidence(profile)
+  const found = verdict(evidence, matter.ways)
   if (found.kind !== 'ask') return found.kind === 'settled' ? found.way : null
-  const cells = shown(profile.decimalSign.unclear, profile)
+  const cells = shown(evidence.unclear, profile)
   questions.push({
-    kind: 'decimal-sign',
+    kind: matter.kind,
     column,
     name: columns.header[column] ?? '',
     mixed: found.mixed,
     options: found.ways.map((answer) => ({
       answer,
-      reads: cells.map((cell) => {
-        const read = readNumber(cell, answer)
-        return { cell, as: read.kind === 'number' ? read.value : '' }
-      }),
+      reads: cells.map((cell) => ({ cell, as: matter.reads(cell, answer) })),
     })),
   })
   return null
