@@ -196,6 +196,7 @@ create index expectation_by_topic on expectation (workspace_id, topic_id, id);
 create index expectation_by_ask on expectation (workspace_id, coalesce(ask, 0), id);
 create index expectation_by_importance on expectation (workspace_id, coalesce(importance, 3), id);
 create index expectation_todo on expectation (workspace_id, todo, owner_id, ask desc, id) where todo is not null;
+create index expectation_todo_of_all on expectation (workspace_id, todo, ask desc, id) where todo is not null;
 create unique index expectation_by_external on expectation (workspace_id, external_id) where external_id is not null;
 
 -- Members from whom something is awaited on an expectation: their *can*, or that they see it.
@@ -217,13 +218,18 @@ create table customer_standing (
   counted integer not null,                      -- expectations
   importance integer not null,                   -- of all of them
   assumed integer not null,                      -- that rest on no more than our own belief
-  sums jsonb not null,                           -- per rung, and per topic and rung
+  sums jsonb not null,                           -- importance and numbers per rung
   gives_way text,                                -- the rung where most importance first gives way
   known_share double precision,
   answered_share double precision,
   agreed_share double precision,
   kept_share double precision,
   current_share double precision,
+  known_gap integer not null,                    -- importance of those that first give way here
+  answered_gap integer not null,
+  agreed_gap integer not null,
+  kept_gap integer not null,
+  current_gap integer not null,
   changes_at timestamptz,                        -- the next instant at which time alone changes it
   stood_at timestamptz not null,
   primary key (workspace_id, customer_id),

@@ -337,6 +337,7 @@ export const matrix: Readonly<Record<string, Row>> = {
 
   ...expectationRows(),
   ...keepRows(),
+  ...standingRows(),
 
   'PUT /history/:id/retraction': {
     may: 'write',
@@ -598,5 +599,40 @@ function expectationRows(): Record<string, Row> {
       why: 'they moved',
     }),
     'PUT /expectations/:id/unrealistic': saying('/unrealistic', 409, { why: 'too much' }),
+  }
+}
+
+/** Where customers stand, one by one, over all, and as work for today. */
+function standingRows(): Record<string, Row> {
+  const of = (path: string): Row => ({
+    may: 'read',
+    ok: 200,
+    stranger: 404,
+    but: unseen,
+    ask: ({ customerId }) => ({ path: `/customers/${customerId}${path}` }),
+  })
+  return {
+    'GET /customers/:id/ladder': of('/ladder'),
+    'GET /customers/:id/terms': of('/terms'),
+    'GET /customers/:id/changes': of('/changes?since=2026-01-01'),
+    'GET /insights/ladder': { may: 'read', ok: 200, ask: at('/insights/ladder') },
+    // Weighing by amounts would tell them.
+    'GET /insights/portfolio': {
+      may: 'read',
+      ok: 200,
+      but: { poor: 403, limited: 403, keyRead: 403, keyWrite: 403, keyAdmin: 403 },
+      ask: at('/insights/portfolio?weighting=potential'),
+    },
+    'GET /today': { may: 'read', ok: 200, ask: at('/today?whose=everyone&limit=100') },
+    'PUT /today/snooze': {
+      may: 'arrange',
+      ok: 204,
+      stranger: 404,
+      but: unseen,
+      ask: ({ expectationId }) => ({
+        path: '/today/snooze',
+        body: { recordId: expectationId, until: '2030-01-01T00:00:00Z' },
+      }),
+    },
   }
 }

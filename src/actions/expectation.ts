@@ -20,9 +20,9 @@ import { happened } from '../domain/record.ts'
 import { chainsOf, type Item, record } from '../store/cabinet.ts'
 import type { Store, Tx } from '../store/db.ts'
 import { newId } from '../store/id.ts'
-import { hold } from '../store/list.ts'
+import { byIds, hold } from '../store/list.ts'
 import { expectation as expectationNoun } from '../store/noun.ts'
-import { oneStoodAt, type Stood, stoodAt } from '../store/standing.ts'
+import { holdCustomers, oneStoodAt, type Stood, stoodAt } from '../store/standing.ts'
 import { type Acting, byOf, momentOf, scopeOf } from './desk.ts'
 import { expectationFaults, type Named } from './references.ts'
 
@@ -181,6 +181,10 @@ export function decideOnOne(
 
 /** An expectation as its entries make it now, held until the transaction ends; null when it is not there. */
 export async function holdExpectation(tx: Tx, id: ExpectationId): Promise<Held | null> {
+  const [seen] = await byIds(tx, 'expectation', [id])
+  if (seen === undefined) return null
+  // The customer first, as everybody does who works out where one stands.
+  await holdCustomers(tx, [seen.customer_id])
   const [row] = await hold(tx, 'expectation', [id])
   if (row === undefined) return null
   const chain = (await chainsOf(tx.db, [id])).get(id) ?? []

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { type Customer, stages } from '../domain/customer.ts'
 import type { CustomerId, MemberId } from '../domain/ids.ts'
 import { day, happenedAt, id, line, meta, money, words, zone } from './field.ts'
+import { type LadderSum, type Rung, rungs } from '../domain/ladder.ts'
+import { sumView, viewSum } from './ladder.ts'
 import type { ListSpec } from './list.ts'
 
 export const customerSpec: ListSpec = {
@@ -40,6 +42,17 @@ export const customerView = z
     lostTo: z.string().nullable(),
     note: z.string().nullable(),
     mergedInto: z.uuid().nullable().describe('The record that this one went into.'),
+    standing: z
+      .object({
+        counted: z.number().int().describe('Expectations on record.'),
+        assumed: z.number().int().describe('Of which rest on no more than our own belief.'),
+        importance: z.number().int(),
+        givesWayMost: z.enum(rungs).nullable(),
+        rungs: sumView,
+      })
+      .nullable()
+      .optional()
+      .describe('Where they stand now, when read. Null: unspoken, no expectation is on record.'),
     ...meta,
   })
   .meta({ id: 'Customer' })
@@ -54,6 +67,32 @@ export function viewCustomer(customer: Customer, seesMoney: boolean): CustomerVi
     createdAt: createdAt.toString(),
     updatedAt: updatedAt.toString(),
   }
+}
+
+/** A customer as lists and its page show it: with where it stands. */
+type Listed = Customer & {
+  readonly standing:
+    | {
+        readonly counted: number
+        readonly assumed: number
+        readonly importance: number
+        readonly givesWayMost: Rung | null
+        readonly sum: LadderSum
+      }
+    | null
+    | undefined
+}
+
+/** The same with where they stand. */
+export function viewListedCustomer(
+  { standing, ...rest }: Listed,
+  seesMoney: boolean,
+): CustomerView {
+  const view = viewCustomer(rest, seesMoney)
+  if (standing === undefined) return view
+  if (standing === null) return { ...view, standing }
+  const { sum, ...counts } = standing
+  return { ...view, standing: { ...counts, rungs: viewSum(sum) } }
 }
 
 const fields = {

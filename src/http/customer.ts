@@ -13,12 +13,13 @@ import {
   customerView,
   newCustomer,
   viewCustomer,
+  viewListedCustomer,
 } from '../contract/customer.ts'
 import { id } from '../contract/field.ts'
 import type { Customer } from '../domain/customer.ts'
 import { no, yes } from '../domain/decision.ts'
 import type { CustomerId } from '../domain/ids.ts'
-import { customer } from '../store/noun.ts'
+import { listedCustomer } from '../store/noun.ts'
 import { batchBody, batchOf, batchView, listRoute, oneRoute, timed } from './noun.ts'
 import { API, route } from './route.ts'
 
@@ -31,15 +32,15 @@ export function serveCustomers(app: FastifyInstance): void {
     url: `${API}/customers`,
     tag,
     spec: customerSpec,
-    noun: customer,
+    noun: listedCustomer,
     item: customerView,
-    view: viewCustomer,
+    view: viewListedCustomer,
   })
   oneRoute(app, {
     url: `${API}/customers/:id`,
     tag,
-    noun: customer,
-    view: viewCustomer,
+    noun: listedCustomer,
+    view: viewListedCustomer,
     shape: customerView,
   })
   route(app, {

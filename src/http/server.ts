@@ -11,6 +11,9 @@ import { serveContacts } from './contact.ts'
 import { serveConversations } from './conversation.ts'
 import { serveCustomers } from './customer.ts'
 import { serveAnswering } from './answering.ts'
+import { serveCustomerLadders } from './customer-ladder.ts'
+import { serveInsights } from './insight.ts'
+import { serveToday } from './today.ts'
 import { serveExpectations } from './expectation.ts'
 import { serveExports } from './export.ts'
 import { serveWorkspaceFiles } from './workspace-file.ts'
@@ -93,6 +96,9 @@ export async function buildServer(served: Served) {
   serveTopics(app)
   serveTeams(app)
   serveExpectations(app)
+  serveCustomerLadders(app)
+  serveInsights(app)
+  serveToday(app)
   serveAnswering(app)
   serveMetricDefinitions(app)
   serveConversations(app)

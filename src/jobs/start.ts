@@ -11,7 +11,9 @@ import { hang } from '../store/bell.ts'
 import type { Store } from '../store/db.ts'
 import { workspaceIds } from '../store/every-workspace.ts'
 import { OUTBOX_WAKE } from '../store/outbox.ts'
+import { STANDING_WAKE } from '../store/standing.ts'
 import { sweepDoor, sweepWorkspace } from '../store/sweep.ts'
+import { standDue } from './standing.ts'
 import { oneAtATime } from './turn.ts'
 
 export type JobSettings = {
@@ -33,7 +35,7 @@ export type Jobs = {
 }
 
 /** By the clock, as cron says it, in UTC. */
-const clock = { deliver: '* * * * *', sweep: '23 * * * *' } as const
+const clock = { deliver: '* * * * *', stand: '* * * * *', sweep: '23 * * * *' } as const
 type JobName = keyof typeof clock
 
 const LOOK_EVERY_SECONDS = 20
@@ -42,8 +44,10 @@ const LOOK_EVERY_SECONDS = 20
 export async function startJobs(settings: JobSettings): Promise<Jobs> {
   const { store, onFault, lookEverySeconds = LOOK_EVERY_SECONDS } = settings
   const deliver = oneAtATime(() => deliverAll(settings), onFault)
+  const stand = oneAtATime(async () => void (await standDue(store)), onFault)
   const work: Readonly<Record<JobName, () => Promise<void>>> = {
     deliver,
+    stand,
     sweep: () => sweepAll(store),
   }
   const boss = new PgBoss({
@@ -66,13 +70,18 @@ export async function startJobs(settings: JobSettings): Promise<Jobs> {
       await work[name as JobName]()
     })
   }
-  const bell = hang(settings.connection, OUTBOX_WAKE, () => void deliver(), onFault)
+  const bell = hang(
+    settings.connection,
+    { [OUTBOX_WAKE]: () => void deliver(), [STANDING_WAKE]: () => void stand() },
+    onFault,
+  )
   return {
     fault: async () => ((await boss.isInstalled()) ? null : 'not installed'),
     stop: async () => {
       await bell.close()
       await boss.stop({ graceful: true, timeout: 10_000 })
       await deliver.idle()
+      await stand.idle()
     },
   }
 }

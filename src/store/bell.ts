@@ -7,13 +7,12 @@ const AGAIN_MS = 5_000
 export type Bell = { readonly close: () => Promise<void> }
 
 /**
- * Calls `ring` whenever something of that kind was put in. Rings once after each (re)connection, since what came in
- * meanwhile was not heard. Never throws: without a bell, whoever listens still looks at the clock.
+ * Calls what stands under a kind whenever something of that kind was put in. Rings all once after each (re)connection,
+ * since what came in meanwhile was not heard. Never throws: without a bell, whoever listens still looks at the clock.
  */
 export function hang(
   connection: ClientConfig,
-  kind: string,
-  ring: () => void,
+  rings: Readonly<Record<string, () => void>>,
   onFault: (error: Error) => void,
 ): Bell {
   let client: Client | null = null
@@ -35,12 +34,12 @@ export function hang(
     client = fresh
     fresh.on('error', again)
     fresh.on('notification', ({ payload }) => {
-      if (payload === kind) ring()
+      rings[payload ?? '']?.()
     })
     try {
       await fresh.connect()
       await fresh.query('listen kept_wake')
-      ring()
+      for (const ring of Object.values(rings)) ring()
     } catch (error) {
       again(error as Error)
     }

@@ -138,25 +138,28 @@ export async function putAbout(
   cabinet: Cabinet,
   changed: readonly Changed[],
 ): Promise<void> {
-  const { about, onlyFor } = cabinet
-  if (about === undefined) return
-  const rows = changed.flatMap(({ id, chain }) => {
-    const concerned = new Set(chain.flatMap((entry) => about(entry.set, tx.workspaceId)))
-    // Of one that was taken back, whose it was last: its entries are still there to be read.
-    const last = chain.reduce<Fields>((all, { set }) => ({ ...all, ...set }), {})
-    const only_for = onlyFor?.(derive(id, chain)?.fields ?? last) ?? null
-    return [...concerned].map((about_id) => ({
-      workspace_id: tx.workspaceId,
-      about_id,
-      noun: cabinet.noun,
-      record_id: id,
-      only_for,
-    }))
-  })
-  const onConflict = onlyFor
+  const onConflict = cabinet.onlyFor
     ? 'on conflict (workspace_id, about_id, noun, record_id) do update set only_for = excluded.only_for'
     : 'on conflict do nothing'
+  const rows = changed.flatMap((one) => aboutOf(tx, cabinet, one))
   await insertAll(tx.db, 'about', rows, onConflict)
+}
+
+/** Whom a record concerns or ever concerned, by its chain; none for nouns that concern nobody. */
+export function aboutOf(tx: Tx, { about, onlyFor, noun }: Cabinet, { id, chain }: Changed) {
+  if (about === undefined) return []
+  const concerned = new Set(chain.flatMap((entry) => about(entry.set, tx.workspaceId)))
+  // Of one that was taken back, whose it was last: its entries are still there to be read.
+  const last = chain.reduce<Fields>((all, { set }) => ({ ...all, ...set }), {})
+  const only_for = onlyFor?.(derive(id, chain)?.fields ?? last) ?? null
+  const workspace_id = tx.workspaceId
+  return [...concerned].map((about_id) => ({
+    workspace_id,
+    about_id,
+    noun,
+    record_id: id,
+    only_for,
+  }))
 }
 
 /** The entry as it will be read, the row to store, and the personal words to store apart. */

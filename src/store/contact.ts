@@ -6,6 +6,7 @@ import { anyOf, type Cabinet, type Derived } from './cabinet.ts'
 import type { Tx } from './db.ts'
 import type { ListSource } from './list.ts'
 import { flag, text } from './read.ts'
+import { olderOnes, standAgainWith } from './standing.ts'
 import type { Tables } from './tables.ts'
 
 const placesOf = (derived: Derived) =>
@@ -17,6 +18,8 @@ export const contacts: Cabinet = {
   personal: personalOfContact,
   aboutItself: true,
   found: (fields) => [text(fields.name), text(fields.email)],
+  // Whoever is answerable for choosing us weighs more in what to ask next.
+  afterwards: (tx, changed) => standAgainWith(tx, 'contact_id', olderOnes(changed)),
   row: ({ fields }) => ({
     name: text(fields.name),
     name_sort: folded(text(fields.name) ?? ''),

@@ -3,9 +3,12 @@ import type { Customer } from '../domain/customer.ts'
 import type { CustomerId, MemberId } from '../domain/ids.ts'
 import type { Money } from '../domain/money.ts'
 import { folded } from '../domain/name.ts'
-import type { Cabinet } from './cabinet.ts'
+import type { LadderSum, Rung } from '../domain/ladder.ts'
+import { anyOf, type Cabinet, type Changed, type Derived } from './cabinet.ts'
+import type { Tx } from './db.ts'
 import type { ListSource } from './list.ts'
 import { text } from './read.ts'
+import { olderOnes, standAgain } from './standing.ts'
 import type { Tables } from './tables.ts'
 
 export const customers: Cabinet = {
@@ -13,6 +16,8 @@ export const customers: Cabinet = {
   table: 'customer',
   personal: ['lostReason', 'note'],
   aboutItself: false,
+  // Its segment decides which events touched it, its owner whose day it is.
+  afterwards: (tx, changed) => standAgain(tx, olderOnes(changed.filter(mattersToStanding))),
   found: (fields) => (fields.mergedInto ? [] : [text(fields.name), text(fields.externalId)]),
   row: ({ fields }) => {
     const potential = fields.potential as Money | null | undefined
@@ -35,6 +40,12 @@ export const customers: Cabinet = {
       merged_into: text(fields.mergedInto),
     }
   },
+}
+
+function mattersToStanding({ chain }: Changed): boolean {
+  const last = chain.at(-1)
+  if (last === undefined) return false
+  return last.kind === 'retracted' || 'segment' in last.set || 'ownerId' in last.set
 }
 
 /** The one place where a row becomes a customer. */
@@ -61,6 +72,43 @@ export function toCustomer(row: Tables['customer']): Customer {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   }
+}
+
+/** Customers with where each stands now; as they once were, without: that is asked of the ladder. */
+export async function toListedCustomers(
+  tx: Tx,
+  rows: readonly Tables['customer'][],
+  past?: Derived,
+) {
+  if (past) return rows.map((row) => ({ ...toCustomer(row), standing: undefined }))
+  const standings = await standingsOf(
+    tx,
+    rows.map(({ id }) => id),
+  )
+  return rows.map((row) => ({ ...toCustomer(row), standing: standings.get(row.id) ?? null }))
+}
+
+async function standingsOf(tx: Tx, ids: readonly string[]) {
+  const rows =
+    ids.length === 0
+      ? []
+      : await tx.db
+          .selectFrom('customer_standing')
+          .select(['customer_id', 'counted', 'assumed', 'importance', 'gives_way', 'sums'])
+          .where('customer_id', '=', anyOf(ids))
+          .execute()
+  return new Map(
+    rows.map((row) => [
+      row.customer_id,
+      {
+        counted: row.counted,
+        assumed: row.assumed,
+        importance: row.importance,
+        givesWayMost: row.gives_way as Rung | null,
+        sum: row.sums as unknown as LadderSum,
+      },
+    ]),
+  )
 }
 
 export const customerList: ListSource<'customer'> = {

@@ -2,11 +2,10 @@ import { sql } from 'kysely'
 import type { MetricId } from '../domain/ids.ts'
 import type { Metric } from '../domain/metric.ts'
 import { folded } from '../domain/name.ts'
-import { anyOf, type Cabinet, type Changed } from './cabinet.ts'
-import type { Tx } from './db.ts'
+import type { Cabinet } from './cabinet.ts'
 import type { ListSource } from './list.ts'
 import { text } from './read.ts'
-import { standAgain } from './standing.ts'
+import { olderOnes, standAgainWith } from './standing.ts'
 import type { Tables } from './tables.ts'
 
 export const metrics: Cabinet = {
@@ -20,23 +19,8 @@ export const metrics: Cabinet = {
     unit: text(fields.unit),
     better: text(fields.better),
   }),
-  afterwards: standWhereMeasured,
-}
-
-/** Which way is better decides whether a level is met: where the metric counts, everything is judged again. */
-async function standWhereMeasured(tx: Tx, changed: readonly Changed[]): Promise<void> {
-  const older = changed.filter(({ chain }) => chain.length > 1).map(({ id }) => id)
-  if (older.length === 0) return
-  const rows = await tx.db
-    .selectFrom('expectation')
-    .select('customer_id')
-    .distinct()
-    .where('metric_id', '=', anyOf(older))
-    .execute()
-  await standAgain(
-    tx,
-    rows.map((row) => row.customer_id),
-  )
+  // Which way is better decides whether a level is met.
+  afterwards: (tx, changed) => standAgainWith(tx, 'metric_id', olderOnes(changed)),
 }
 
 /** The one place where a row becomes a metric. */

@@ -6,6 +6,7 @@ import { commitmentList, commitments, toCommitments } from './commitment.ts'
 import { contactList, contacts, toContacts } from './contact.ts'
 import { conversationList, conversations, toConversation } from './conversation.ts'
 import { customerList, customers, toCustomer } from './customer.ts'
+import { customerList, customers, toCustomer, toListedCustomers } from './customer.ts'
 import type { Tx } from './db.ts'
 import { expectationList, expectations, toListedExpectation } from './expectation.ts'
 import { figureList, figures, toFigure } from './figure.ts'
@@ -37,6 +38,8 @@ function plain<T, N extends keyof Tables>(
 }
 
 export const customer = plain(customers, customerList, toCustomer)
+/** The same with where each stands, for who reads. */
+export const listedCustomer = { cabinet: customers, list: customerList, load: toListedCustomers }
 export const contact = { cabinet: contacts, list: contactList, load: toContacts }
 export const figure = plain(figures, figureList, toFigure)
 export const expectation = plain(expectations, expectationList, toListedExpectation)

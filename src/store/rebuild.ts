@@ -2,9 +2,10 @@
 import { sql } from 'kysely'
 import { canonical, type Json } from '../domain/history.ts'
 import { searchWords } from '../domain/name.ts'
-import { chainsOf, derive, putDerived, type Cabinet } from './cabinet.ts'
+import { aboutOf, anyOf, type Cabinet, chainsOf, derive, putAbout, putDerived } from './cabinet.ts'
 import type { Tx } from './db.ts'
 import { cabinets } from './noun.ts'
+import { rebuildStandings } from './rebuild-standing.ts'
 
 export type Difference = {
   readonly noun: string
@@ -42,6 +43,7 @@ export async function rebuild(tx: Tx, mend: boolean): Promise<readonly Differenc
     }
     await compareStrays(tx, cabinet, mend, differences)
   }
+  differences.push(...(await rebuildStandings(tx, mend)))
   return differences
 }
 
@@ -73,11 +75,21 @@ async function compare(
   if (ids.length === 0) return []
   const chains = await chainsOf(tx.db, ids)
   const stored = await storedRows(tx, cabinet, ids)
+  const concerned = await storedAbout(tx, cabinet, ids)
   const wrong = new Set<string>()
   for (const id of ids) {
     const derived = derive(id, chains.get(id) ?? [])
     const expected = derived === null ? null : expectedOf(cabinet, derived)
     const actual = stored.get(id) ?? null
+    const about = aboutOf(tx, cabinet, { id, chain: chains.get(id) ?? [] })
+      .map(({ about_id, only_for }) => `${about_id} ${only_for ?? ''}`)
+      .sort()
+      .join()
+    const have = (concerned.get(id) ?? []).sort().join()
+    if (about !== have) {
+      wrong.add(id)
+      differences.push({ noun: cabinet.noun, id, field: 'about', stored: have, derived: about })
+    }
     const beside = new Set(cabinet.beside)
     for (const field of new Set([...Object.keys(expected ?? {}), ...Object.keys(actual ?? {})])) {
       if (beside.has(field)) continue
@@ -88,6 +100,24 @@ async function compare(
     }
   }
   return [...wrong]
+}
+
+async function storedAbout(
+  tx: Tx,
+  cabinet: Cabinet,
+  ids: readonly string[],
+): Promise<Map<string, string[]>> {
+  const concerned = new Map<string, string[]>()
+  if (cabinet.about === undefined) return concerned
+  const rows = await tx.db
+    .selectFrom('about')
+    .select(['record_id', 'about_id', 'only_for'])
+    .where('record_id', '=', anyOf(ids))
+    .where('noun', '=', cabinet.noun)
+    .execute()
+  for (const { record_id, about_id, only_for } of rows)
+    concerned.set(record_id, [...(concerned.get(record_id) ?? []), `${about_id} ${only_for ?? ''}`])
+  return concerned
 }
 
 /** A row without its workspace, which is the transaction's. */
@@ -176,10 +206,7 @@ function text(value: unknown): string {
 
 async function putBack(tx: Tx, cabinet: Cabinet, ids: readonly string[]): Promise<void> {
   const chains = await chainsOf(tx.db, ids)
-  await putDerived(
-    tx,
-    cabinet,
-    ids.map((id) => ({ id, chain: chains.get(id) ?? [] })),
-    new Set(),
-  )
+  const changed = ids.map((id) => ({ id, chain: chains.get(id) ?? [] }))
+  await putAbout(tx, cabinet, changed)
+  await putDerived(tx, cabinet, changed, new Set())
 }

@@ -223,23 +223,31 @@ export function customersConcerned(changed: readonly Changed[]): readonly string
   ]
 }
 
+/** Those of some changed records that were there before: nothing can depend yet on one that was just made. */
+export function olderOnes(changed: readonly Changed[]): readonly string[] {
+  return changed.filter(({ chain }) => chain.length > 1).map(({ id }) => id)
+}
+
 /** Customers beyond this many are not worked out while somebody waits for their write. */
 const AT_ONCE = 50
 
 export const STANDING_WAKE = 'standing'
 
-/** Works out again where customers stand: at once when they are few, else by the job, at once too but later. */
+/** Works out again where customers stand: at once when they are few, else by the job, which is woken. */
 export async function standAgain(tx: Tx, customerIds: readonly string[]): Promise<void> {
   if (customerIds.length === 0) return
-  if (customerIds.length <= AT_ONCE) await refresh(tx, customerIds)
-  else
-    await wakeAll(
-      tx,
-      customerIds.map((id) => ({ id, at: tx.now })),
-    )
+  if (customerIds.length <= AT_ONCE) return refresh(tx, customerIds)
+  await tx.atDoor((db) =>
+    insertAll(
+      db,
+      'door.wake',
+      customerIds.map((id) => wakeRow(tx, id, tx.now)),
+      `${CONFLICT} set wake_at = least(wake.wake_at, excluded.wake_at)`,
+    ),
+  )
 }
 
-/** The same for every customer with expectations; by the job. */
+/** The same for every customer with expectations. */
 export async function standAllAgain(tx: Tx): Promise<void> {
   const rows = await tx.db.selectFrom('customer_standing').select('customer_id').execute()
   await standAgain(
@@ -248,22 +256,51 @@ export async function standAllAgain(tx: Tx): Promise<void> {
   )
 }
 
-async function wakeAll(
+/** The same for the customers whose expectations name one of these topics, metrics or contacts. */
+export async function standAgainWith(
   tx: Tx,
-  customers: readonly { readonly id: string; readonly at: Temporal.Instant | null }[],
+  field: 'topic_id' | 'metric_id' | 'contact_id',
+  ids: readonly string[],
 ): Promise<void> {
-  const rows = customers.flatMap(({ id, at }) =>
-    at === null
-      ? []
-      : [{ workspace_id: tx.workspaceId, record_id: id, kind: STANDING_WAKE, wake_at: at }],
+  if (ids.length === 0) return
+  const rows = await tx.db
+    .selectFrom('expectation')
+    .select('customer_id')
+    .distinct()
+    .where(field, '=', anyOf(ids))
+    .execute()
+  await standAgain(
+    tx,
+    rows.map((row) => row.customer_id),
   )
-  const asleep = customers.filter(({ at }) => at === null).map(({ id }) => id)
+}
+
+const CONFLICT = 'on conflict (workspace_id, record_id, kind) do update'
+const wakeRow = (tx: Tx, customerId: string, at: Temporal.Instant): Row => ({
+  workspace_id: tx.workspaceId,
+  record_id: customerId,
+  kind: STANDING_WAKE,
+  wake_at: at,
+})
+
+/**
+ * Notes when time alone changes each customer next. Whoever asked meanwhile for attention is not overheard: what is
+ * due already stays due.
+ */
+async function sleepUntil(tx: Tx, summaries: readonly Summary[]): Promise<void> {
+  const notDue = `wake.wake_at > greatest(clock_timestamp(), '${tx.now.toString()}'::timestamptz)`
+  const rows = summaries.flatMap(({ customerId, changesAt }) =>
+    changesAt === null ? [] : [wakeRow(tx, customerId, changesAt)],
+  )
+  const asleep = summaries
+    .filter(({ changesAt }) => changesAt === null)
+    .map(({ customerId }) => customerId)
   await tx.atDoor(async (db) => {
     await insertAll(
       db,
       'door.wake',
       rows,
-      'on conflict (workspace_id, record_id, kind) do update set wake_at = excluded.wake_at',
+      `${CONFLICT} set wake_at = excluded.wake_at where ${notDue}`,
     )
     if (asleep.length > 0)
       await db
@@ -271,21 +308,30 @@ async function wakeAll(
         .where('workspace_id', '=', tx.workspaceId)
         .where('kind', '=', STANDING_WAKE)
         .where('record_id', '=', anyOf(asleep))
+        .where(sql<boolean>`${sql.raw(notDue)}`)
         .execute()
   })
 }
 
-/** Works out where the customers stand now, and puts it where lists and the portfolio find it. */
+/**
+ * Works out where the customers stand now, and puts it where lists and the portfolio find it. Each customer is held
+ * first, so that of two who write at once the later one sees what the other wrote.
+ */
 export async function refresh(tx: Tx, customerIds: readonly string[]): Promise<void> {
+  await holdCustomers(tx, customerIds)
   const summaries = await summariesOf(tx, customerIds)
   await putStandings(
     tx,
     summaries.flatMap(({ rows }) => rows),
   )
   await putCustomers(tx, summaries)
-  await wakeAll(
-    tx,
-    summaries.map(({ customerId, changesAt }) => ({ id: customerId, at: changesAt })),
+  await sleepUntil(tx, summaries)
+}
+
+/** Holds customers until the transaction ends, in one order whoever asks; whoever only names them does not wait. */
+export async function holdCustomers(tx: Tx, ids: readonly string[]): Promise<void> {
+  await sql`select id from customer where id = ${anyOf(ids)} order by id for no key update`.execute(
+    tx.db,
   )
 }
 
@@ -366,6 +412,7 @@ function customerRow(tx: Tx, customerId: string, stood: readonly Stood[]): Row |
     sums: sum,
     gives_way: givesWayMost(sum),
     ...Object.fromEntries(rungs.map((rung) => [`${rung}_share`, share(rung)])),
+    ...Object.fromEntries(rungs.map((rung) => [`${rung}_gap`, sum[rung].givesWay])),
     changes_at: earliest(counted.map(({ changesAt }) => changesAt)),
     stood_at: tx.now,
   }

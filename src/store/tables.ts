@@ -182,6 +182,11 @@ export type Tables = {
     agreed_share: number | null
     kept_share: number | null
     current_share: number | null
+    known_gap: number
+    answered_gap: number
+    agreed_gap: number
+    kept_gap: number
+    current_gap: number
     changes_at: Temporal.Instant | null
     stood_at: Temporal.Instant
   }

@@ -5,6 +5,7 @@ import type { Topic } from '../domain/topic.ts'
 import type { Cabinet } from './cabinet.ts'
 import type { ListSource } from './list.ts'
 import { text, whole } from './read.ts'
+import { olderOnes, standAgainWith } from './standing.ts'
 import type { Tables } from './tables.ts'
 
 export const topics: Cabinet = {
@@ -17,6 +18,7 @@ export const topics: Cabinet = {
     name_sort: folded(text(fields.name) ?? ''),
     half_life_days: whole(fields.halfLifeDays),
   }),
+  afterwards: (tx, changed) => standAgainWith(tx, 'topic_id', olderOnes(changed)),
 }
 
 /** The one place where a row becomes a topic. */

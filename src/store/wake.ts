@@ -65,6 +65,26 @@ export function takeWake(
   })
 }
 
+/** Takes many at once, by workspace, oldest first; each is theirs alone for the lease. */
+export function takeWakes(
+  store: Store,
+  kind: string,
+  lease: Temporal.DurationLike,
+  most: number,
+): Promise<ReadonlyMap<WorkspaceId, readonly string[]>> {
+  return store.door(async (db, now) => {
+    const { rows } = await sql<{ workspace_id: string; record_id: string }>`
+      update door.wake set wake_at = ${now.add(lease).toString()}::timestamptz
+      where (workspace_id, record_id, kind) in (
+        select workspace_id, record_id, kind from door.wake
+        where kind = ${kind} and wake_at <= ${now.toString()}::timestamptz
+        order by wake_at limit ${most} for update skip locked)
+      returning workspace_id, record_id`.execute(db)
+    const taken = Map.groupBy(rows, (row) => row.workspace_id as WorkspaceId)
+    return new Map([...taken].map(([id, of]) => [id, of.map((row) => row.record_id)]))
+  })
+}
+
 /** Keeps a taken record for longer, or gives it back at once. Null when somebody asked for attention meanwhile. */
 export function putOff(store: Store, wake: Wake, by: Temporal.DurationLike): Promise<Wake | null> {
   return store.door(async (db, now) => {

@@ -3,6 +3,7 @@ import type { WorkspaceId } from '../domain/ids.ts'
 import { WINDOW_DAYS, type Workspace } from '../domain/workspace.ts'
 import type { Cabinet } from './cabinet.ts'
 import { flag, text, whole } from './read.ts'
+import { olderOnes, standAllAgain } from './standing.ts'
 import type { Tables } from './tables.ts'
 
 export const workspaces: Cabinet = {
@@ -19,6 +20,9 @@ export const workspaces: Cabinet = {
     window_days: whole(fields.windowDays) ?? WINDOW_DAYS,
     ...handsColumns((fields.hands ?? HANDS_POLICY) as HandsPolicy),
   }),
+  afterwards: async (tx, changed) => {
+    if (olderOnes(changed).length > 0) await standAllAgain(tx)
+  },
 }
 
 const handsColumns = ({ direct, indirect, rememberedDays }: HandsPolicy) => ({

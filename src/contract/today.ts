@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { grades, rungs } from '../domain/ladder.ts'
+import { verdicts } from './ladder.ts'
+import { id, instant } from './field.ts'
+
+export const todayQuery = z.strictObject({
+  whose: z
+    .enum(['mine', 'everyone'])
+    .optional()
+    .describe('Customers of the one who asks, or all; when left out, all for whoever owns none.'),
+  limit: z.coerce.number().int().min(1).max(100).optional().describe('Items of each group.'),
+})
+
+const item = z.object({
+  id: z.uuid().describe('The expectation; among the unspoken, the customer.'),
+  customerId: z.uuid(),
+  customer: z.string(),
+  statement: z.string().nullable(),
+  topicId: z.uuid().nullable(),
+  contactId: z.uuid().nullable(),
+  importance: z.number().int().nullable(),
+  grade: z.enum(grades).nullable(),
+  spokenAt: z.string().nullable(),
+  ask: z.number().nullable(),
+  firstGap: z.enum(rungs).nullable(),
+  known: z.enum(verdicts).nullable(),
+})
+
+/** What awaits the one who asks, in groups, the first thing first. */
+export const todayView = z.object({
+  at: z.string(),
+  whose: z.enum(['mine', 'everyone']),
+  groups: z.array(
+    z.object({
+      kind: z.enum([
+        'tell',
+        'can',
+        'verify',
+        'ask',
+        'answer',
+        'look',
+        'spell-out',
+        'see',
+        'unspoken',
+      ]),
+      count: z.number().int().describe('Up to 1,000; more are not counted.'),
+      items: z.array(item),
+    }),
+  ),
+})
+export type TodayView = z.infer<typeof todayView>
+
+export const snoozed = z.strictObject({
+  recordId: id().describe('The expectation or customer.'),
+  until: instant().nullable().describe('Null takes it up again.'),
+})

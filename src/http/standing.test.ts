@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { type House, house } from '../../test/house.ts'
+import { flavours } from '../../test/postgres.ts'
+import type { WorkspaceId } from '../domain/ids.ts'
+import { standDue } from '../jobs/standing.ts'
+import { firmNow, portfolioAt, portfolioNow } from '../store/portfolio.ts'
+import { rebuild } from '../store/rebuild.ts'
+
+type Share = { share: number | null; n: number }
+type Firm = {
+  customers: number
+  unspoken: number
+  rungs: { known: Share }
+  givesWayMost: string | null
+}
+type Ladder = {
+  unspoken: boolean
+  n: number
+  rungs: { known: { share: number | null; holding: number; judged: number } }
+  items: { expectationId: string }[]
+}
+
+for (const flavour of flavours) {
+  describe(`where customers stand (${flavour})`, () => {
+    let home: House
+    let topicId = ''
+    const customers: string[] = []
+    before(async () => {
+      home = await house(flavour)
+      const topics = (await home.ask('GET', '/topics')).body as {
+        items: { id: string; name: string }[]
+      }
+      topicId = topics.items.find(({ name }) => name === 'Price')?.id ?? ''
+      for (const [at, name] of ['Ashby', 'Birch', 'Crane'].entries()) {
+        const said = { name, segment: at === 0 ? 'retail' : 'trade', ownerId: home.memberId }
+        customers.push(((await home.ask('POST', '/customers', said)).body as { id: string }).id)
+      }
+    })
+    after(() => home.close())
+
+    const scope = () => ({ workspaceId: home.workspaceId as WorkspaceId, onlyOwner: null })
+    const expect = async (at: number, said: object): Promise<string> => {
+      const body = { customerId: customers[at], topicId, statement: 'No surprises', ...said }
+      return ((await home.ask('POST', '/expectations', body)).body as { id: string }).id
+    }
+    const ladder = async (at: number, query = ''): Promise<Ladder> =>
+      (await home.ask('GET', `/customers/${customers[at]}/ladder${query}`)).body
+    const firm = async (query = ''): Promise<Firm> =>
+      (await home.ask('GET', `/insights/ladder${query}`)).body
+
+    test('a customer of whom nothing is on record is unspoken, and fails rung one of the firm', async () => {
+      assert.equal((await ladder(0)).unspoken, true)
+      assert.equal((await ladder(0)).rungs.known.share, null)
+      assert.deepEqual((await firm()).rungs.known, { share: 0, n: 3, givesWay: 0 })
+    })
+
+    test('a customer counts once in the firm, whatever the number of its expectations', async () => {
+      await expect(0, { importance: 5, evidence: { grade: 'confirmed' } })
+      await expect(1, { importance: 5, evidence: { grade: 'asked' } })
+      await expect(1, { importance: 2 })
+      const [share] = [(await ladder(1)).rungs.known.share]
+      assert.equal(share, 5 / 7)
+      const { rungs, unspoken } = await firm()
+      assert.equal(unspoken, 1)
+      assert.ok(Math.abs((rungs.known.share ?? 0) - (1 + 5 / 7 + 0) / 3) < 1e-12)
+      assert.equal((await firm('?segment=retail')).rungs.known.share, 1)
+    })
+
+    test('lists carry the same sums as the ladder asked for', async () => {
+      const list = (await home.ask('GET', '/customers')).body as {
+        items: { id: string; standing: { counted: number; rungs: Ladder['rungs'] } | null }[]
+      }
+      const row = list.items.find(({ id }) => id === customers[1])
+      assert.equal(row?.standing?.counted, 2)
+      assert.deepEqual(row?.standing?.rungs, (await ladder(1)).rungs)
+    })
+
+    test('the portfolio now is what its entries lead to now', async () => {
+      await home.store.read(scope(), async (tx) => {
+        const asked = { weighting: 'each' as const }
+        const now = await portfolioNow(tx, asked)
+        const pure = await portfolioAt(tx, asked, { asOf: tx.now, knownAt: tx.now })
+        const byKey = <T extends { key: string | null }>(all: readonly T[]) =>
+          [...all].sort((a, b) => ((a.key ?? '') < (b.key ?? '') ? -1 : 1))
+        assert.deepEqual(now.firm, pure.firm)
+        assert.deepEqual(byKey(now.bySegment), byKey(pure.bySegment))
+        assert.deepEqual(now.byTopic, pure.byTopic)
+        assert.deepEqual(await firmNow(tx, asked), pure.firm)
+      })
+    })
+
+    test('before anybody was asked, nobody was known', async () => {
+      const longAgo = Temporal.Now.instant()
+        .subtract({ hours: 24 * 30 })
+        .toString()
+      assert.equal((await ladder(0, `?asOf=${longAgo}`)).n, 0)
+      assert.equal((await firm(`?asOf=${longAgo}`)).customers, 0, 'nor were they customers yet')
+    })
+
+    test('Today says what to do first, and what is put off is left out', async () => {
+      const today = async () =>
+        (await home.ask('GET', '/today')).body as {
+          groups: { kind: string; count: number; items: { id: string; customer: string }[] }[]
+        }
+      const groups = (await today()).groups
+      assert.deepEqual(
+        groups.map(({ kind, count }) => [kind, count]),
+        [
+          ['ask', 1],
+          ['answer', 2],
+          ['unspoken', 1],
+        ],
+      )
+      const [asked] = groups[0]?.items ?? []
+      const put = { recordId: asked?.id, until: '2199-01-01T00:00:00Z' }
+      assert.equal((await home.ask('PUT', '/today/snooze', put)).status, 204)
+      assert.deepEqual(
+        (await today()).groups.map(({ kind }) => kind),
+        ['answer', 'unspoken'],
+      )
+    })
+
+    test('time alone makes what was asked stale, and the summary follows without anybody’s doing', async () => {
+      assert.equal((await ladder(0)).rungs.known.holding, 1)
+      home.wait({ hours: 24 * 181 })
+      assert.ok((await standDue(home.store)) > 0)
+      const list = (await home.ask('GET', '/customers')).body as {
+        items: { id: string; standing: { rungs: Ladder['rungs'] } | null }[]
+      }
+      const row = list.items.find(({ id }) => id === customers[0])
+      assert.equal(row?.standing?.rungs.known.share, 0)
+      assert.equal(await standDue(home.store), 0, 'and rests until the next change')
+    })
+
+    test('a longer half-life is a fact from its day on, and turns nothing before it', async () => {
+      const before = Temporal.Now.instant()
+        .add({ hours: 24 * 181 })
+        .toString()
+      home.wait({ minutes: 1 })
+      await home.ask('PATCH', `/topics/${topicId}`, { halfLifeDays: 400 })
+      assert.equal((await ladder(0)).rungs.known.share, 1)
+      assert.equal((await ladder(0, `?asOf=${before}&knownAt=${before}`)).rungs.known.share, 0)
+    })
+
+    test('rebuilding finds no difference', async () => {
+      const found = await home.store.transaction(scope(), (tx) => rebuild(tx, false))
+      assert.deepEqual(found, [])
+    })
+  })
+}

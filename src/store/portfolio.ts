@@ -1,0 +1,301 @@
+/**
+ * The firm's ladder from what is stored of each customer, for now; and from entries, for any other moment. A test
+ * holds the two together.
+ */
+import { type RawBuilder, sql } from 'kysely'
+import { effective, type Fields, fieldsOf, type Moment } from '../domain/history.ts'
+import { type LadderSum, type Rung, rungs, sumLadders } from '../domain/ladder.ts'
+import {
+  activeStages,
+  type Counted,
+  type FirmLadder,
+  type FirmRung,
+  firmLadder,
+  type Weighting,
+  worstOf,
+} from '../domain/portfolio.ts'
+import { anyOf, chainsOf } from './cabinet.ts'
+import type { Tx } from './db.ts'
+import { type Stood, stoodAt, sumOf } from './standing.ts'
+import { text } from './read.ts'
+
+/** Which customers, counted by what. */
+export type Asked = {
+  readonly weighting: Weighting
+  readonly segment?: string | undefined
+  readonly ownerId?: string | undefined
+}
+
+export type Group<Key> = { readonly key: Key; readonly ladder: FirmLadder }
+/** On a topic every expectation counts once, by its importance, whoever's it is. */
+export type TopicGroup = { readonly topicId: string; readonly n: number; readonly sum: LadderSum }
+
+export type Portfolio = {
+  readonly firm: FirmLadder
+  readonly bySegment: readonly Group<string | null>[]
+  readonly byOwner: readonly Group<string | null>[]
+  readonly byTopic: readonly TopicGroup[]
+  /** How many customers were looked at, when not all: a past moment of a large firm is a sample. */
+  readonly sampled: number | null
+}
+
+/** The portfolio now, from the summaries. */
+export async function portfolioNow(tx: Tx, asked: Asked): Promise<Portfolio> {
+  const [firm] = await groupsNow(tx, asked, sql`null::text`)
+  return {
+    firm: firm?.ladder ?? firmLadder([]),
+    bySegment: await groupsNow(tx, asked, sql`c.segment`),
+    byOwner: await groupsNow(tx, asked, sql`c.owner_id::text`),
+    byTopic: await topicsNow(tx, asked),
+    sampled: null,
+  }
+}
+
+/** Only the firm's own ladder, now. */
+export async function firmNow(tx: Tx, asked: Asked): Promise<FirmLadder> {
+  const [firm] = await groupsNow(tx, asked, sql`null::text`)
+  return firm?.ladder ?? firmLadder([])
+}
+
+type GroupRow = {
+  readonly key: string | null
+  readonly customers: number
+  readonly unspoken: number
+  readonly unweighted: number
+} & { readonly [column in `${Rung}_${'share' | 'n' | 'gap'}`]: number | null }
+
+async function groupsNow(
+  tx: Tx,
+  asked: Asked,
+  by: RawBuilder<unknown>,
+): Promise<readonly Group<string | null>[]> {
+  const columns = rungs.map((rung) => {
+    // Unspoken customers have no row and fail the first rung.
+    const share =
+      rung === 'known'
+        ? sql`case when s.customer_id is null then 0 else s.known_share end`
+        : sql.ref(`s.${rung}_share`)
+    return sql`sum(w.weight * ${share}) / nullif(sum(case when ${share} is null then 0 else w.weight end), 0) as ${sql.ref(`${rung}_share`)},
+      count(*) filter (where ${share} is not null and w.weight > 0) as ${sql.ref(`${rung}_n`)},
+      coalesce(sum(${sql.ref(`s.${rung}_gap`)}), 0) as ${sql.ref(`${rung}_gap`)}`
+  })
+  const { rows } = await sql<GroupRow>`
+    select ${by} as key, count(*) as customers, count(*) filter (where s.customer_id is null) as unspoken,
+      count(*) filter (where w.weight is null) as unweighted, ${sql.join(columns)}
+    from customer c
+      left join customer_standing s on s.workspace_id = c.workspace_id and s.customer_id = c.id
+      ${weightNow(tx, asked.weighting)}
+    where ${whichNow(asked)} group by 1 order by count(*) desc, 1`.execute(tx.db)
+  return rows.map((row) => ({ key: row.key, ladder: ladderOfRow(row) }))
+}
+
+function ladderOfRow(row: GroupRow): FirmLadder {
+  const rungOf = (rung: Rung): FirmRung => ({
+    share: row[`${rung}_share`] ?? null,
+    n: row[`${rung}_n`] ?? 0,
+    givesWay: row[`${rung}_gap`] ?? 0,
+  })
+  const all = Object.fromEntries(rungs.map((rung) => [rung, rungOf(rung)])) as Record<
+    Rung,
+    FirmRung
+  >
+  return {
+    customers: row.customers,
+    unspoken: row.unspoken,
+    unweighted: row.unweighted,
+    rungs: all,
+    givesWayMost: worstOf(all),
+  }
+}
+
+function whichNow({ segment, ownerId }: Asked): RawBuilder<boolean> {
+  const wanted = [
+    sql<boolean>`c.merged_into is null and c.stage = any(${[...activeStages]}::text[])`,
+    ...(segment === undefined ? [] : [sql<boolean>`c.segment = ${segment}`]),
+    ...(ownerId === undefined ? [] : [sql<boolean>`c.owner_id = ${ownerId}::uuid`]),
+  ]
+  return sql<boolean>`${sql.join(wanted, sql` and `)}`
+}
+
+/** What each customer counts by: amounts in the workspace's own currency, revenue that of the last twelve months. */
+function weightNow(tx: Tx, weighting: Weighting): RawBuilder<unknown> {
+  if (weighting === 'each') return sql`cross join lateral (select 1::float8 as weight) w`
+  if (weighting === 'potential')
+    return sql`cross join lateral (select case when c.potential_currency = (select currency from workspace)
+      and c.potential_amount > 0 then c.potential_amount::float8 end as weight) w`
+  return sql`cross join lateral (select nullif(greatest(sum(f.revenue), 0), 0)::float8 as weight from figure f
+    where f.workspace_id = c.workspace_id and f.customer_id = c.id and f.currency = (select currency from workspace)
+      and f.period > ${monthBefore(tx.now)} and f.period <= ${monthOf(tx.now)}) w`
+}
+
+const monthOf = (at: Temporal.Instant) =>
+  at.toZonedDateTimeISO('UTC').toPlainDate().toPlainYearMonth().toString()
+/** The month before the last twelve. */
+const monthBefore = (at: Temporal.Instant) =>
+  monthOf(at.toZonedDateTimeISO('UTC').subtract({ months: 12 }).toInstant())
+
+async function topicsNow(tx: Tx, asked: Asked): Promise<readonly TopicGroup[]> {
+  const columns = rungs.flatMap((rung) => {
+    const verdict = sql.ref(`e.${rung}`)
+    const importance = sql`coalesce(e.importance, 3)`
+    return [
+      sql`coalesce(sum(${importance}) filter (where ${verdict} = 'holds'), 0) as ${sql.ref(`${rung}_holds`)}`,
+      sql`coalesce(sum(${importance}) filter (where ${verdict} = 'fails'), 0) as ${sql.ref(`${rung}_fails`)}`,
+      sql`coalesce(sum(${importance}) filter (where ${verdict} = 'open'), 0) as ${sql.ref(`${rung}_open`)}`,
+      sql`count(*) filter (where ${verdict} = 'holds') as ${sql.ref(`${rung}_holding`)}`,
+      sql`count(*) filter (where ${verdict} in ('holds', 'fails')) as ${sql.ref(`${rung}_judged`)}`,
+      sql`coalesce(sum(${importance}) filter (where e.first_gap = ${rung}), 0) as ${sql.ref(`${rung}_gap`)}`,
+      sql`count(*) filter (where e.first_gap = ${rung}) as ${sql.ref(`${rung}_gaps`)}`,
+    ]
+  })
+  const { rows } = await sql<{ topic_id: string; n: number } & Record<string, number>>`
+    select e.topic_id, count(*) as n, ${sql.join(columns)}
+    from expectation e join customer c on c.workspace_id = e.workspace_id and c.id = e.customer_id
+    where e.known is not null and ${whichNow(asked)}
+    group by e.topic_id order by e.topic_id`.execute(tx.db)
+  return rows.map((row) => ({
+    topicId: row.topic_id,
+    n: row.n,
+    sum: Object.fromEntries(
+      rungs.map((rung) => [
+        rung,
+        {
+          holds: row[`${rung}_holds`] ?? 0,
+          fails: row[`${rung}_fails`] ?? 0,
+          open: row[`${rung}_open`] ?? 0,
+          holding: row[`${rung}_holding`] ?? 0,
+          judged: row[`${rung}_judged`] ?? 0,
+          givesWay: row[`${rung}_gap`] ?? 0,
+          givingWay: row[`${rung}_gaps`] ?? 0,
+        },
+      ]),
+    ) as unknown as LadderSum,
+  }))
+}
+
+/** Customers of whom a past moment is worked out; of a larger firm, this many are drawn. */
+const MOST_CUSTOMERS = 5_000
+const AT_A_TIME = 250
+
+type Was = { readonly fields: Fields; readonly counted: Counted; readonly stood: readonly Stood[] }
+
+/** The portfolio at a moment, from what had happened and was known by then. */
+export async function portfolioAt(tx: Tx, asked: Asked, moment: Moment): Promise<Portfolio> {
+  const { ids, sampled } = await customersLookedAt(tx)
+  const all: Was[] = []
+  for (let from = 0; from < ids.length; from += AT_A_TIME)
+    all.push(...(await wereAt(tx, asked, moment, ids.slice(from, from + AT_A_TIME))))
+  const group = (field: string) =>
+    [...Map.groupBy(all, ({ fields }) => text(fields[field]))]
+      .map(([key, of]) => ({ key, ladder: firmLadder(of.map(({ counted }) => counted)) }))
+      .sort((a, b) => b.ladder.customers - a.ladder.customers)
+  return {
+    firm: firmLadder(all.map(({ counted }) => counted)),
+    bySegment: group('segment'),
+    byOwner: group('ownerId'),
+    byTopic: topicsAt(all),
+    sampled,
+  }
+}
+
+function topicsAt(all: readonly Was[]): readonly TopicGroup[] {
+  const standings = all.flatMap(({ stood }) =>
+    stood.flatMap(({ expectation, standing }) =>
+      standing === null ? [] : [{ topicId: expectation.topicId, ...standing }],
+    ),
+  )
+  return [...Map.groupBy(standings, ({ topicId }) => topicId)]
+    .map(([topicId, of]) => ({ topicId, n: of.length, sum: sumLadders(of) }))
+    .sort((a, b) => (a.topicId < b.topicId ? -1 : 1))
+}
+
+/** All customers there ever were, or a draw of them that is the same at each asking. */
+async function customersLookedAt(tx: Tx) {
+  const rows = await tx.db
+    .selectFrom('customer')
+    .select('id')
+    .orderBy(sql`md5(id::text)`)
+    .limit(MOST_CUSTOMERS + 1)
+    .execute()
+  const ids = rows.slice(0, MOST_CUSTOMERS).map((row) => row.id)
+  return { ids, sampled: rows.length > MOST_CUSTOMERS ? ids.length : null }
+}
+
+async function wereAt(
+  tx: Tx,
+  asked: Asked,
+  moment: Moment,
+  ids: readonly string[],
+): Promise<readonly Was[]> {
+  const chains = await chainsOf(tx.db, ids)
+  const stood = await stoodAt(tx, ids, moment)
+  const weights = await weightsAt(tx, asked.weighting, moment, ids, chains)
+  return ids.flatMap((id) => {
+    const fields = fieldsOf(effective(chains.get(id) ?? [], moment))
+    if (fields === null || !isWanted(fields, asked)) return []
+    const of = stood.get(id) ?? []
+    const counts = of.some(({ standing }) => standing !== null)
+    const counted = {
+      weight: weights.get(id) ?? null,
+      sum: counts ? sumOf(of) : ('unspoken' as const),
+    }
+    return [{ fields, counted, stood: of }]
+  })
+}
+
+function isWanted(fields: Fields, { segment, ownerId }: Asked): boolean {
+  return (
+    (fields.mergedInto ?? null) === null &&
+    activeStages.some((stage) => stage === fields.stage) &&
+    (segment === undefined || fields.segment === segment) &&
+    (ownerId === undefined || fields.ownerId === ownerId)
+  )
+}
+
+async function weightsAt(
+  tx: Tx,
+  weighting: Weighting,
+  moment: Moment,
+  ids: readonly string[],
+  chains: Awaited<ReturnType<typeof chainsOf>>,
+): Promise<ReadonlyMap<string, number>> {
+  if (weighting === 'each') return new Map(ids.map((id) => [id, 1]))
+  const { currency } = await tx.db
+    .selectFrom('workspace')
+    .select('currency')
+    .executeTakeFirstOrThrow()
+  if (weighting === 'potential')
+    return new Map(
+      ids.flatMap((id) => {
+        const fields = fieldsOf(effective(chains.get(id) ?? [], moment))
+        const potential = fields?.potential as { amount: number; currency: string } | undefined
+        return potential?.currency === currency && potential.amount > 0
+          ? [[id, potential.amount] as const]
+          : []
+      }),
+    )
+  const rows = await tx.db
+    .selectFrom('figure')
+    .select(({ fn }) => ['customer_id', fn.sum<number>('revenue').as('revenue')])
+    .where('customer_id', '=', anyOf(ids))
+    .where('currency', '=', currency)
+    .where('period', '>', monthBefore(moment.asOf))
+    .where('period', '<=', monthOf(moment.asOf))
+    .groupBy('customer_id')
+    .execute()
+  return new Map(rows.map((row) => [row.customer_id, Number(row.revenue)]))
+}
+
+/** Active customers of whom nothing is on record, by name. */
+export async function unspokenNow(
+  tx: Tx,
+  asked: Asked,
+  limit: number,
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select c.id, c.name from customer c
+    where ${whichNow(asked)} and not exists (select from customer_standing s
+      where s.workspace_id = c.workspace_id and s.customer_id = c.id)
+    order by c.name_sort, c.id limit ${limit}`.execute(tx.db)
+  return rows
+}
