@@ -5,7 +5,14 @@ import { yes } from '../domain/decision.ts'
 import { search } from '../store/search.ts'
 import { API, route } from './route.ts'
 
-const kinds = ['customer', 'contact', 'vendor', 'conversation', 'commitment'] as const
+const kinds = [
+  'customer',
+  'contact',
+  'vendor',
+  'conversation',
+  'expectation',
+  'commitment',
+] as const
 
 /** Serves search over names and what was said in conversations: prefixes count, one slip in a name is forgiven. */
 export function serveSearch(app: FastifyInstance): void {
@@ -30,7 +37,10 @@ export function serveSearch(app: FastifyInstance): void {
             id: z.uuid(),
             title: z.string(),
             where: z.string().nullable(),
-            customerId: z.uuid().nullable().describe('The customer of a conversation.'),
+            customerId: z
+              .uuid()
+              .nullable()
+              .describe('The customer of a conversation or expectation.'),
           }),
         ),
       }),

@@ -143,6 +143,39 @@ for (const flavour of flavours) {
       assert.equal((await ladder(0, `?asOf=${before}&knownAt=${before}`)).rungs.known.share, 0)
     })
 
+    test('an event of a segment makes stale what was known of those who were in it then', async () => {
+      await expect(2, { evidence: { grade: 'confirmed' } })
+      home.wait({ minutes: 1 })
+      const left = { segment: 'retail' }
+      const event = { kind: 'market-shift', scope: 'segment', segment: 'trade' }
+      assert.equal((await home.ask('POST', '/change-events', event)).status, 201)
+      home.wait({ minutes: 1 })
+      await home.ask('PATCH', `/customers/${customers[2]}`, left)
+      assert.equal((await ladder(2)).rungs.known.share, 0, 'it was in trade when it happened')
+      await expect(0, { evidence: { grade: 'asked' } })
+      assert.equal((await ladder(0)).rungs.known.holding, 2, 'retail was not touched')
+    })
+
+    test('merging customers moves their expectations, and undoing it moves them back', async () => {
+      const merged = await home.ask('PUT', `/customers/${customers[2]}/merger`, {
+        intoId: customers[0],
+      })
+      assert.equal(merged.status, 200)
+      assert.equal((await ladder(0)).n, 3)
+      assert.equal((await ladder(2)).n, 0)
+      const { batchId } = merged.body as { batchId: string }
+      assert.equal((await home.ask('PUT', `/batches/${batchId}/retraction`)).status, 200)
+      assert.deepEqual([(await ladder(0)).n, (await ladder(2)).n], [2, 1])
+    })
+
+    test('words of a statement are found by search, with whose they are', async () => {
+      const found = (await home.ask('GET', '/search?q=surprises&kind=expectation')).body as {
+        items: { where: string; title: string }[]
+      }
+      assert.equal(found.items[0]?.title, 'No surprises')
+      assert.ok(['Ashby', 'Birch', 'Crane'].includes(found.items[0]?.where ?? ''))
+    })
+
     test('rebuilding finds no difference', async () => {
       const found = await home.store.transaction(scope(), (tx) => rebuild(tx, false))
       assert.deepEqual(found, [])

@@ -82,15 +82,14 @@ async function candidates(
   )
   const { rows } = await sql<Found>`
     with word_hit as (
-      select w.record_id, w.kind from search_word w
+      select w.workspace_id, w.record_id, w.kind from search_word w
       where w.kind = any(${[...kinds]}::text[]) and ${matches('w', first)}
       limit ${others.length > 0 ? LOOKED_AT_FOR_MORE : LOOKED_AT}),
-    hit as (select distinct w.record_id, w.kind from word_hit w where true ${sql.join(also, sql` `)} limit ${LOOKED_AT})
-    select h.kind, h.record_id as id, ${title} as title, coalesce(s.customer_id, m.customer_id) as "customerId",
-      case when h.kind = 'conversation' then (select k.name from customer k where k.workspace_id = s.workspace_id and k.id = s.customer_id)
+    hit as (select distinct w.workspace_id, w.record_id, w.kind from word_hit w where true ${sql.join(also, sql` `)} limit ${LOOKED_AT})
+    select h.kind, h.record_id as id, ${title} as title, ${customerOf} as "customerId",
+      case when ${customerOf} is not null then (select k.name from customer k where k.workspace_id = h.workspace_id and k.id = ${customerOf})
         when h.kind = 'customer' then c.stage
         when h.kind = 'contact' then (select string_agg(k.name, ', ') from contact_at a join customer k on k.workspace_id = a.workspace_id and k.id = a.customer_id where a.workspace_id = p.workspace_id and a.contact_id = p.id)
-        when h.kind = 'commitment' then (select k.name from customer k where k.workspace_id = m.workspace_id and k.id = m.customer_id)
       end as "where"
     from hit h
       left join customer c on h.kind = 'customer' and c.id = h.record_id
@@ -98,6 +97,7 @@ async function candidates(
       left join vendor v on h.kind = 'vendor' and v.id = h.record_id
       left join conversation s on h.kind = 'conversation' and s.id = h.record_id
       left join commitment m on h.kind = 'commitment' and m.id = h.record_id
+      left join expectation e on h.kind = 'expectation' and e.id = h.record_id
     where ${title} is not null
     order by s.held_at desc nulls first, length(${title}), title, id
     limit ${limit}`.execute(tx.db)
@@ -105,7 +105,9 @@ async function candidates(
 }
 
 /** What a line of the answer is called; a conversation without a subject by its first words. */
-const title = sql`coalesce(c.name, p.name, v.name, left(m.said, 200), s.subject, nullif(left(s.said, 80), ''), s.kind)`
+const title = sql`coalesce(c.name, p.name, v.name, e.statement, left(m.said, 200), s.subject, nullif(left(s.said, 80), ''), s.kind)`
+/** The customer whose conversation, expectation or commitment it is. */
+const customerOf = sql`coalesce(s.customer_id, e.customer_id, m.customer_id)`
 
 /** Longer beginnings match fewer words: the search starts from the narrowest. */
 function width(wanted: Wanted): number {
