@@ -83,7 +83,7 @@ for (const flavour of flavours) {
     test('jobs carry nothing, and no role of requests reaches them', async () => {
       const carried = await rows<{ data: unknown }>(
         home,
-        'select data from pgboss.job where data is not null',
+        "select data from pgboss.job where data is not null and name not like '\\_\\_pgboss%'",
         'owner',
       )
       assert.deepEqual(carried, [])
