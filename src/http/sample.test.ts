@@ -3,7 +3,9 @@ import { after, before, describe, test } from 'node:test'
 import { type House, house } from '../../test/house.ts'
 import { join, type Person, owner } from '../../test/people.ts'
 import { withClient } from '../../test/postgres.ts'
+import type { WorkspaceId } from '../domain/ids.ts'
 import { rebuildAll } from '../store/every-workspace.ts'
+import { verifyHistory } from '../store/proof.ts'
 
 type Item = { readonly id: string; readonly name?: string } & Record<string, unknown>
 type Listed = { readonly items: readonly Item[]; readonly total?: number }
@@ -133,6 +135,11 @@ describe('the sample firm', () => {
 
   test('what lists show is what the entries lead to', async () => {
     assert.deepEqual(await rebuildAll(home.store, false), [])
+  })
+
+  test('its chains fit, entry by entry', async () => {
+    const scope = { workspaceId: workspaceId as WorkspaceId, onlyOwner: null }
+    assert.deepEqual(await home.store.transaction(scope, (tx) => verifyHistory(tx, [])), [])
   })
 
   test('it mails nobody, whoever is invited or asked', async () => {

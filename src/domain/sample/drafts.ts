@@ -2,9 +2,9 @@
  * What each fact of the sample's script is as an entry: of which noun, on which record, saying what. Ids come
  * from whoever writes it down, so that the rules can be asked about the script without any database.
  */
+import { saying } from '../expectation.ts'
 import type { Draft, EntryKind, Fields, SayingKind } from '../history.ts'
 import { creation } from '../record.ts'
-import { saying } from '../expectation.ts'
 import type { ContactSaid, CustomerSaid, Fact, Said, Staff } from './script.ts'
 
 /** Nouns that the script writes, by the names that stand in their entries. */
@@ -39,216 +39,228 @@ export type Written = {
 /** How the script names a customer's record of a noun. */
 export const named = (customer: string | null, key: string) => `${customer ?? ''}/${key}`
 
-/** The entry of a fact. `place` makes records apart that have no name of their own. */
+/** The entry of a fact. `place` in the script makes records apart that have no name of their own. */
 export function draftOf(fact: Fact, place: number, ids: Ids, currency: string): Written {
-  const { at, customer, said } = fact
-  const own = (noun: SampleNoun, key: string) => ids.of(noun, named(customer, key))
-  const member = (key: Staff) => ids.of('member', key)
-  const customerId = customer === null ? null : ids.of('customer', customer)
-  const contactId = (key: string | null) => (key === null ? null : own('contact', key))
-  const conversationId = (key: string | null) => (key === null ? null : own('conversation', key))
-  const made = (noun: SampleNoun, recordId: string, set: Fields): Written => ({
-    noun,
-    recordId,
-    draft: creation(set, at),
-  })
-  const unnamed = (noun: SampleNoun, set: Fields) => made(noun, own(noun, String(place)), set)
-  const changed = (
-    noun: SampleNoun,
-    recordId: string,
-    set: Fields,
-    kind: EntryKind = 'changed',
-  ): Written => ({ noun, recordId, draft: { kind, happenedAt: at, set } })
-  const says = (
-    kind: SayingKind,
-    one: Said & { readonly expectation: string },
-    set: object,
-  ): Written => ({
-    noun: 'expectation',
-    recordId: own('expectation', one.expectation),
-    draft: saying(kind, set, at),
-  })
-  const where = (one: { contact: string | null; conversation: string | null }) => ({
-    contactId: contactId(one.contact),
-    conversationId: conversationId(one.conversation),
-  })
-  const customerFields = ({ owner, potential, ...rest }: Partial<CustomerSaid>): Fields => ({
-    ...rest,
-    ...(owner !== undefined && { ownerId: member(owner) }),
-    ...(potential !== undefined && { potential: { amount: potential, currency } }),
-  })
-  const places = ({ fromOn = null, toOn = null }: Partial<ContactSaid>) => ({
-    customers: [{ customerId, fromOn, toOn }],
-  })
-  switch (said.act) {
-    case 'member': {
-      const { act: _, key, ...rest } = said
-      return made('member', member(key), { ...rest, language: 'en', ownCustomersOnly: false })
-    }
-    case 'member-left':
-      return changed('member', member(said.key), { active: false })
-    case 'team':
-      return made('team', ids.of('team', said.key), {
-        name: said.name,
-        leadId: member(said.lead),
-        memberIds: said.members.map(member),
-      })
-    case 'topic':
-      return made('topic', ids.of('topic', said.key), {
-        name: said.name,
-        halfLifeDays: said.halfLifeDays,
-      })
-    case 'metric':
-      return made('metric', ids.of('metric', said.key), {
-        name: said.name,
-        unit: said.unit,
-        better: said.better,
-      })
-    case 'vendor':
-      return made('vendor', ids.of('vendor', said.key), { name: said.name, note: said.note })
-    case 'customer':
-      return made('customer', ids.of('customer', said.key), customerFields(said.fields))
-    case 'customer-change':
-      return changed('customer', customerId ?? '', customerFields(said.fields))
-    case 'customer-merge':
-      return changed(
-        'customer',
-        customerId ?? '',
-        { mergedInto: ids.of('customer', said.into) },
-        'merged',
-      )
-    case 'moved':
-      return changed(said.noun, own(said.noun, said.key), {
-        customerId: ids.of('customer', said.into),
-      })
-    case 'contact': {
-      const { fromOn: _from, toOn: _to, ...rest } = said.fields
-      return made('contact', own('contact', said.key), { ...rest, ...places(said.fields) })
-    }
-    case 'contact-change':
-      return changed('contact', own('contact', said.key), places(said.fields))
-    case 'figure': {
-      const { act: _, ...rest } = said
-      return made('figure', own('figure', said.period), { ...rest, customerId, currency })
-    }
-    case 'conversation':
-      return made('conversation', own('conversation', said.key), {
-        customerId,
-        kind: said.kind,
-        direction: said.direction,
-        subject: said.subject,
-        text: said.text,
-        contactIds: said.contacts.map((key) => own('contact', key)),
-        memberIds: [...new Set([fact.by, ...said.members])].map(member),
-        visibility: said.visibility,
-        ownerId: member(fact.by),
-        passages: said.passages.map(({ start, end, kind, about }) => ({
-          start,
-          end,
-          kind,
-          expectationId: about === null ? null : own('expectation', about),
-        })),
-      })
-    case 'expectation':
-      return made('expectation', own('expectation', said.key), {
-        customerId,
-        contactId: contactId(said.contact),
-        topicId: ids.of('topic', said.topic),
-        statement: said.statement,
-        importance: said.importance,
-        reference: said.reference,
-        metricId: said.metric === null ? null : ids.of('metric', said.metric),
-        mustKnow: said.mustKnow.map(member),
-        canFrom: said.canFrom.map(member),
-      })
-    case 'expectation-change': {
-      const { importance, mustKnow, canFrom } = said.fields
-      return changed('expectation', own('expectation', said.expectation), {
-        ...(importance !== undefined && { importance }),
-        ...(mustKnow !== undefined && { mustKnow: mustKnow.map(member) }),
-        ...(canFrom !== undefined && { canFrom: canFrom.map(member) }),
-      })
-    }
-    case 'evidence': {
-      const { grade, supports, quote, note } = said
-      return says('evidence', said, { grade, supports, quote, note, ...where(said) })
-    }
-    case 'level': {
-      const { adequate, desired, statedBy } = said
-      return says('level', said, { adequate, desired, statedBy, ...where(said) })
-    }
-    case 'demand':
-      return says('demand', said, { quote: said.quote, ...where(said) })
-    case 'triage': {
-      const { want, wantNote, have, haveNote } = said
-      return says('triage', said, { want, wantNote, have, haveNote })
-    }
-    case 'can': {
-      const { says: word, conditions, reason } = said
-      return says('can', said, { memberId: member(said.member), says: word, conditions, reason })
-    }
-    case 'answer': {
-      const { answer, words, level, conditions, terms } = said
-      return says('answer', said, { answer, words, level, conditions, terms })
-    }
-    case 'told': {
-      const answerId = ids.answer(customer ?? '', said.answer)
-      return says('told', said, { answerId, how: said.how, ...where(said) })
-    }
-    case 'accepted': {
-      const answerId = ids.answer(customer ?? '', said.answer)
-      return says('accepted', said, { answerId, quote: said.quote, ...where(said) })
-    }
-    case 'seen':
-      return says('seen', said, { memberId: member(said.member) })
-    case 'said':
-      return says('said', said, { text: said.text })
-    case 'retired':
-      return changed(
-        'expectation',
-        own('expectation', said.expectation),
-        { retired: said.retired, retiredWhy: said.why },
-        'retired',
-      )
-    case 'merged':
-      return changed(
-        'expectation',
-        own('expectation', said.expectation),
-        { retired: 'merged', mergedInto: own('expectation', said.into) },
-        'merged',
-      )
-    case 'unrealistic':
-      return changed('expectation', own('expectation', said.expectation), {
-        unrealistic: true,
-        unrealisticWhy: said.why,
-        discussedIn: conversationId(said.conversation),
-      })
-    case 'change-event':
-      return unnamed('change-event', {
-        kind: said.kind,
-        scope: said.scope,
-        customerId: said.scope === 'customer' ? customerId : null,
-        segment: said.segment,
-        topicIds: said.topics.map((key) => ids.of('topic', key)),
-        note: said.note,
-      })
-    case 'score':
-      return unnamed('score', {
-        customerId,
-        contactId: contactId(said.contact),
-        kind: said.kind,
-        value: said.value,
-        least: said.least,
-        most: said.most,
-        topicId: said.topic === null ? null : ids.of('topic', said.topic),
-        words: said.words,
-      })
-    case 'measurement':
-      return unnamed('measurement', {
-        customerId,
-        metricId: ids.of('metric', said.metric),
-        value: said.value,
-        cases: said.cases,
-      })
+  const write = writers[fact.said.act] as (said: Said, page: Page) => Written
+  return write(fact.said, { fact, place, ids, currency })
+}
+
+/** A fact with all that turns its keys into ids. */
+type Page = {
+  readonly fact: Fact
+  readonly place: number
+  readonly ids: Ids
+  readonly currency: string
+}
+
+const writers: {
+  readonly [A in Said['act']]: (said: Extract<Said, { act: A }>, page: Page) => Written
+} = {
+  member: (said, page) =>
+    made(page, 'member', memberId(page, said.key), {
+      ...values(said),
+      language: 'en',
+      ownCustomersOnly: false,
+    }),
+  'member-left': ({ key }, page) => changed(page, 'member', memberId(page, key), { active: false }),
+  team: ({ key, name, lead, members }, page) => {
+    const memberIds = members.map((one) => memberId(page, one))
+    return made(page, 'team', page.ids.of('team', key), {
+      name,
+      leadId: memberId(page, lead),
+      memberIds,
+    })
+  },
+  topic: (said, page) => made(page, 'topic', page.ids.of('topic', said.key), values(said)),
+  metric: (said, page) => made(page, 'metric', page.ids.of('metric', said.key), values(said)),
+  vendor: (said, page) => made(page, 'vendor', page.ids.of('vendor', said.key), values(said)),
+  customer: ({ key, fields }, page) =>
+    made(page, 'customer', page.ids.of('customer', key), customerFields(page, fields)),
+  'customer-change': ({ fields }, page) =>
+    changed(page, 'customer', customerId(page) ?? '', customerFields(page, fields)),
+  'customer-merge': ({ into }, page) => {
+    const mergedInto = page.ids.of('customer', into)
+    return changed(page, 'customer', customerId(page) ?? '', { mergedInto }, 'merged')
+  },
+  moved: ({ noun, key, into }, page) =>
+    changed(page, noun, own(page, noun, key), { customerId: page.ids.of('customer', into) }),
+  contact: ({ key, fields }, page) => {
+    const { fromOn: _from, toOn: _to, ...rest } = fields
+    return made(page, 'contact', own(page, 'contact', key), { ...rest, ...places(page, fields) })
+  },
+  'contact-change': ({ key, fields }, page) =>
+    changed(page, 'contact', own(page, 'contact', key), places(page, fields)),
+  figure: (said, page) =>
+    made(page, 'figure', own(page, 'figure', said.period), {
+      ...values(said),
+      customerId: customerId(page),
+      currency: page.currency,
+    }),
+  conversation: ({ contacts, members, passages, ...said }, page) =>
+    made(page, 'conversation', own(page, 'conversation', said.key), {
+      ...values(said),
+      customerId: customerId(page),
+      contactIds: contacts.map((one) => own(page, 'contact', one)),
+      memberIds: [...new Set([page.fact.by, ...members])].map((one) => memberId(page, one)),
+      ownerId: memberId(page, page.fact.by),
+      passages: passages.map(({ about, ...slice }) => ({
+        ...slice,
+        expectationId: about === null ? null : own(page, 'expectation', about),
+      })),
+    }),
+  expectation: ({ key, topic, statement, contact, importance, reference, metric, ...who }, page) =>
+    made(page, 'expectation', own(page, 'expectation', key), {
+      customerId: customerId(page),
+      contactId: contact === null ? null : own(page, 'contact', contact),
+      topicId: page.ids.of('topic', topic),
+      statement,
+      importance,
+      reference,
+      metricId: metric === null ? null : page.ids.of('metric', metric),
+      mustKnow: who.mustKnow.map((one) => memberId(page, one)),
+      canFrom: who.canFrom.map((one) => memberId(page, one)),
+    }),
+  'expectation-change': ({ expectation, fields: { importance, mustKnow, canFrom } }, page) =>
+    changed(page, 'expectation', own(page, 'expectation', expectation), {
+      ...(importance !== undefined && { importance }),
+      ...(mustKnow !== undefined && { mustKnow: mustKnow.map((one) => memberId(page, one)) }),
+      ...(canFrom !== undefined && { canFrom: canFrom.map((one) => memberId(page, one)) }),
+    }),
+  evidence: (said, page) => {
+    const { grade, supports, quote, note } = said
+    return says(page, 'evidence', said, { grade, supports, quote, note, ...heard(page, said) })
+  },
+  level: (said, page) => {
+    const { adequate, desired, statedBy } = said
+    return says(page, 'level', said, { adequate, desired, statedBy, ...heard(page, said) })
+  },
+  demand: (said, page) => says(page, 'demand', said, { quote: said.quote, ...heard(page, said) }),
+  triage: (said, page) => {
+    const { want, wantNote, have, haveNote } = said
+    return says(page, 'triage', said, { want, wantNote, have, haveNote })
+  },
+  can: (said, page) => {
+    const { member, says: word, conditions, reason } = said
+    return says(page, 'can', said, {
+      memberId: memberId(page, member),
+      says: word,
+      conditions,
+      reason,
+    })
+  },
+  answer: (said, page) => {
+    const { answer, words, level, conditions, terms } = said
+    return says(page, 'answer', said, { answer, words, level, conditions, terms })
+  },
+  told: (said, page) => {
+    const answerId = page.ids.answer(page.fact.customer ?? '', said.answer)
+    return says(page, 'told', said, { answerId, how: said.how, ...heard(page, said) })
+  },
+  accepted: (said, page) => {
+    const answerId = page.ids.answer(page.fact.customer ?? '', said.answer)
+    return says(page, 'accepted', said, { answerId, quote: said.quote, ...heard(page, said) })
+  },
+  seen: (said, page) => says(page, 'seen', said, { memberId: memberId(page, said.member) }),
+  said: (said, page) => says(page, 'said', said, { text: said.text }),
+  retired: ({ expectation, retired, why }, page) => {
+    const set = { retired, retiredWhy: why }
+    return changed(page, 'expectation', own(page, 'expectation', expectation), set, 'retired')
+  },
+  merged: ({ expectation, into }, page) => {
+    const set = { retired: 'merged', mergedInto: own(page, 'expectation', into) }
+    return changed(page, 'expectation', own(page, 'expectation', expectation), set, 'merged')
+  },
+  unrealistic: ({ expectation, why, conversation }, page) =>
+    changed(page, 'expectation', own(page, 'expectation', expectation), {
+      unrealistic: true,
+      unrealisticWhy: why,
+      discussedIn: conversation === null ? null : own(page, 'conversation', conversation),
+    }),
+  'change-event': ({ kind, scope, segment, topics, note }, page) =>
+    made(page, 'change-event', own(page, 'change-event', String(page.place)), {
+      kind,
+      scope,
+      customerId: scope === 'customer' ? customerId(page) : null,
+      segment,
+      topicIds: topics.map((topic) => page.ids.of('topic', topic)),
+      note,
+    }),
+  score: ({ contact, topic, ...said }, page) =>
+    made(page, 'score', own(page, 'score', String(page.place)), {
+      ...values(said),
+      customerId: customerId(page),
+      contactId: contact === null ? null : own(page, 'contact', contact),
+      topicId: topic === null ? null : page.ids.of('topic', topic),
+    }),
+  measurement: ({ metric, value, cases }, page) =>
+    made(page, 'measurement', own(page, 'measurement', String(page.place)), {
+      customerId: customerId(page),
+      metricId: page.ids.of('metric', metric),
+      value,
+      cases,
+    }),
+}
+
+/** What a fact says beside what it is and how the script calls it. */
+function values<T extends { readonly act: string; readonly key?: string }>(
+  said: T,
+): Omit<T, 'act' | 'key'> {
+  const { act: _act, key: _key, ...rest } = said
+  return rest
+}
+
+const memberId = ({ ids }: Page, key: Staff) => ids.of('member', key)
+
+const customerId = ({ fact, ids }: Page) =>
+  fact.customer === null ? null : ids.of('customer', fact.customer)
+
+/** A record of the fact's own customer. */
+const own = ({ fact, ids }: Page, noun: SampleNoun, key: string) =>
+  ids.of(noun, named(fact.customer, key))
+
+function made({ fact }: Page, noun: SampleNoun, recordId: string, set: Fields): Written {
+  return { noun, recordId, draft: creation(set, fact.at) }
+}
+
+function changed(
+  { fact }: Page,
+  noun: SampleNoun,
+  recordId: string,
+  set: Fields,
+  kind: EntryKind = 'changed',
+): Written {
+  return { noun, recordId, draft: { kind, happenedAt: fact.at, set } }
+}
+
+function says(
+  page: Page,
+  kind: SayingKind,
+  { expectation }: { readonly expectation: string },
+  set: object,
+): Written {
+  const recordId = own(page, 'expectation', expectation)
+  return { noun: 'expectation', recordId, draft: saying(kind, set, page.fact.at) }
+}
+
+/** From whom and where it was heard. */
+function heard(
+  page: Page,
+  one: { readonly contact: string | null; readonly conversation: string | null },
+) {
+  return {
+    contactId: one.contact === null ? null : own(page, 'contact', one.contact),
+    conversationId: one.conversation === null ? null : own(page, 'conversation', one.conversation),
   }
 }
+
+function customerFields(page: Page, { owner, potential, ...rest }: Partial<CustomerSaid>): Fields {
+  return {
+    ...rest,
+    ...(owner !== undefined && { ownerId: memberId(page, owner) }),
+    ...(potential !== undefined && { potential: { amount: potential, currency: page.currency } }),
+  }
+}
+
+const places = (page: Page, { fromOn = null, toOn = null }: Partial<ContactSaid>): Fields => ({
+  customers: [{ customerId: customerId(page), fromOn, toOn }],
+})
