@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import autocannon from 'autocannon'
 
+export type Worked = { readonly app: number; readonly database: number }
+
 export type Running = {
   readonly url: string
   readonly key: string
@@ -12,6 +14,8 @@ export type Running = {
   readonly startedInMs: number
   /** Resident memory of the app and of the database processes under it, MiB; shared pages counted once (PSS). */
   readonly memory: () => { readonly app: number; readonly database: number }
+  /** Processor time so far of the app and of the database under it, seconds: what other work on the machine does not lengthen much. */
+  readonly worked: () => Worked
   readonly ask: <T>(method: string, path: string, body?: unknown) => Promise<T>
   readonly stop: () => Promise<void>
 }
@@ -56,6 +60,7 @@ export async function startKept(port: number): Promise<Running> {
     dataDir,
     startedInMs,
     memory: () => memoryOf(child),
+    worked: () => workedBy(child),
     ask: async <T>(method: string, path: string, body?: unknown) => {
       const reply = await fetch(`${url}/api/v1${path}`, {
         method,
@@ -93,6 +98,25 @@ async function reachable(url: string, child: ChildProcess): Promise<void> {
   }
   child.kill('SIGKILL')
   throw new Error('Kept could not be reached within two minutes')
+}
+
+function workedBy(child: ChildProcess): Worked {
+  const app = processorSeconds(child.pid ?? 0)
+  const below = descendants(child.pid ?? 0)
+  return { app, database: below.reduce((sum, pid) => sum + processorSeconds(pid, true), 0) }
+}
+
+/** Processor time of a process so far, seconds, in the kernel's hundredths, with its ended children if wanted; 0 once it is gone. */
+export function processorSeconds(pid: number, withEnded = false): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ')
+    const ticks = fields.slice(11, withEnded ? 15 : 13) // utime stime cutime cstime
+    return ticks.reduce((sum, each) => sum + Number(each), 0) / 100
+  } catch {
+    return 0
+  }
 }
 
 function memoryOf(child: ChildProcess) {

@@ -10,7 +10,7 @@ import type { Draft } from '../domain/history.ts'
 import type { ContactId } from '../domain/ids.ts'
 import { chainsOf, putDerived, record } from '../store/cabinet.ts'
 import type { Store, Tx } from '../store/db.ts'
-import { byIds } from '../store/list.ts'
+import { present } from '../store/list.ts'
 import { cabinets, contact, holdOne, readOne } from '../store/noun.ts'
 import { eraseWordsAbout, recordsWithWordsOf } from '../store/words.ts'
 import { type Acting, byOf, changeOne, createAll, momentOf, scopeOf, type Timed } from './desk.ts'
@@ -48,7 +48,7 @@ async function referenceFaults(
   const wanted = [
     ...new Set(said.flatMap(({ customers = [] }) => customers.map(({ customerId }) => customerId))),
   ]
-  const known = new Set((await byIds(tx, 'customer', wanted)).map((row) => row.id))
+  const known = await present(tx, 'customer', wanted)
   const outside = said.flatMap(({ externalId }) => (externalId ? [externalId] : []))
   const rows =
     outside.length === 0

@@ -15,7 +15,7 @@ import { change } from '../domain/record.ts'
 import { anyOf, type By, chainsOf, type Item, record } from '../store/cabinet.ts'
 import type { Store, Tx } from '../store/db.ts'
 import { newId } from '../store/id.ts'
-import { byIds, hold } from '../store/list.ts'
+import { hold, present } from '../store/list.ts'
 import {
   changeEvent,
   commitment,
@@ -66,7 +66,7 @@ async function referenceFaults(
   except: readonly string[] = [],
 ): Promise<readonly (readonly Fault[])[]> {
   const owners = [...new Set(said.flatMap(({ ownerId }) => (ownerId ? [ownerId] : [])))]
-  const known = new Set((await byIds(tx, 'member', owners)).map((row) => row.id))
+  const known = await present(tx, 'member', owners)
   const outside = said.flatMap(({ externalId }) => (externalId ? [externalId] : []))
   const taken = new Set(await externalIdsTaken(tx, outside, except))
   return said.map((one) => {

@@ -6,8 +6,8 @@ import { change, creation } from '../domain/record.ts'
 import { anyOf, type Item, record } from '../store/cabinet.ts'
 import type { Store, Tx } from '../store/db.ts'
 import { newId } from '../store/id.ts'
-import { byIds } from '../store/list.ts'
-import { figure, readOne, workspace } from '../store/noun.ts'
+import { present } from '../store/list.ts'
+import { figure, fromDerived, readOne, workspace } from '../store/noun.ts'
 import { type Acting, byOf, changeOne, momentOf, scopeOf, type Timed } from './desk.ts'
 
 export type NewFigure = Partial<FigureFields> & {
@@ -30,6 +30,7 @@ export function putFigures(
       tx,
       items.map(({ said }) => said),
     )
+    const byId = new Map([...standing.values()].map((one) => [one.id as string, one]))
     const drafts: Item[] = []
     const ids = items.map((item): Decision<string> => {
       const one = item.said
@@ -52,16 +53,10 @@ export function putFigures(
       })
       return yes(id)
     })
-    await record(tx, figure.cabinet, byOf(acting), drafts)
-    const now = await figure.load(
-      tx,
-      await byIds(
-        tx,
-        'figure',
-        ids.flatMap((id) => (id.ok ? [id.value] : [])),
-      ),
-    )
-    const byId = new Map(now.map((one) => [one.id as string, one]))
+    for (const derived of await record(tx, figure.cabinet, byOf(acting), drafts)) {
+      const one = await fromDerived(tx, figure, derived)
+      if (one !== null) byId.set(derived.id, one)
+    }
     return ids.map((id): Decision<Figure> => {
       if (!id.ok) return id
       const one = byId.get(id.value)
@@ -73,9 +68,7 @@ export function putFigures(
 /** The customers named, and the figures that stand for the months named. */
 async function around(tx: Tx, said: readonly NewFigure[]) {
   const wanted = [...new Set(said.map(({ customerId }) => customerId))]
-  const customers = new Set(
-    (await byIds(tx, 'customer', wanted)).map((row) => row.id as CustomerId),
-  )
+  const customers = await present(tx, 'customer', wanted)
   const periods = [...new Set(said.map(({ period }) => period))]
   const rows = await tx.db
     .selectFrom('figure')

@@ -100,9 +100,9 @@ types.setTypeParser(pg.types.builtins.INT8, (text) => {
   return value
 })
 
-/** PostgreSQL writes `2026-11-22 10:00:00.123+00`; the session's zone is UTC. */
+/** PostgreSQL writes `2026-11-22 10:00:00.123+00`, the session's zone being UTC; `Temporal` reads it as it stands. */
 function readInstant(text: string): Temporal.Instant {
-  return Temporal.Instant.from(`${text.slice(0, 10)}T${text.slice(11).replace(/\+00$/, 'Z')}`)
+  return Temporal.Instant.from(text)
 }
 
 /** Statement names by their text, so that each connection parses and plans a query once. */
@@ -189,6 +189,14 @@ function entry(by: EnterBy, hash: Buffer, at: Temporal.Instant): string {
   return `select * from kept_enter('${by}', '\\x${hash.toString('hex')}', '${at.toString()}')`
 }
 
+/** What a statement failed with; undefined when it did not. */
+function failureOf(statement: Promise<unknown>): Promise<Error | undefined> {
+  return statement.then(
+    () => undefined,
+    (failure: Error) => failure,
+  )
+}
+
 export type StoreOptions = {
   readonly connection: Connection
   readonly clock: () => Temporal.Instant
@@ -217,28 +225,31 @@ export function openStore(options: StoreOptions): Store {
   const ready = new WeakMap<pg.PoolClient, Db>()
   const now = () => options.clock().round({ smallestUnit: 'millisecond', roundingMode: 'floor' })
 
+  /** With `reading`, answers while the transaction is still ending: nothing hangs on how a reading ends. */
   async function on<T>(
     begin: string,
     work: (db: Db, client: pg.PoolClient, begun: pg.QueryResult) => Promise<T>,
+    reading = false,
   ): Promise<T> {
     const client = await pool.connect()
-    let broken: Error | undefined
+    let result: T
     try {
       const db = ready.get(client) ?? kyselyOn(client, named)
       ready.set(client, db)
       // Several statements in one message answer with several results, whatever the types say.
       const begun = (await client.query(begin)) as unknown as pg.QueryResult[]
-      const result = await work(db, client, begun.at(-1) as pg.QueryResult)
-      await client.query('commit')
-      return result
+      result = await work(db, client, begun.at(-1) as pg.QueryResult)
     } catch (error) {
-      await client.query('rollback').catch((fault: Error) => {
-        broken = fault
-      })
+      client.release(await failureOf(client.query('rollback')))
       throw error
-    } finally {
-      client.release(broken)
     }
+    const ended = failureOf(client.query('commit')).then((failure) => {
+      client.release(failure)
+      return failure
+    })
+    const failure = reading ? undefined : await ended
+    if (failure !== undefined) throw failure
+    return result
   }
 
   const inside = (scope: Scope, db: Db, client: pg.PoolClient, at = now()): Tx => ({
@@ -281,6 +292,7 @@ export function openStore(options: StoreOptions): Store {
       on(
         `begin isolation level repeatable read read only; set local role kept_app; ${scoped(scope)}`,
         (db, client) => work(inside(scope, db, client)),
+        true,
       ),
     enter: async (by, hash) => {
       const client = await pool.connect()
@@ -303,6 +315,7 @@ export function openStore(options: StoreOptions): Store {
           const scope = { workspaceId: row.workspace_id as WorkspaceId, onlyOwner, reader }
           return work(row, inside(scope, db, client))
         },
+        true,
       ),
     door: (work) => on('begin; set local role kept_door', (db) => work(db, now())),
     outside: (work) => on('begin; set local role kept_app', (db) => work(db, now())),

@@ -186,7 +186,20 @@ export async function byIds<T extends keyof Tables>(
   return rows
 }
 
-/** The same, holding them until the transaction ends, in one order whoever asks. */
+/** Which of some ids are there, as far as the reader may see them: cheaper than their rows. */
+export async function present<Id extends string>(
+  tx: Tx,
+  table: keyof Tables,
+  ids: readonly Id[],
+): Promise<ReadonlySet<Id>> {
+  if (ids.length === 0) return new Set()
+  const { rows } = await sql<{
+    id: Id
+  }>`select id from ${sql.table(table)} where id = ${anyOf(ids)}`.execute(tx.db)
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** The rows of a table by id, holding them until the transaction ends, in one order whoever asks. */
 export async function hold<T extends keyof Tables>(
   tx: Tx,
   table: T,
