@@ -4,7 +4,7 @@
  * noisy machine; absolute figures are printed beside them and mean little elsewhere.
  */
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
-import { cpus, totalmem } from 'node:os'
+import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
 
 /** One line of a benchmark: what was measured, how much, in which unit, and beside what. */
@@ -44,6 +44,8 @@ async function main(): Promise<void> {
       cores: cpus().length,
       memoryBytes: totalmem(),
       node: process.version,
+      /** How busy it was at the end, over 1, 5 and 15 minutes: with more than `cores`, times say little. */
+      load: loadavg().map((each) => Math.round(each * 10) / 10),
     }
     const path = join(here, 'results', file.replace('.bench.ts', '.json'))
     writeFileSync(path, `${JSON.stringify({ title: bench.title, machine, rows }, null, 2)}\n`)
