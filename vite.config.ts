@@ -2,7 +2,8 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
 /** Parts of the shell that come only when they are opened. */
-const opened = 'Palette|KeysDialog|CaptureDialog|ConflictDialog|Ladder|list/'
+const opened =
+  'Palette|KeysDialog|CaptureDialog|ConflictDialog|Ladder|ladders|AsOf|asof|EvidenceMark|marks|people|topics|metrics|know/|list/'
 
 /** The pages. Nothing is put inline, neither script nor style nor picture, so that the CSP needs no exception. */
 export default defineConfig({

@@ -17,7 +17,7 @@ import { Inline } from '../ui/Inline.tsx'
 import { Waiting } from '../ui/States.tsx'
 import { Tabs as TabRow } from '../ui/Tabs.tsx'
 import { format, words } from '../words/words.ts'
-import { AsOf } from './AsOf.tsx'
+import { AsOf, AsOfBanner } from '../shell/AsOf.tsx'
 import { CustomerFacts } from './CustomerFacts.tsx'
 import { fieldName, nowSays, stageName } from './fields.ts'
 import { Figures } from './Figures.tsx'
@@ -163,19 +163,6 @@ function Tabs({ customer, tab }: { customer: Customer; tab: Tab }) {
         </Link>
       ))}
     </TabRow>
-  )
-}
-
-function AsOfBanner({ asOf }: { asOf: string | undefined }) {
-  const w = words().customers.asOf
-  if (asOf === undefined) return null
-  return (
-    <p className="banner" role="status">
-      {w.shows(format().day(asOf))}
-      <Link to="." search={{} as never}>
-        {w.back}
-      </Link>
-    </p>
   )
 }
 

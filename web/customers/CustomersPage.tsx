@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { captureKinds } from '../shell/capture.ts'
+import { useActions } from '../shell/actions.ts'
 import { openDialog } from '../shell/dialogs.ts'
 import type { Filter } from '../shell/list/Filters.tsx'
 import { RecordList } from '../shell/list/RecordList.tsx'
@@ -23,12 +23,15 @@ const usual = {
 export function CustomersPage() {
   const w = words().customers
   const can = useCan()
-  const add = () => openDialog({ kind: 'capture', what: captureKinds[0]?.id })
+  const add = () => openDialog({ kind: 'capture', what: 'customer' })
+  useActions(
+    can('write') ? [{ id: 'new-customer', title: w.add, group: 'here', keys: 'n', run: add }] : [],
+  )
   return (
     <>
       <PageTop title={w.title}>
         {can('write') ? (
-          <Button kind="go" onClick={add} keys="c">
+          <Button kind="go" onClick={add} keys="n">
             {w.add}
           </Button>
         ) : null}

@@ -1,3 +1,4 @@
+import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Keys } from '../ui/Keys.tsx'
 import { words } from '../words/words.ts'
@@ -31,6 +32,9 @@ export default function KeysDialog() {
             </section>
           ))}
         <p className="hint">{w.keysHint}</p>
+        <div className="acts">
+          <Button onClick={closeDialog}>{w.close}</Button>
+        </div>
       </div>
     </Dialog>
   )

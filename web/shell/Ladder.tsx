@@ -8,19 +8,25 @@ export type RungName = (typeof rungNames)[number]
 /** One expectation as it stands on one rung. Heights go by weight. */
 export type Block = {
   readonly weight: number
-  /** holds; gives way; not to be judged yet; only assumed; holds but stale. */
-  readonly is: 'holds' | 'missing' | 'open' | 'assumed' | 'stale'
+  readonly is: RungState
 }
+/**
+ * holds; holds by their words alone; gives way here first; fails, but gave way lower down; not to be judged yet
+ * (or the question does not arise); only assumed; stale. Only `missing` is hatched.
+ */
+export type RungState = 'holds' | 'words' | 'missing' | 'void' | 'open' | 'assumed' | 'stale'
 
 /** One rung of a ladder over many expectations: shares of importance between 0 and 1, with their counts. */
 export type Rung = {
   readonly name: RungName
-  /** Share of what can be judged that holds. */
-  readonly share: number
+  /** Share of what can be judged that holds; null where nothing can be judged. */
+  readonly share: number | null
   /** How much of the whole weight cannot be judged yet (0 to 1). */
   readonly open?: number
   readonly holds: number
   readonly of: number
+  /** How many are not to be judged yet. */
+  readonly notJudged?: number
   /** The share 90 days ago, for the band. */
   readonly before?: number
   /** The single expectations, for the strip. */
@@ -55,9 +61,10 @@ export function LadderInk() {
 /** What a ladder says, read aloud. */
 export function ladderSays({ rungs, weakest }: LadderProps): string {
   const w = words().ladder
-  const shares = rungs.map((rung) =>
-    w.rung(w.names[rung.name].toLowerCase(), Math.round(rung.share * 100), rung.holds, rung.of),
-  )
+  const shares = rungs.map(({ name, share, holds, of }) => {
+    const called = w.names[name].toLowerCase()
+    return share === null ? w.notJudged(called) : w.rung(called, Math.round(share * 100), holds, of)
+  })
   const end = weakest === undefined ? '' : ` ${w.givesWay(w.names[weakest].toLowerCase())}`
   return `${w.ladder}: ${shares.join('; ')}.${end}`
 }
@@ -72,14 +79,15 @@ export function LadderRow(props: LadderProps) {
       <path className="rail" d="M0 .5H96M0 15.5H96" />
       {props.rungs.map((rung, index) => {
         const x = index * (ROW.width + ROW.gap)
-        const open = rung.open ?? 0
+        const open = rung.share === null ? 1 : (rung.open ?? 0)
+        const share = rung.share ?? 0
         const openWidth = open === 0 ? 0 : Math.max(4, Math.round(ROW.width * open))
         const width = ROW.width - (openWidth === 0 ? 0 : openWidth + 1)
-        const height = inside * rung.share
+        const height = inside * share
         const gap = inside - height
         return (
           <g key={rung.name}>
-            {rung.share === 0 && open < 1 && rung.name !== props.weakest ? (
+            {share === 0 && open < 1 && rung.name !== props.weakest ? (
               <rect className="rung-void" x={x} y="14" width={ROW.width} height="1" />
             ) : null}
             {rung.name === props.weakest && gap > 0 ? (
@@ -111,7 +119,7 @@ export function LadderRow(props: LadderProps) {
 }
 
 /** The rungs of one expectation, whole or missing, as a row of five signs. */
-export function LadderSteps({ steps }: { steps: readonly Block['is'][] }) {
+export function LadderSteps({ steps }: { steps: readonly RungState[] }) {
   const w = words().ladder
   const says = steps
     .map((is, index) => `${w.names[rungNames[index] ?? 'known'].toLowerCase()} ${w.states[is]}`)
@@ -124,9 +132,7 @@ export function LadderSteps({ steps }: { steps: readonly Block['is'][] }) {
           // The five places never move, so their number is their name.
           // oxlint-disable-next-line react/no-array-index-key
           key={index}
-          {...(is === 'assumed' || is === 'open'
-            ? { x: index * 20 + 0.75, y: 2.25, width: 14.5, height: 11.5 }
-            : { x: index * 20, y: 1.5, width: 16, height: 13 })}
+          {...placeOf(is, index)}
           className={classOf(is, index)}
         />
       ))}
@@ -134,15 +140,33 @@ export function LadderSteps({ steps }: { steps: readonly Block['is'][] }) {
   )
 }
 
+/** Where a step stands: outlined ones lie half a line inside, a missing one is a stub on the rail. */
+function placeOf(is: RungState, index: number) {
+  switch (is) {
+    case 'void':
+      return { x: index * 20, y: 14, width: 16, height: 1 }
+    case 'assumed':
+    case 'words':
+    case 'open':
+      return { x: index * 20 + 0.75, y: 2.25, width: 14.5, height: 11.5 }
+    default:
+      return { x: index * 20, y: 1.5, width: 16, height: 13 }
+  }
+}
+
 /** A rung's drawing by its state; `index` is the rung's place. */
-export function classOf(is: Block['is'], index: number): string {
+export function classOf(is: RungState, index: number): string {
   switch (is) {
     case 'holds':
       return `rung-${index + 1}`
+    case 'words':
+      return `rung-hollow rung-hollow-${index + 1}`
     case 'stale':
       return `rung-${index + 1} rung-stale`
     case 'missing':
       return 'rung-missing'
+    case 'void':
+      return 'rung-void'
     case 'open':
       return 'rung-open'
     case 'assumed':

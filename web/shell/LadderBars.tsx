@@ -5,16 +5,23 @@ import {
   ladderSays,
   type LadderProps,
   type Rung,
+  type RungState,
   rungNames,
 } from './Ladder.tsx'
+
+export type LadderBarsProps = LadderProps & {
+  kind: 'strip' | 'band'
+  /** The one sentence below, where more is known than the name of the rung. */
+  says?: string | undefined
+}
 
 /**
  * The ladder over a customer (`strip`: every block is one expectation, as tall as it matters) or over the
  * whole firm (`band`: plain fill with a tick where it stood 90 days ago). Question, share and count stand in
  * the gaps; between 640 and 360 px the words move under the bars.
  */
-export function LadderBars(props: LadderProps & { kind: 'strip' | 'band' }) {
-  const { rungs, weakest, kind } = props
+export function LadderBars(props: LadderBarsProps) {
+  const { rungs, weakest, kind, says } = props
   const w = words().ladder
   return (
     <figure className={`ladder ladder-${kind}`}>
@@ -23,7 +30,7 @@ export function LadderBars(props: LadderProps & { kind: 'strip' | 'band' }) {
         {rungs.map((rung) => (
           <li key={rung.name} className="ladder-rung">
             {kind === 'strip' ? (
-              <StripBar rung={rung} />
+              <StripBar rung={rung} weakest={rung.name === weakest} />
             ) : (
               <BandBar rung={rung} hatched={rung.name === weakest} />
             )}
@@ -31,20 +38,54 @@ export function LadderBars(props: LadderProps & { kind: 'strip' | 'band' }) {
               <b>{w.names[rung.name]}</b>
               <span className="ladder-question">{w.questions[rung.name]}</span>
               <span className="ladder-share">
-                {Math.round(rung.share * 100)}
-                <small> %</small>
+                {rung.share === null ? w.noShare : Math.round(rung.share * 100)}
+                {rung.share === null ? null : <small> %</small>}
               </span>
-              <span className="count">{w.count(rung.holds, rung.of)}</span>
+              <span className="count">{countSays(rung)}</span>
             </div>
           </li>
         ))}
       </ol>
-      {weakest === undefined ? null : (
-        <figcaption className="ladder-says">
-          {w.givesWay(w.names[weakest].toLowerCase())}
-        </figcaption>
-      )}
+      <figcaption className="ladder-foot">
+        {weakest === undefined ? (
+          <span />
+        ) : (
+          <span className="ladder-says">{says ?? w.givesWay(w.names[weakest].toLowerCase())}</span>
+        )}
+        {kind === 'strip' ? <LadderKey /> : null}
+      </figcaption>
     </figure>
+  )
+}
+
+/** "5 of 7, 5 open": what is not to be judged yet is counted beside, never among. */
+function countSays({ holds, of, notJudged = 0 }: Rung): string {
+  const w = words().ladder
+  const counted = w.count(holds, of)
+  return notJudged === 0 ? counted : w.countOpen(counted, notJudged)
+}
+
+/** What the fillings mean. Said once below the strip, so that nobody needs a manual to read it. */
+function LadderKey() {
+  const w = words().ladder.key
+  const samples: readonly (readonly [RungState, string])[] = [
+    ['holds', w.holds],
+    ['missing', w.missing],
+    ['assumed', w.assumed],
+    ['stale', w.stale],
+    ['open', w.open],
+  ]
+  return (
+    <span className="ladder-key">
+      {samples.map(([is, says]) => (
+        <span key={is}>
+          <svg width="10" height="12" aria-hidden="true">
+            <rect className={classOf(is, 0)} x=".6" y=".6" width="8.8" height="10.8" />
+          </svg>
+          {says}
+        </span>
+      ))}
+    </span>
   )
 }
 
@@ -53,26 +94,29 @@ const STRIP = { width: 44, height: 88, seam: 1.4 } as const
 const LEAST = 2
 
 /** Blocks stand on each other, what holds at the bottom; what is not to be judged yet stands beside them. */
-function StripBar({ rung }: { rung: Rung }) {
+function StripBar({ rung, weakest }: { rung: Rung; weakest: boolean }) {
   const index = rungNames.indexOf(rung.name)
   const blocks = rung.blocks ?? []
-  const order: readonly Block['is'][] = ['holds', 'stale', 'missing', 'assumed']
+  const order: readonly RungState[] = ['holds', 'words', 'stale', 'missing', 'assumed', 'void']
   const judged = order.flatMap((is) => blocks.filter((block) => block.is === is))
   const open = blocks.filter((block) => block.is === 'open')
   const beside = open.length === 0 ? 0 : besideWidth(open, blocks)
   return (
     <svg className="ladder-bar" width="44" height="98" viewBox="0 0 44 98">
-      {stacked(judged).map(({ block, y, height }, place) => (
-        <rect
-          // oxlint-disable-next-line react/no-array-index-key -- a drawing has no other name for its blocks
-          key={place}
-          className={classOf(block.is, index)}
-          x={block.is === 'assumed' ? 0.6 : 0}
-          y={y}
-          width={STRIP.width - (beside === 0 ? 0 : beside + 4) - (block.is === 'assumed' ? 1.2 : 0)}
-          height={height}
-        />
-      ))}
+      {stacked(judged).map(({ block, y, height }, place) =>
+        // A rung that gave way lower down is the gap that one sees.
+        block.is === 'void' ? null : (
+          <rect
+            // oxlint-disable-next-line react/no-array-index-key -- a drawing has no other name for its blocks
+            key={place}
+            className={`${classOf(block.is, index)}${weakest ? ' rung-gives' : ''}`}
+            x={isHollow(block.is) ? 0.6 : 0}
+            y={y}
+            width={STRIP.width - (beside === 0 ? 0 : beside + 4) - (isHollow(block.is) ? 1.2 : 0)}
+            height={height}
+          />
+        ),
+      )}
       {stacked(open).map(({ y, height }, place) => (
         <rect
           // oxlint-disable-next-line react/no-array-index-key -- as above
@@ -84,12 +128,12 @@ function StripBar({ rung }: { rung: Rung }) {
           height={height}
         />
       ))}
-      {judged.some((block) => block.is === 'missing') ? (
-        <path className="ladder-mark" d="M17 98h10l-5 -7z" />
-      ) : null}
+      {weakest ? <path className="ladder-mark" d="M17 98h10l-5 -7z" /> : null}
     </svg>
   )
 }
+
+const isHollow = (is: RungState) => is === 'assumed' || is === 'words'
 
 function besideWidth(open: readonly Block[], all: readonly Block[]): number {
   return Math.max(8, Math.round(STRIP.width * 0.5 * (weightOf(open) / weightOf(all))))
@@ -112,10 +156,11 @@ const BAND = { width: 60, height: 110 } as const
 
 function BandBar({ rung, hatched }: { rung: Rung; hatched: boolean }) {
   const index = rungNames.indexOf(rung.name)
-  const open = rung.open ?? 0
-  const beside = open === 0 ? 0 : Math.max(8, Math.round(BAND.width * 0.5 * open))
+  const open = rung.share === null ? 1 : (rung.open ?? 0)
+  const beside =
+    open === 0 ? 0 : open === 1 ? BAND.width - 4 : Math.max(8, Math.round(BAND.width * 0.5 * open))
   const width = BAND.width - (beside === 0 ? 0 : beside + 4)
-  const height = BAND.height * rung.share
+  const height = BAND.height * (rung.share ?? 0)
   const was = rung.before === undefined ? null : BAND.height * (1 - rung.before)
   return (
     <svg className="ladder-bar" width="60" height="120" viewBox="0 0 60 120">

@@ -12,6 +12,7 @@ import { Brand } from './Brand.tsx'
 import { captureKinds } from './capture.ts'
 import { ConflictDialog } from './ConflictDialog.tsx'
 import { closeDialog, openDialog, opened } from './dialogs.ts'
+import { customerHere } from './here.ts'
 import { Keyboard } from './Keyboard.tsx'
 import { LadderInk } from './Ladder.tsx'
 import { useCan, useMe } from './me.ts'
@@ -82,11 +83,7 @@ function Navigation() {
         </Link>
       ))}
       {canCapture ? (
-        <button
-          type="button"
-          className="nav-button"
-          onClick={() => openDialog({ kind: 'capture' })}
-        >
+        <button type="button" className="nav-button" onClick={() => capture()}>
           {w.capture.title}
           <Keys keys="c" />
         </button>
@@ -120,6 +117,11 @@ function ShellDialog() {
   )
 }
 
+/** Opens capture; what is captured from a page about a customer is about that customer. */
+function capture(what?: string) {
+  openDialog({ kind: 'capture', what, customerId: customerHere.get() })
+}
+
 function useShellActions() {
   const w = words()
   const navigate = useNavigate()
@@ -142,7 +144,7 @@ function useShellActions() {
         title: w.capture.new(kind.title()),
         group: 'make',
         also: w.capture.title,
-        run: () => openDialog({ kind: 'capture', what: kind.id }),
+        run: () => capture(kind.id),
       }),
     )
   const themes = (['system', 'light', 'dark'] as const).map(
@@ -187,7 +189,7 @@ function useShellActions() {
             group: 'make' as const,
             keys: 'c',
             keysOnly: true,
-            run: () => openDialog({ kind: 'capture' }),
+            run: () => capture(),
           },
         ]),
     ...make,

@@ -11,7 +11,8 @@ const axeSource = readFileSync(
 )
 
 /** Puts some of everything into the house, so that no page is looked at empty only. */
-async function furnish({ home }: Site) {
+async function furnish(kept: Site) {
+  const { home } = kept
   const { body } = await home.ask('POST', '/customers', {
     items: Array.from({ length: 40 }, (_, at) => ({
       name: at === 0 ? 'Calder & Boyd Solicitors' : `Firm number ${at} with a rather long name`,
@@ -40,6 +41,42 @@ async function furnish({ home }: Site) {
   await home.ask('POST', '/vendors', { name: 'Meridian Fibre', note: 'Lines' })
   await home.ask('POST', '/teams', { name: 'Service desk', memberIds: [home.memberId] })
   await home.ask('POST', '/invitations', { email: 'new@fernhill.example', role: 'member' })
+  return { id, expectation: await expect(kept, id) }
+}
+
+/** An expectation with something said of every kind. */
+async function expect({ home }: Site, customerId: string): Promise<string> {
+  const made = async (path: string, body: object) =>
+    (await home.ask('POST', path, body)).body as { id: string; answers: { id: string }[] }
+  const metric = { name: 'Time until somebody is on it', unit: 'minutes', better: 'lower' }
+  const { id: metricId } = await made('/metrics', metric)
+  const topics = (await home.ask('GET', '/topics')).body as { items: { id: string }[] }
+  const { id } = await made('/expectations', {
+    customerId,
+    topicId: topics.items[0]?.id,
+    metricId,
+    statement: 'Somebody is on it within the half hour',
+    importance: 5,
+    mustKnow: [home.memberId],
+    canFrom: [home.memberId],
+    happenedAt: '2026-01-05T09:00:00Z',
+  })
+  const levels = { adequate: 60, desired: 30, happenedAt: '2026-02-05T09:00:00Z' }
+  await made(`/expectations/${id}/levels`, levels)
+  await made('/measurements', { customerId, metricId, value: 90, cases: 12 })
+  await made(`/expectations/${id}/evidence`, { grade: 'confirmed', quote: 'Yes, half an hour' })
+  await home.ask('PUT', `/expectations/${id}/triage`, { want: true, wantNote: 'Law firms' })
+  const can = { says: 'with-conditions', conditions: 'Two people on Fridays' }
+  await made(`/expectations/${id}/cans`, can)
+  const { answers } = await made(`/expectations/${id}/answers`, {
+    kind: 'alternative',
+    words: 'Sixty, and thirty on Fridays',
+    level: 60,
+    told: { how: 'call' },
+  })
+  await made(`/expectations/${id}/answers/${answers[0]?.id}/acceptance`, { quote: 'Fine' })
+  await made(`/expectations/${id}/demands`, { quote: 'Faster' })
+  await made(`/expectations/${id}/thread`, { text: 'Fridays we hold' })
   return id
 }
 
@@ -85,10 +122,11 @@ describe('every page', { skip: withoutBrowser }, () => {
   let kept: Site
   let member: Visitor
   let customer = ''
+  let expectation = ''
   before(async () => {
     kept = await site()
     member = await kept.visit()
-    customer = await furnish(kept)
+    ;({ id: customer, expectation } = await furnish(kept))
   })
   after(() => kept.close())
 
@@ -154,6 +192,15 @@ describe('every page', { skip: withoutBrowser }, () => {
     assert.deepEqual(await examine(member, `/customers/${customer}/history`), [])
   })
 
+  test("an expectation's page, its past and its history have nothing that axe finds", async () => {
+    const path = `/expectations/${expectation}`
+    for (const one of [path, `${path}?asOf=2026-03-01`, `${path}/history`]) {
+      assert.deepEqual(await examine(member, one), [])
+    }
+    const asTable = (page: Page) => page.getByRole('button', { name: 'Show as a table' }).click()
+    assert.deepEqual(await examine(member, path, asTable), [])
+  })
+
   test('a file with questions and faulty rows has nothing that axe finds', async () => {
     const { body } = await kept.home.ask(
       'POST',
@@ -172,7 +219,7 @@ describe('every page', { skip: withoutBrowser }, () => {
   })
 
   test('dialogs and panels have nothing that axe finds', async () => {
-    const open: readonly [string, (page: Page) => Promise<unknown>][] = [
+    const open: readonly (readonly [string, (page: Page) => Promise<unknown>])[] = [
       ['/customers', (page) => page.keyboard.press('Control+k')],
       ['/customers', (page) => page.keyboard.press('?')],
       ['/customers', (page) => page.keyboard.press('c')],
@@ -180,6 +227,10 @@ describe('every page', { skip: withoutBrowser }, () => {
       ['/customers', (page) => page.getByRole('button', { name: 'Views' }).click()],
       [`/customers/${customer}`, (page) => page.getByRole('button', { name: 'Merge' }).click()],
       [`/customers/${customer}`, (page) => page.getByRole('button', { name: 'As of' }).click()],
+      ...['v', 'a', 'l', 'y'].map((key): readonly [string, (page: Page) => Promise<unknown>] => [
+        `/expectations/${expectation}`,
+        (page) => page.keyboard.press(key),
+      ]),
       ['/contacts', (page) => page.getByRole('link', { name: 'Tom Ibbotson' }).click()],
       ['/settings/members', (page) => page.getByRole('button', { name: 'Invite' }).click()],
     ]

@@ -16,6 +16,16 @@ export type CaptureKind = {
 /** What can be captured from anywhere. A new noun adds its line here and its form in its own folder. */
 export const captureKinds: readonly CaptureKind[] = [
   {
+    id: 'expectation',
+    title: () => words().capture.expectation,
+    needs: 'write',
+    Form: lazy(() =>
+      import('../expectations/CaptureExpectation.tsx').then((m) => ({
+        default: m.CaptureExpectation,
+      })),
+    ),
+  },
+  {
     id: 'customer',
     title: () => words().capture.customer,
     needs: 'write',

@@ -4,7 +4,11 @@ import { createStore } from '../ui/store.ts'
 export type Opened =
   | { readonly kind: 'palette'; readonly search: boolean }
   | { readonly kind: 'keys' }
-  | { readonly kind: 'capture'; readonly what?: string; readonly customerId?: string }
+  | {
+      readonly kind: 'capture'
+      readonly what?: string | undefined
+      readonly customerId?: string | undefined
+    }
 
 export const opened = createStore<Opened | null>(null)
 

@@ -25,3 +25,12 @@ function aheadOfUtc(at: number, zone: string | undefined): number {
   const shown = `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:${part('second')}Z`
   return Date.parse(shown) - Math.floor(at / 1000) * 1000
 }
+
+/**
+ * The instant to record for a day that somebody names: now for today, noon there for another, which lies on that
+ * day in every zone that people share. Left out (undefined) it is now by the server's clock.
+ */
+export function noonOf(day: string, today: string, zone: string | undefined): string | undefined {
+  if (day === '' || day >= today) return undefined
+  return new Date(Date.parse(endOfDay(day, zone)) - 12 * 3600 * 1000 + 1).toISOString()
+}

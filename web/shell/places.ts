@@ -5,6 +5,8 @@ export function placeOf(record: { kind: string; id: string }): { href: string } 
       return { href: `/customers/${record.id}` }
     case 'contact':
       return { href: `/contacts?open=${record.id}` }
+    case 'expectation':
+      return { href: `/expectations/${record.id}` }
     case 'import':
       return { href: `/import/${record.id}` }
     default:

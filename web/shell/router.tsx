@@ -66,6 +66,16 @@ const tree = root.addChildren([
     page('/customers', () => import('../customers/CustomersPage.tsx'), 'CustomersPage'),
     page('/customers/$id', () => import('../customers/CustomerPage.tsx'), 'CustomerPage'),
     page('/customers/$id/$tab', () => import('../customers/CustomerPage.tsx'), 'CustomerPage'),
+    page(
+      '/expectations/$id',
+      () => import('../expectations/ExpectationPage.tsx'),
+      'ExpectationPage',
+    ),
+    page(
+      '/expectations/$id/$tab',
+      () => import('../expectations/ExpectationPage.tsx'),
+      'ExpectationPage',
+    ),
     page('/contacts', () => import('../contacts/ContactsPage.tsx'), 'ContactsPage'),
     page('/import', () => import('../import/ImportsPage.tsx'), 'ImportsPage'),
     page('/import/$id', () => import('../import/ImportPage.tsx'), 'ImportPage'),

@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import type { CustomerView } from '../../src/contract/customer.ts'
 import type { ContactView } from '../../src/contract/contact.ts'
+import type { ExpectationView, ListedExpectationView } from '../../src/contract/expectation.ts'
 import type { EntryView } from '../../src/contract/history.ts'
 import type { FigureView } from '../../src/contract/figure.ts'
 import type { MeView } from '../../src/contract/me.ts'
@@ -22,6 +23,8 @@ export type { VendorView as Vendor } from '../../src/contract/vendor.ts'
 
 export type Customer = CustomerView
 export type Contact = ContactView
+export type Expectation = ExpectationView
+export type ListedExpectation = ListedExpectationView
 export type Place = ContactView['customers'][number]
 export type Figure = FigureView
 export type Entry = EntryView

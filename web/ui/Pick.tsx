@@ -10,6 +10,10 @@ export type Option = {
 
 type PickProps = {
   wiring: Wiring
+  /** Its name, where no label stands beside it. */
+  label?: string
+  /** Its name in a form, so that a fault of it can be found. */
+  name?: string
   /** What stands in the field before anything is typed: the label of what is chosen. */
   chosen: string
   /** Options for what was typed, best first. */
@@ -30,6 +34,8 @@ const ASK_AFTER_MS = 120
  */
 export function Pick({
   wiring,
+  label,
+  name,
   chosen,
   find,
   onPick,
@@ -81,6 +87,8 @@ export function Pick({
     <div className="pick">
       <input
         {...wiring}
+        aria-label={label}
+        name={name}
         ref={field}
         className="input"
         role="combobox"
@@ -118,7 +126,7 @@ export function Pick({
         id={listId}
         className="options"
         role="listbox"
-        aria-label={placeholder ?? chosen}
+        aria-label={label ?? placeholder ?? chosen}
         hidden={!open || options.length === 0}
       >
         {(options ?? []).map((option, index) => (

@@ -54,5 +54,5 @@ export function isTyping(target: EventTarget | null): boolean {
   if (target.isContentEditable) return true
   if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true
   if (!(target instanceof HTMLInputElement)) return false
-  return !['checkbox', 'radio', 'button', 'submit', 'reset'].includes(target.type)
+  return !['checkbox', 'radio', 'range', 'button', 'submit', 'reset'].includes(target.type)
 }

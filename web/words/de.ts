@@ -1,3 +1,4 @@
+import { knowDe } from './know-de.ts'
 import type { Words } from './words.ts'
 
 /** Deutsch. Anrede „Sie“, kurz und ohne Fachwörter, wo es ein Alltagswort gibt. */
@@ -5,6 +6,7 @@ const count = (n: number, written: string, one: string, other: string) =>
   `${written} ${n === 1 ? one : other}`
 
 export const de: Words = {
+  ...knowDe,
   nav: {
     main: 'Hauptnavigation',
     today: 'Heute',
@@ -208,9 +210,23 @@ export const de: Words = {
     states: {
       holds: 'hält',
       missing: 'gibt nach',
+      words: 'hält durch ihr Wort',
+      void: 'hält nicht',
       open: 'noch nicht zu beurteilen',
       assumed: 'nur vermutet',
-      stale: 'hält, veraltet',
+      stale: 'veraltet',
+    },
+    noShare: '–',
+    notJudged: (name) => `${name} noch nicht zu beurteilen`,
+    countOpen: (counted, open) => `${counted}, ${open} offen`,
+    unspoken: 'Unausgesprochen',
+    unspokenSays: 'Von dem, was sie erwarten, ist nichts festgehalten.',
+    key: {
+      holds: 'hält',
+      missing: 'hier gibt es am meisten nach',
+      assumed: 'vermutet',
+      stale: 'veraltet',
+      open: 'noch nicht zu beurteilen, zählt nicht',
     },
     rung: (name, share, holds, of) => `${name} ${share} %, ${holds} von ${of}`,
     count: (holds, of) => `${holds} von ${of}`,
@@ -222,6 +238,7 @@ export const de: Words = {
     new: (what) => `Neu: ${what}`,
     customer: 'Kunde',
     contact: 'Person',
+    expectation: 'Erwartung',
     nothingAllowed:
       'Sie dürfen hier alles ansehen, aber nichts anlegen. Inhaber oder Verwalter können das ändern.',
   },
@@ -344,6 +361,10 @@ export const de: Words = {
       day: (day) => `Stand ${day}`,
       choose: 'Die Seite zeigen mit Stand vom',
       hint: 'Was am Ende jenes Tages galt, soweit wir es jetzt wissen.',
+      label: 'Stand',
+      isToday: (day) => `heute, ${day}`,
+      before: 'Der Tag davor, an dem etwas geschah',
+      after: 'Der nächste Tag, an dem etwas geschah',
       show: 'Zeigen',
       back: 'Zurück zu heute',
       notYet: (day) => `Am ${day} noch nicht bei uns`,

@@ -1,11 +1,13 @@
 import type { Reason } from '../../src/domain/decision.ts'
 import type { NoticeWords } from '../today/notices.ts'
+import { knowEn } from './know-en.ts'
 
 /** English, the language that decides which words there are. Counts come as a number to choose the form by and as it is written. */
 const count = (n: number, written: string, one: string, other: string) =>
   `${written} ${n === 1 ? one : other}`
 
 export const en = {
+  ...knowEn,
   nav: {
     main: 'Main',
     today: 'Today',
@@ -198,9 +200,23 @@ export const en = {
     states: {
       holds: 'holds',
       missing: 'gives way',
+      words: 'holds by their words',
+      void: 'does not hold',
       open: 'not to be judged yet',
       assumed: 'only assumed',
-      stale: 'holds, stale',
+      stale: 'stale',
+    },
+    noShare: '–',
+    notJudged: (name: string) => `${name} cannot be judged yet`,
+    countOpen: (counted: string, open: number) => `${counted}, ${open} open`,
+    unspoken: 'Unspoken',
+    unspokenSays: 'Nothing that they expect is on record.',
+    key: {
+      holds: 'holds',
+      missing: 'where it gives way most',
+      assumed: 'assumed',
+      stale: 'stale',
+      open: 'not to be judged yet, not counted',
     },
     rung: (name: string, share: number, holds: number, of: number) =>
       `${name} ${share} %, ${holds} of ${of}`,
@@ -213,6 +229,7 @@ export const en = {
     new: (what: string) => `New ${what.toLowerCase()}`,
     customer: 'Customer',
     contact: 'Person',
+    expectation: 'Expectation',
     nothingAllowed:
       'You may look at everything here, but not add to it. An owner or admin can change that.',
   },
@@ -331,6 +348,10 @@ export const en = {
       day: (day: string) => `As of ${day}`,
       choose: 'Show the page as of',
       hint: 'What was so at the end of that day, as we know it now.',
+      label: 'As of',
+      isToday: (day: string) => `today, ${day}`,
+      before: 'The day before on which something happened',
+      after: 'The next day on which something happened',
       show: 'Show',
       back: 'Back to today',
       notYet: (day: string) => `Not with us yet on ${day}`,

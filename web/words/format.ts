@@ -52,6 +52,9 @@ export function formatFor(locale: string, zone: string | undefined) {
       const thisYear = day.slice(0, 4) === today().slice(0, 4)
       return (thisYear ? dayThisYear() : dayAndYear()).format(at).replaceAll(',', '')
     },
+    /** The reader's day on which an instant lies, as YYYY-MM-DD. */
+    dayOf: (at: string) =>
+      new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date(at)),
     /** `Thursday 26 November`. */
     dayInFull: (day: string) =>
       dayInFull()

@@ -8,7 +8,8 @@ import { type Format, formatFor } from './format.ts'
  */
 export type Words = Widened<typeof en>
 
-type Widened<T> = T extends string
+/** The shape of a catalogue, whatever its language says. */
+export type Widened<T> = T extends string
   ? string
   : T extends (...parts: infer Parts) => string
     ? (...parts: Parts) => string

@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { Field } from '../ui/Field.tsx'
 import { Panel } from '../ui/Panel.tsx'
 import { format, words } from '../words/words.ts'
@@ -56,5 +56,19 @@ export function AsOf({ asOf }: { asOf: string | undefined }) {
         </form>
       )}
     </Panel>
+  )
+}
+
+/** Says plainly that the page shows the past, and the way back. */
+export function AsOfBanner({ asOf }: { asOf: string | undefined }) {
+  const w = words().customers.asOf
+  if (asOf === undefined) return null
+  return (
+    <p className="banner" role="status">
+      {w.shows(format().day(asOf))}
+      <Link to="." search={{} as never}>
+        {w.back}
+      </Link>
+    </p>
   )
 }

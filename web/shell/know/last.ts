@@ -1,0 +1,23 @@
+import type { Grade } from '../EvidenceMark.tsx'
+
+/** What was used last in capturing, on this device: the likeliest the next time. */
+export type Last = { readonly topicId?: string; readonly grade?: Grade }
+
+const KEY = 'kept.capture'
+
+export function useLast(): Last {
+  try {
+    return JSON.parse(localStorage.getItem(KEY) ?? '{}') as Last
+  } catch {
+    // Storage may be closed to us: then nothing was used last.
+    return {}
+  }
+}
+
+export function lastUsed(last: { topicId?: string; grade?: string | undefined }): void {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(last))
+  } catch {
+    // Not remembered, and nothing else is lost.
+  }
+}

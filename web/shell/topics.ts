@@ -1,0 +1,17 @@
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { ask } from './api.ts'
+import type { Topic } from './wire.ts'
+
+export const topicsQuery = queryOptions({
+  queryKey: ['topics'],
+  queryFn: async () => (await ask<{ items: Topic[] }>('/topics?limit=200')).value.items,
+  staleTime: 60_000,
+})
+
+/** The firm's topics, and how to say one's name by id. */
+export function useTopics() {
+  const { data } = useQuery(topicsQuery)
+  const topics = data ?? []
+  const of = (id: string) => topics.find((topic) => topic.id === id)
+  return { topics, of, nameOf: (id: string): string => of(id)?.name ?? '…' }
+}
