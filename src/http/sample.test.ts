@@ -79,16 +79,21 @@ describe('the sample firm', () => {
     }
   })
 
+  /** What a question needs to be told beside whom it is about. */
+  const asked: Readonly<Record<string, string>> = {
+    '/search': '?q=alder',
+    '/changes': '?since=2026-01-01',
+  }
+
   /** A path with the id of the first record of its list in its place; null where none can be found so. */
   async function fill(path: string): Promise<string | null> {
-    if (/openapi|\/imports\/|\/invitations\/|\/sessions\/|\/keys\/|\/views\//.test(path))
-      return null
-    if (path.endsWith('/search')) return `${path}?q=alder`
-    const parameter = /\{(\w+)\}/.exec(path)
-    if (parameter === null) return path
-    if (path.lastIndexOf('{') !== path.indexOf('{')) return null
+    if (/openapi|\/(imports|invitations|sessions|keys|views)\//.test(path)) return null
+    const parameters = [...path.matchAll(/\{\w+\}/g)]
+    if (parameters.length > 1) return null
+    const query = asked[path.slice(path.lastIndexOf('/'))] ?? ''
+    if (parameters.length === 0) return path + query
     const [first] = (await listed(path.slice(0, path.indexOf('/{')))).items
-    return first === undefined ? null : path.replace(`{${parameter[1] ?? ''}}`, first.id)
+    return first === undefined ? null : path.replace(/\{\w+\}/, first.id) + query
   }
 
   test('what was written over two years can be asked as it was known then', async () => {

@@ -5,6 +5,7 @@ import { chanceOf, type Days, evening, momentOf, workday } from './days.ts'
 import { BEGAN, GARETH_LEFT, HANDED_OVER } from './firm.ts'
 import type { ContactSaid, CustomerSaid, Fact, Said, Staff } from './script.ts'
 import { figuresOf, measurementsOf } from './series.ts'
+import { type Book, talkedThrough } from './talked-through.ts'
 import type { Firm, Happening, Person } from './telling.ts'
 
 /** Customers that the account manager had who left in between. */
@@ -146,39 +147,17 @@ function contactOf(firm: Firm, one: Person, days: Days): Said {
 /** Gives each fact its moment, its author, and the conversation of its day. */
 function placed(days: Days, firm: Firm, told: readonly Happening[]): readonly Fact[] {
   const facts: Fact[] = []
-  const contactOfExpectation = new Map<string, string | null>()
+  const book: Book = { talks: 0, contacts: new Map() }
   const draw = chanceOf(days.seed, firm.key)
-  let talks = 0
   let last: Temporal.Instant | null = null
   for (const { ago, late, by, said } of told) {
     const day = workday(days, ago)
-    const typed = late === 0 ? day : later(day, workday(days, ago - late))
+    const recordedAt = evening(days, late === 0 ? day : later(day, workday(days, ago - late)))
     let at = momentOf(days, day, 9 * 60 + 5 + Math.floor(draw() * 300))
     if (last !== null && Temporal.Instant.compare(at, last) <= 0) at = last.add({ minutes: 9 })
-    let conversation: string | null = null
-    let met: string | null = null
-    for (const one of withDemands(said)) {
-      let fact = one
-      if (one.act === 'conversation') {
-        conversation = `talk-${++talks}`
-        met = one.contacts[0] ?? null
-        fact = { ...one, key: conversation }
-      } else {
-        fact = inConversation(
-          one,
-          conversation,
-          (expectation) => met ?? contactOfExpectation.get(expectation) ?? null,
-        )
-      }
-      if (fact.act === 'expectation') contactOfExpectation.set(fact.key, fact.contact)
-      const author = by ?? ownerOf(firm, ago)
-      facts.push({
-        at,
-        recordedAt: evening(days, typed),
-        by: authorOf(fact, author),
-        customer: firm.key,
-        said: fact,
-      })
+    for (const fact of talkedThrough(said, book)) {
+      const author = authorOf(fact, by ?? ownerOf(firm, ago))
+      facts.push({ at, recordedAt, by: author, customer: firm.key, said: fact })
       last = at
       at = at.add({ minutes: 1 })
     }
@@ -189,65 +168,7 @@ function placed(days: Days, firm: Firm, told: readonly Happening[]): readonly Fa
 const later = (a: Temporal.PlainDate, b: Temporal.PlainDate) =>
   Temporal.PlainDate.compare(a, b) > 0 ? a : b
 
-/** The same, with the demands that marked words of the day's conversation make on expectations. */
-function withDemands(said: readonly Said[]): readonly Said[] {
-  const demanded = said.flatMap((one) =>
-    one.act === 'conversation'
-      ? one.passages.flatMap(({ kind, about, start, end }) =>
-          kind === 'demand' && about !== null ? [{ about, quote: one.text.slice(start, end) }] : [],
-        )
-      : [],
-  )
-  const all = [...said]
-  for (const { about, quote } of demanded) {
-    if (all.some((one) => one.act === 'demand' && one.expectation === about)) continue
-    // Where the day also begins the expectation, the demand on it comes after that.
-    const begun = all.findLastIndex(
-      (one) =>
-        (one.act === 'expectation' && one.key === about) ||
-        (one.act === 'evidence' && one.expectation === about) ||
-        one.act === 'conversation',
-    )
-    const demand: Said = {
-      act: 'demand',
-      expectation: about,
-      quote,
-      contact: 'day',
-      conversation: 'day',
-    }
-    all.splice(begun + 1, 0, demand)
-  }
-  return all
-}
-
 /** What somebody can do, and that they have seen it, they say themselves. */
 function authorOf(said: Said, author: Staff): Staff {
   return said.act === 'can' || said.act === 'seen' ? said.member : author
-}
-
-/** Puts the day's conversation and whom it was with where a fact was learnt in it. */
-function inConversation(
-  said: Said,
-  conversation: string | null,
-  contactFor: (expectation: string) => string | null,
-): Said {
-  const about =
-    said.act === 'expectation' ? said.key : 'expectation' in said ? said.expectation : ''
-  const contact = (named: string | null) => (named === 'day' ? contactFor(about) : named)
-  const talk = (named: string | null) => (named === 'day' ? conversation : named)
-  switch (said.act) {
-    case 'expectation':
-    case 'score':
-      return { ...said, contact: contact(said.contact) }
-    case 'evidence':
-    case 'level':
-    case 'demand':
-    case 'told':
-    case 'accepted':
-      return { ...said, contact: contact(said.contact), conversation: talk(said.conversation) }
-    case 'unrealistic':
-      return { ...said, conversation: talk(said.conversation) }
-    default:
-      return said
-  }
 }
