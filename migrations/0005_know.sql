@@ -286,8 +286,10 @@ create policy private on entry as restrictive for select using (case when (selec
   when noun <> 'conversation' then true else exists (select from about a where a.record_id = entry.record_id) end);
 create policy private on words as restrictive for select using (case when (select kept_reader()) is null then true
   when hidden_with is null then true else exists (select from about a where a.record_id = words.hidden_with) end);
+-- A word says itself who may find by it: a frequent one would ask of every record that holds it.
+alter table search_word add column only_for uuid;
 create policy private on search_word as restrictive for select using (case when (select kept_reader()) is null then true
-  when kind <> 'conversation' then true else exists (select from about a where a.record_id = search_word.record_id) end);
+  when only_for is null then true else only_for = (select kept_reader()) end);
 
 -- Nouns not named here are somebody's record, found by whom it is about: a new noun is hidden until it is thought of.
 drop policy own_customers on entry;

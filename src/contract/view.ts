@@ -1,19 +1,36 @@
 import { z } from 'zod'
+import { changeEventSpec } from './change-event.ts'
 import { contactSpec } from './contact.ts'
+import { conversationSpec } from './conversation.ts'
 import { customerSpec } from './customer.ts'
 import { line, words } from './field.ts'
 import { figureSpec } from './figure.ts'
 import type { ListSpec } from './list.ts'
+import { measurementSpec } from './measurement.ts'
+import { scoreSpec } from './score.ts'
 import { vendorSpec } from './vendor.ts'
 
 /** Lists of which views may be saved. */
-export const lists = ['customers', 'contacts', 'figures', 'vendors'] as const
+export const lists = [
+  'customers',
+  'contacts',
+  'figures',
+  'vendors',
+  'conversations',
+  'change-events',
+  'scores',
+  'measurements',
+] as const
 
 export const listSpecs: Readonly<Record<(typeof lists)[number], ListSpec>> = {
   customers: customerSpec,
   contacts: contactSpec,
   figures: figureSpec,
   vendors: vendorSpec,
+  conversations: conversationSpec,
+  'change-events': changeEventSpec,
+  scores: scoreSpec,
+  measurements: measurementSpec,
 }
 
 /** A list as somebody likes to see it: the query of its address, under a name. */

@@ -363,8 +363,9 @@ async function putSearchWords(
   const rows: Row[] = []
   const words = new Set<string>()
   for (const { id, fields } of present) {
+    const only_for = cabinet.onlyFor?.(fields) ?? null
     for (const word of searchWords(cabinet.found?.(fields) ?? [], cabinet.wordsFound)) {
-      rows.push({ workspace_id, word, kind: cabinet.noun, record_id: id })
+      rows.push({ workspace_id, word, kind: cabinet.noun, record_id: id, only_for })
       words.add(word)
     }
   }

@@ -483,6 +483,7 @@ export type Tables = {
     word: string
     kind: string
     record_id: string
+    only_for: string | null
   }
   signed_head: {
     workspace_id: string
