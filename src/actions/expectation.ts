@@ -68,6 +68,7 @@ export function createExpectations(
     const made = await stoodOf(
       tx,
       items.map(({ said }) => said.customerId),
+      new Set(placed.map(({ id }) => id)),
     )
     return placed.map(({ decision, id }) => {
       if (!decision.ok) return decision
@@ -130,8 +131,10 @@ async function bettersOf(tx: Tx, ids: readonly MetricId[]): Promise<ReadonlyMap<
 async function stoodOf(
   tx: Tx,
   customerIds: readonly CustomerId[],
+  ids: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, Stood>> {
-  const all = await stoodAt(tx, [...new Set(customerIds)], { asOf: tx.now, knownAt: tx.now })
+  const now = { asOf: tx.now, knownAt: tx.now }
+  const all = await stoodAt(tx, [...new Set(customerIds)], now, ids)
   return new Map([...all.values()].flat().map((one) => [one.expectation.id, one]))
 }
 

@@ -37,46 +37,64 @@ export type Stood = {
 
 type Chains = ReadonlyMap<string, readonly Entry[]>
 
-/** The expectations of some customers at a moment, in the order of their ids, by customer. */
+/**
+ * The expectations of some customers at a moment, in the order of their ids, by customer; or, of these, only the ones
+ * named.
+ */
 export async function stoodAt(
   tx: Tx,
   customerIds: readonly string[],
   moment: Moment,
+  only?: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, readonly Stood[]>> {
   const all = new Map<string, Stood[]>(customerIds.map((id) => [id, []]))
   const concerning = await recordsAbout(tx, [...customerIds, tx.workspaceId])
-  const chains = new Map(await chainsOf(tx.db, [...concerning.map(({ id }) => id), tx.workspaceId]))
-  const found = expectationsIn(chains, concerning, moment).filter(({ expectation }) =>
+  const ids = concerning
+    .filter(({ noun, id }) => noun === 'expectation' && (only === undefined || only.has(id)))
+    .map(({ id }) => id)
+  const chains: Map<string, readonly Entry[]> = await chainsOf(tx.db, ids)
+  const found = expectationsIn(chains, ids, moment).filter(({ expectation }) =>
     all.has(expectation.customerId),
   )
-  await addSurrounding(tx, chains, found, customerIds)
+  if (found.length === 0) return all
+  await addSurrounding(tx, chains, concerning, found, customerIds)
   const due = await dueUnder(
     tx,
     found.map(({ expectation }) => expectation.id),
     moment,
   )
   const within = new Map<string, Surroundings>()
-  for (const { chain, counted, expectation } of found) {
-    const { customerId } = expectation
-    const around = within.get(customerId) ?? {
+  for (const one of found) {
+    const { customerId } = one.expectation
+    const surrounding = within.get(customerId) ?? {
       ...surroundingsOf(chains, concerning, customerId, tx, moment),
       due,
     }
-    within.set(customerId, around)
-    const said = aroundOf(counted)
-    const known = chain.filter(
-      ({ recordedAt }) => Temporal.Instant.compare(recordedAt, moment.knownAt) <= 0,
-    )
-    all.get(customerId)?.push({
-      expectation,
-      around: said,
-      standing: standingOf(expectation, said, around, moment.asOf),
-      version: known.length,
-      createdAt: (known[0] ?? (chain[0] as Entry)).recordedAt,
-      updatedAt: (known.at(-1) ?? (chain[0] as Entry)).recordedAt,
-    })
+    within.set(customerId, surrounding)
+    all.get(customerId)?.push(stoodWithin(one, surrounding, moment))
   }
   return all
+}
+
+function stoodWithin(
+  { chain, counted, expectation }: FoundExpectation,
+  within: Surroundings,
+  moment: Moment,
+): Stood {
+  const around = aroundOf(counted)
+  const known = chain.filter(
+    ({ recordedAt }) => Temporal.Instant.compare(recordedAt, moment.knownAt) <= 0,
+  )
+  // What counts was known, so there is at least one.
+  const [first, last] = [known[0], known.at(-1)] as [Entry, Entry]
+  return {
+    expectation,
+    around,
+    standing: standingOf(expectation, around, within, moment.asOf),
+    version: last.seq,
+    createdAt: first.recordedAt,
+    updatedAt: last.recordedAt,
+  }
 }
 
 type Concern = { readonly id: string; readonly noun: string; readonly aboutId: string }
@@ -100,11 +118,10 @@ type FoundExpectation = {
 
 function expectationsIn(
   chains: Chains,
-  concerning: readonly Concern[],
+  ids: readonly string[],
   moment: Moment,
 ): readonly FoundExpectation[] {
-  const ids = new Set(concerning.filter(({ noun }) => noun === 'expectation').map(({ id }) => id))
-  return [...ids].flatMap((id) => {
+  return [...new Set(ids)].flatMap((id) => {
     const chain = chains.get(id) ?? []
     const counted = effective(chain, moment)
     const fields = fieldsOf(counted)
@@ -112,14 +129,21 @@ function expectationsIn(
   })
 }
 
-/** The chains of topics, metrics and contacts that the expectations name, and of the customers themselves. */
+/**
+ * The chains of what happened to the customers, of the topics, metrics and contacts that the expectations name, and of
+ * the customers and the workspace themselves. Measurements only where something is measured.
+ */
 async function addSurrounding(
   tx: Tx,
   chains: Map<string, readonly Entry[]>,
+  concerning: readonly Concern[],
   found: readonly FoundExpectation[],
   customerIds: readonly string[],
 ): Promise<void> {
-  const ids = new Set<string>(customerIds)
+  const measured = found.some(({ expectation }) => expectation.metricId !== null)
+  const ids = new Set<string>([...customerIds, tx.workspaceId])
+  for (const { id, noun } of concerning)
+    if (noun === 'measurement' ? measured : noun !== 'expectation') ids.add(id)
   for (const { expectation } of found) {
     ids.add(expectation.topicId)
     if (expectation.metricId !== null) ids.add(expectation.metricId)
@@ -201,6 +225,7 @@ export async function oneStoodAt(tx: Tx, id: string, moment: Moment): Promise<St
     tx,
     concerned.map((row) => row.about_id),
     moment,
+    new Set([id]),
   )
   for (const stood of customers.values())
     for (const one of stood) if (one.expectation.id === (id as ExpectationId)) return one
