@@ -164,4 +164,32 @@ const novak: Firm = {
   ],
 }
 
-export const offices: readonly Firm[] = [kingfisher, novak]
+const holmoak: Firm = {
+  key: 'holmoak',
+  name: 'Holm Oak Genealogy',
+  segment: 'Professional services',
+  tier: 'C',
+  owner: 'freya',
+  potential: 5_000,
+  since: 139,
+  monthly: [
+    [139, 260],
+    [10, 260],
+  ],
+  effort: 0.6,
+  people: [person('leopold', 'Leopold Grint', 'Researcher')],
+  told: [
+    on(
+      137,
+      talk(
+        'call',
+        'leopold',
+        'Took over from his nephew',
+        "The nephew used to look after it and has moved to Canada. Mr Grint said he wouldn't want to be any trouble and rang off before I could ask him anything.",
+        { way: 'in' },
+      ),
+    ),
+  ],
+}
+
+export const offices: readonly Firm[] = [kingfisher, novak, holmoak]

@@ -2,7 +2,7 @@
 import { commits } from '../answering.ts'
 import { expects } from '../expecting.ts'
 import { csat, talk } from '../talking.ts'
-import { type Firm, on, person } from '../telling.ts'
+import { type Firm, on, onBy, person } from '../telling.ts'
 
 const hadleigh: Firm = {
   key: 'hadleigh',
@@ -124,4 +124,32 @@ const teign: Firm = {
   ],
 }
 
-export const trades: readonly Firm[] = [hadleigh, teign]
+const copperline: Firm = {
+  key: 'copperline',
+  name: 'Copperline Plumbing & Heating',
+  segment: 'Construction',
+  tier: 'C',
+  owner: 'amara',
+  potential: 13_000,
+  since: 92,
+  monthly: [
+    [92, 610],
+    [10, 610],
+  ],
+  people: [person('nasreen', 'Nasreen Akhtar', 'Office manager')],
+  told: [
+    on(
+      90,
+      talk(
+        'email',
+        'nasreen',
+        'Order by return',
+        'Nine vans, nine tablets, one e-mail. She had read the price list before I sent it and ordered line by line. No questions asked, on either side.',
+        { way: 'in' },
+      ),
+    ),
+    onBy('ines', 77, csat(5, null, 'nasreen')),
+  ],
+}
+
+export const trades: readonly Firm[] = [hadleigh, teign, copperline]
