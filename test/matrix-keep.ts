@@ -7,7 +7,7 @@ const week = { mon: [['09:00', '17:00']] }
 
 /** The rows of calendars and commitments. */
 export function keepRows(): Record<string, Row> {
-  return { ...calendarRows(), ...commitmentRows() }
+  return { ...calendarRows(), ...commitmentRows(), ...billingRows(), ...checkRows() }
 }
 
 function calendarRows(): Record<string, Row> {
@@ -85,5 +85,84 @@ function commitmentRows(): Record<string, Row> {
     ),
     'PUT /commitments/:id/wait': saying('wait', { on: 'customer' }, 409),
     'PUT /commitments/:id/resumption': saying('resumption', {}, 409),
+  }
+}
+
+function billingRows(): Record<string, Row> {
+  const rows = (list: 'orders' | 'invoices', said: object): Record<string, Row> => {
+    const one = (world: World, path = '') =>
+      `/${list}/${list === 'orders' ? world.orderId : world.invoiceId}${path}`
+    const reading = (path = ''): Row => ({
+      may: 'read',
+      ok: 200,
+      stranger: 404,
+      but: unseen,
+      ask: (world) => ({ path: one(world, path) }),
+    })
+    return {
+      [`GET /${list}`]: {
+        may: 'read',
+        ok: 200,
+        ask: () => ({ path: `/${list}?limit=500&total=true` }),
+      },
+      [`GET /${list}/:id`]: reading(),
+      [`GET /${list}/:id/history`]: reading('/history'),
+      [`POST /${list}`]: {
+        may: 'write',
+        ok: 201,
+        // Whose customer is not there for them.
+        stranger: 400,
+        but: { limited: 400 },
+        ask: ({ customerId }) => ({ path: `/${list}`, body: { customerId, ...said } }),
+      },
+      [`PATCH /${list}/:id`]: {
+        ...reading(),
+        may: 'write',
+        ask: (world, who) => ({ path: one(world), body: { number: `N ${who}` } }),
+      },
+    }
+  }
+  return {
+    ...rows('orders', { promisedOn: '2031-01-06' }),
+    ...rows('invoices', { issuedOn: '2026-01-05', dueOn: '2026-02-05' }),
+  }
+}
+
+function checkRows(): Record<string, Row> {
+  const reading = (path = ''): Row => ({
+    may: 'read',
+    ok: 200,
+    stranger: 404,
+    but: unseen,
+    ask: async ({ make }) => ({ path: `/enforcement-checks/${await make.check()}${path}` }),
+  })
+  return {
+    'GET /enforcement-checks': {
+      may: 'read',
+      ok: 200,
+      ask: () => ({ path: '/enforcement-checks?limit=500' }),
+    },
+    'GET /enforcement-checks/:id': reading(),
+    'GET /enforcement-checks/:id/history': reading('/history'),
+    'POST /enforcement-checks': {
+      may: 'write',
+      ok: 201,
+      stranger: 400,
+      but: { limited: 400 },
+      ask: ({ customerId, invoiceId }) => ({
+        path: '/enforcement-checks',
+        body: { customerId, invoiceId, kind: 'late-payment' },
+      }),
+    },
+    'PUT /enforcement-checks/:id/outcome': {
+      may: 'write',
+      ok: 200,
+      stranger: 404,
+      but: unseen,
+      ask: async ({ make }) => ({
+        path: `/enforcement-checks/${await make.check()}/outcome`,
+        body: { outcome: 'held' },
+      }),
+    },
   }
 }

@@ -66,7 +66,7 @@ describe('who may do what', () => {
     assert.ok(lists.length >= 7, lists.join())
     for (const path of lists) {
       for (const who of moneyless.filter((one) => one !== 'nobody')) {
-        for (const field of ['potential', 'revenue', 'cost']) {
+        for (const field of ['potential', 'revenue', 'cost', 'amount']) {
           for (const query of [
             `sort=${field}`,
             `sort=-${field}`,
@@ -85,7 +85,7 @@ describe('who may do what', () => {
   })
 
   test('without money, no amount is written', async () => {
-    const { customerId, figureId } = world
+    const { customerId, figureId, orderId, invoiceId } = world
     const potential = { amount: 5, currency: 'GBP' }
     for (const who of ['poor', 'keyWrite'] as const) {
       for (const [method, path, body] of [
@@ -95,6 +95,14 @@ describe('who may do what', () => {
         ['PATCH', '/customers', { ids: [customerId], set: { potential } }],
         ['POST', '/figures', { customerId, period: '2026-01', revenue: 5 }],
         ['PATCH', `/figures/${figureId}`, { cost: 5 }],
+        ['POST', '/orders', { customerId, amount: potential }],
+        ['PATCH', `/orders/${orderId}`, { amount: potential }],
+        [
+          'POST',
+          '/invoices',
+          { customerId, issuedOn: '2026-01-05', dueOn: '2026-01-05', amount: potential },
+        ],
+        ['PATCH', `/invoices/${invoiceId}`, { amount: null }],
       ] as const) {
         const reply = await home.ask(method, path, body, { as: await world.freshly(who) })
         assert.equal(reply.status, 403, `${who} ${method} ${path} ${excerpt(reply)}`)

@@ -37,6 +37,8 @@ export type World = {
   readonly expectationId: string
   readonly commitmentId: string
   readonly calendarId: string
+  readonly orderId: string
+  readonly invoiceId: string
   readonly stranger: Person & { readonly workspaceId: string }
   /** Makes one more of something, as the owner. */
   readonly make: {
@@ -48,6 +50,8 @@ export type World = {
     readonly expectation: () => Promise<string>
     /** A commitment of ours with a date. */
     readonly commitment: () => Promise<string>
+    /** A check before a penalty. */
+    readonly check: () => Promise<string>
     /** An expectation with an answer that was told. */
     readonly answered: () => Promise<{ readonly id: string; readonly answerId: string }>
     readonly import: () => Promise<string>
@@ -123,6 +127,19 @@ export async function furnish(home: House): Promise<World> {
     topics,
     expectationId: await make.expectation(),
     commitmentId: await make.commitment(),
+    orderId: await post('/orders', {
+      customerId,
+      text: `Order ${SECRET_WORD}`,
+      amount: { amount: MARKER, currency: 'GBP' },
+      promisedOn: '2031-01-06',
+    }),
+    invoiceId: await post('/invoices', {
+      customerId,
+      text: `Invoice ${SECRET_WORD}`,
+      amount: { amount: MARKER, currency: 'GBP' },
+      issuedOn: '2026-01-05',
+      dueOn: '2026-02-05',
+    }),
     calendarId: await post('/calendars', {
       name: `Hours ${SECRET_WORD}`,
       week: { mon: [['09:00', '17:00']] },
@@ -225,6 +242,7 @@ function maker(
     customer,
     expectation,
     commitment,
+    check: () => post('/enforcement-checks', { customerId: about.customerId, kind: 'penalty' }),
     answered,
     contactAt,
     contact: async () => contactAt(await customer()),
@@ -290,6 +308,8 @@ async function footprint(client: Client, workspaceId: string) {
     'customer',
     'expectation',
     'commitment',
+    'customer_order',
+    'invoice',
     'customer_standing',
     'about',
     'member',

@@ -48,35 +48,40 @@ export async function putCommitments(
   acting: Acting,
   items: readonly Timed<NewCommitment>[],
 ): Promise<readonly Decision<Commitment>[]> {
+  const decided = await decideCommitments(tx, acting, items)
+  const placed = decided.map((drafts) => ({ drafts, recordId: newId<CommitmentId>(tx.now) }))
+  await record(
+    tx,
+    commitment.cabinet,
+    byOf(acting),
+    placed.flatMap(({ drafts, recordId }): Item[] =>
+      drafts.ok ? drafts.value.map((draft) => ({ recordId, draft })) : [],
+    ),
+  )
+  const made = placed.flatMap(({ drafts, recordId }) => (drafts.ok ? [recordId] : []))
+  const found = await commitment.load(tx, await byIds(tx, 'commitment', made))
+  const byId = new Map(found.map((one) => [one.id, one]))
+  return placed.map(({ drafts, recordId }): Decision<Commitment> => {
+    if (!drafts.ok) return drafts
+    const one = byId.get(recordId)
+    return one === undefined ? no('not-found') : yes(one)
+  })
+}
+
+/** What new commitments begin with, each decided by itself, without writing anything. */
+export async function decideCommitments(
+  tx: Tx,
+  acting: Acting,
+  items: readonly Timed<NewCommitment>[],
+): Promise<readonly Decision<readonly Draft[]>[]> {
   const around = await aroundCommitments(
     tx,
     items.map(({ said }) => said),
   )
   const hours = await hoursAround(tx)
-  const made: Item[] = []
-  const ids = items.map((item): Decision<string> => {
+  return items.map((item) => {
     const at = momentOf(tx, item)
-    if (!at.ok) return at
-    const drafts = draftsOf(tx, acting, item, at.value, { ...around, hours })
-    if (!drafts.ok) return drafts
-    const recordId = newId<CommitmentId>(tx.now)
-    made.push(...drafts.value.map((draft) => ({ recordId, draft })))
-    return yes(recordId)
-  })
-  await record(tx, commitment.cabinet, byOf(acting), made)
-  const found = await commitment.load(
-    tx,
-    await byIds(
-      tx,
-      'commitment',
-      ids.flatMap((id) => (id.ok ? [id.value] : [])),
-    ),
-  )
-  const byId = new Map(found.map((one) => [one.id as string, one]))
-  return ids.map((id): Decision<Commitment> => {
-    if (!id.ok) return id
-    const one = byId.get(id.value)
-    return one === undefined ? no('not-found') : yes(one)
+    return at.ok ? draftsOf(tx, acting, item, at.value, { ...around, hours }) : at
   })
 }
 

@@ -24,7 +24,9 @@ import {
   customer,
   expectation,
   figure,
+  invoice,
   measurement,
+  order,
   score,
 } from '../store/noun.ts'
 import { type Acting, byOf, changeOne, createAll, momentOf, scopeOf, type Timed } from './desk.ts'
@@ -204,7 +206,16 @@ async function contactsAfterMerge(
  */
 async function moveFacts(tx: Tx, by: By, gone: CustomerId, stays: CustomerId): Promise<void> {
   await tx.asKept(async (kept) => {
-    for (const noun of [conversation, changeEvent, score, measurement, commitment, expectation]) {
+    for (const noun of [
+      conversation,
+      changeEvent,
+      score,
+      measurement,
+      expectation,
+      commitment,
+      order,
+      invoice,
+    ]) {
       const rows = await kept.db
         .selectFrom(noun.list.table)
         .select('id')

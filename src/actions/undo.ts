@@ -18,6 +18,8 @@ const undoable: Readonly<Record<string, Permission>> = {
   figure: 'write',
   expectation: 'write',
   commitment: 'write',
+  order: 'write',
+  invoice: 'write',
   vendor: 'write',
   topic: 'administer',
   team: 'administer',
@@ -27,6 +29,8 @@ const undoable: Readonly<Record<string, Permission>> = {
   score: 'write',
   measurement: 'write',
 }
+
+const BILLED: readonly string[] = ['order', 'invoice']
 
 /** Takes back one entry, or the whole batch that it was part of. Answers how many entries were taken back. */
 export function retractEntry(
@@ -150,6 +154,9 @@ async function retractions(
     for (const entry of [...chain].reverse()) {
       if (!wanted.has(entry.id) || voidedAmong(standing).has(entry.id)) continue
       if (entry.kind === 'erased') return no('nothing-to-undo')
+      // Billing's records came with a commitment: the two are taken back together, with their batch, or not at all.
+      if (BILLED.includes(cabinet.noun) && entry.kind === 'created' && entry.batchId === null)
+        return no('nothing-to-undo')
       if (cabinet.noun === 'commitment' && outcomeStands(entry, tx.now)) return no('outcome-stands')
       const money = moneyFields[cabinet.noun]?.some((field) => field in entry.set) ?? false
       if (money && !seesMoney(actor)) return no('forbidden')

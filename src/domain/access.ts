@@ -116,4 +116,6 @@ export function authorOf(actor: Actor): Author {
 export const moneyFields: Readonly<Record<string, readonly string[]>> = {
   customer: ['potential'],
   figure: ['revenue', 'cost'],
+  order: ['amount'],
+  invoice: ['amount'],
 }

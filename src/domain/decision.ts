@@ -51,6 +51,7 @@ export const reasons = [
   'no-clock-to-stop',
   'not-waiting',
   'outcome-stands',
+  'check-concluded',
   'expectation-retired',
   'triage-incomplete',
   'we-cannot',

@@ -126,6 +126,10 @@ export const answers: Readonly<Record<Reason, { readonly status: number; readonl
       status: 403,
       says: 'Only whoever recorded a conversation says who may see it.',
     },
+    'check-concluded': {
+      status: 409,
+      says: 'It has been said already what was done with this check.',
+    },
     'import-busy': {
       status: 409,
       says: 'This import is at work. Wait until it has finished.',
@@ -225,6 +229,16 @@ const constraints: Readonly<
     reason: 'already-taken',
     path: 'externalId',
     message: 'belongs to another commitment',
+  },
+  customer_order_by_external: {
+    reason: 'already-taken',
+    path: 'externalId',
+    message: 'belongs to another order',
+  },
+  invoice_by_external: {
+    reason: 'already-taken',
+    path: 'externalId',
+    message: 'belongs to another invoice',
   },
   commitment_workspace_id_customer_id_fkey: {
     reason: 'bad-input',

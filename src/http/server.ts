@@ -7,6 +7,9 @@ import type { Store } from '../store/db.ts'
 import { serveChangeEvents } from './change-event.ts'
 import { serveCalendars } from './calendar.ts'
 import { serveCommitments } from './commitment.ts'
+import { serveEnforcementChecks } from './enforcement-check.ts'
+import { serveInvoices } from './invoice.ts'
+import { serveOrders } from './order.ts'
 import { serveContacts } from './contact.ts'
 import { serveConversations } from './conversation.ts'
 import { serveCustomers } from './customer.ts'
@@ -93,6 +96,9 @@ export async function buildServer(served: Served) {
   serveVendors(app)
   serveCalendars(app)
   serveCommitments(app)
+  serveOrders(app)
+  serveInvoices(app)
+  serveEnforcementChecks(app)
   serveTopics(app)
   serveTeams(app)
   serveExpectations(app)

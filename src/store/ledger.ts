@@ -89,15 +89,14 @@ async function versionsThen(
   return found
 }
 
-/** The hours of one calendar, or those that count without one. */
-export async function scheduleOfCalendar(
+/** The hours of some calendars as they are now, and those that count without one. */
+export async function schedulesOf(
   tx: Tx,
-  calendarId: string | null,
-  zone: string,
-): Promise<Schedule> {
-  const versions =
-    calendarId === null ? undefined : (await versionsNow(tx, [calendarId])).get(calendarId)
-  return versions === undefined ? usualHours(zone) : scheduleOf(versions)
+  calendarIds: readonly string[],
+): Promise<(calendarId: string | null, zone: string) => Schedule> {
+  const versions = await versionsNow(tx, [...new Set(calendarIds)])
+  const made = new Map([...versions].map(([id, all]) => [id, scheduleOf(all)]))
+  return (calendarId, zone) => (calendarId && made.get(calendarId)) || usualHours(zone)
 }
 
 /**

@@ -9,7 +9,10 @@ import { customerList, customers, toCustomer, toListedCustomers } from './custom
 import type { Tx } from './db.ts'
 import { expectationList, expectations, toListedExpectation } from './expectation.ts'
 import { figureList, figures, toFigure } from './figure.ts'
+import { enforcementCheckList, enforcementChecks, toEnforcementCheck } from './enforcement-check.ts'
+import { invoiceList, invoices, toInvoice } from './invoice.ts'
 import { byIds, hold, type ListSource } from './list.ts'
+import { orderList, orders, toOrder } from './order.ts'
 import { measurementList, measurements, toMeasurement } from './measurement.ts'
 import { memberList, members, toMember } from './member.ts'
 import { metricList, metrics, toMetric } from './metric.ts'
@@ -42,6 +45,9 @@ export const listedCustomer = { cabinet: customers, list: customerList, load: to
 export const contact = { cabinet: contacts, list: contactList, load: toContacts }
 export const figure = plain(figures, figureList, toFigure)
 export const expectation = plain(expectations, expectationList, toListedExpectation)
+export const order = plain(orders, orderList, toOrder)
+export const invoice = plain(invoices, invoiceList, toInvoice)
+export const enforcementCheck = plain(enforcementChecks, enforcementCheckList, toEnforcementCheck)
 export const calendar = plain(calendars, calendarList, toCalendar)
 export const commitment = { cabinet: commitments, list: commitmentList, load: toCommitments }
 export const vendor = plain(vendors, vendorList, toVendor)
@@ -76,6 +82,9 @@ export const cabinets: ReadonlyMap<string, Cabinet> = new Map(
     expectations,
     calendars,
     commitments,
+    orders,
+    invoices,
+    enforcementChecks,
     vendors,
     topics,
     teams,

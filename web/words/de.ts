@@ -97,6 +97,7 @@ export const de: Words = {
       'not-a-finding':
         'Unrealistisch ist ein Befund: Dazu gehören ein Gespräch mit dem Kunden darüber und jemand, der es tun müsste und sagt, dass es nicht geht. Was fehlt, steht dabei.',
       'other-customer': 'Die beiden gehören zu verschiedenen Kunden.',
+      'check-concluded': 'Was mit dieser Prüfung geschah, ist schon gesagt.',
       'import-busy': 'Dieser Import ist gerade bei der Arbeit. Warten Sie, bis er fertig ist.',
       'import-not-ready':
         'Bevor die Datei übernommen werden kann, muss noch etwas gesagt werden. Geändert wurde nichts.',

@@ -120,6 +120,7 @@ export const en = {
         'Unrealistic is a finding: it needs a talk with the customer about it, and somebody who would have to do it saying that it cannot be done. What is missing is listed.',
       'other-customer': 'The two belong to different customers.',
       'not-yours-to-share': 'Only whoever recorded a conversation says who may see it.',
+      'check-concluded': 'It has been said already what was done with this check.',
       'import-busy': 'This import is at work. Wait until it has finished.',
       'import-not-ready':
         'Something has to be said before this file can be brought in. Nothing was changed.',

@@ -1,0 +1,166 @@
+import {
+  checkHands,
+  type EnforcementKind,
+  type HandsPolicy,
+  type InvoiceInHand,
+} from '../domain/clean-hands.ts'
+import {
+  sayReason,
+  type WordingLanguage,
+  wordingLanguages,
+  wordingOf,
+} from '../domain/clean-hands-words.ts'
+import { type Decision, no, yes } from '../domain/decision.ts'
+import {
+  type CheckOutcome,
+  concludeCheck,
+  type EnforcementCheck,
+} from '../domain/enforcement-check.ts'
+import type { Draft, Fields } from '../domain/history.ts'
+import type { CheckId, CustomerId, InvoiceId } from '../domain/ids.ts'
+import { creation } from '../domain/record.ts'
+import type { Store, Tx } from '../store/db.ts'
+import { type OursTo, oursNow, oursThen, paymentsOf } from '../store/hands.ts'
+import { readAt } from '../store/history.ts'
+import { byIds } from '../store/list.ts'
+import { enforcementCheck, invoice, readOne, workspace } from '../store/noun.ts'
+import { type Acting, changeOne, createAll, scopeOf } from './desk.ts'
+
+export type Asked = {
+  readonly customerId: CustomerId
+  readonly kind: EnforcementKind
+  readonly invoiceId: InvoiceId | null
+  readonly at: Temporal.Instant | null
+}
+
+/** Answers whether things may go out, each by itself, in order, and keeps what was asked and answered. */
+export function checkEnforcements(
+  store: Store,
+  acting: Acting,
+  asked: readonly Decision<Asked>[],
+): Promise<readonly Decision<EnforcementCheck>[]> {
+  return store.transaction(scopeOf(acting.actor), async (tx) => {
+    const given = asked.flatMap((one) => (one.ok ? [one.value] : []))
+    const around = await aroundChecks(tx, given)
+    const drafts: Decision<Draft>[] = []
+    for (const one of asked) drafts.push(one.ok ? await answer(tx, one.value, around) : one)
+    return createAll(tx, enforcementCheck, acting, drafts)
+  })
+}
+
+type Around = {
+  readonly customers: ReadonlySet<string>
+  readonly invoices: ReadonlyMap<
+    string,
+    InvoiceInHand & { customerId: string; orderId: string | null }
+  >
+  readonly ours: readonly OursTo[]
+  readonly policy: HandsPolicy
+  readonly zone: string
+  readonly language: WordingLanguage
+}
+
+/** What all checks look at, read once: as it stands now, for moments from now on. */
+async function aroundChecks(tx: Tx, asked: readonly Asked[]): Promise<Around> {
+  const here = await readOne(tx, workspace, tx.workspaceId)
+  if (here === null) throw new Error('a workspace reads its own row')
+  const ids = [...new Set(asked.map(({ customerId }) => customerId))]
+  const customers = new Set((await byIds(tx, 'customer', ids)).map((row) => row.id))
+  const named = [...new Set(asked.flatMap(({ invoiceId }) => invoiceId ?? []))]
+  const payments = await paymentsOf(tx, named)
+  const invoices = new Map(
+    (await invoice.load(tx, await byIds(tx, 'invoice', named))).map((one) => [
+      one.id as string,
+      {
+        customerId: one.customerId,
+        orderId: one.orderId,
+        dueOn: Temporal.PlainDate.from(payments.get(one.id)?.dueOn ?? one.dueOn),
+        paid: one.paidOn !== null || payments.get(one.id)?.waived === true,
+        disputed: one.disputed,
+      },
+    ]),
+  )
+  const latest = asked.reduce(
+    (last, { at }) => (at !== null && isAfter(at, last) ? at : last),
+    tx.now,
+  )
+  return {
+    customers,
+    invoices,
+    ours: await oursNow(tx, [...customers], latest),
+    policy: here.hands,
+    zone: here.zone,
+    language: wordingLanguages.find((one) => one === here.language) ?? 'en',
+  }
+}
+
+const isAfter = (a: Temporal.Instant, b: Temporal.Instant) => Temporal.Instant.compare(a, b) > 0
+
+async function answer(tx: Tx, asked: Asked, around: Around): Promise<Decision<Draft>> {
+  const { customerId, kind, invoiceId } = asked
+  const at = asked.at ?? tx.now
+  if (!around.customers.has(customerId))
+    return no('bad-input', [{ path: 'customerId', message: 'is no customer here' }])
+  const billed = invoiceId === null ? null : (around.invoices.get(invoiceId) ?? null)
+  if (invoiceId !== null && billed?.customerId !== customerId)
+    return no('bad-input', [{ path: 'invoiceId', message: 'is no invoice of this customer' }])
+  const passed = isAfter(tx.now, at)
+  const held =
+    billed === null || !passed ? billed : await billedThen(tx, invoiceId ?? '', billed, at)
+  const ours = passed ? await oursThen(tx, customerId, { asOf: at, knownAt: tx.now }) : around.ours
+  const found = checkHands({
+    at,
+    today: at.toZonedDateTimeISO(around.zone).toPlainDate(),
+    invoice: held,
+    commitments: ours
+      .filter((one) => one.customerId === customerId && (passed || isUpTo(one, at)))
+      .map((one) => ({ ...one, direct: held?.orderId != null && one.orderId === held.orderId })),
+    policy: around.policy,
+  })
+  const { language } = around
+  const moved =
+    found.adjustedDueOn !== null && !found.adjustedDueOn.equals(held?.dueOn ?? found.adjustedDueOn)
+  const set = {
+    kind,
+    customerId,
+    invoiceId,
+    at: at.toString(),
+    decision: found.decision,
+    reasons: found.reasons.map((one) => ({ ...one, text: sayReason(one.code, language) })),
+    adjustedDueOn: found.adjustedDueOn?.toString() ?? null,
+    wording: wordingOf(found, { kind, moved, language }),
+    policy: around.policy,
+  }
+  return yes(creation(set as unknown as Fields, tx.now))
+}
+
+/** Of those read up to the latest moment asked about, the ones that weigh at this one. */
+function isUpTo({ state, dueAt }: OursTo, at: Temporal.Instant): boolean {
+  return state !== 'overdue' || (dueAt !== null && isAfter(at, dueAt))
+}
+
+/** What an invoice was at a moment that has passed. */
+async function billedThen<T extends InvoiceInHand>(
+  tx: Tx,
+  id: string,
+  now: T,
+  at: Temporal.Instant,
+): Promise<T> {
+  const then = await readAt(tx, invoice, id, { asOf: at, knownAt: tx.now })
+  if (then === null) return now
+  return { ...now, paid: then.paidOn !== null, disputed: then.disputed }
+}
+
+/** Notes what was done with a check, and by whom. */
+export function concludeOneCheck(
+  store: Store,
+  acting: Acting,
+  id: CheckId,
+  ifVersion: number | null,
+  said: { readonly outcome: CheckOutcome; readonly why: string | null },
+): Promise<Decision<EnforcementCheck>> {
+  const by = acting.actor.memberId
+  return changeOne(store, enforcementCheck, acting, id, ifVersion, (before, at) =>
+    concludeCheck(before, { ...said, by }, at),
+  )
+}
