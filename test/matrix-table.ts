@@ -200,6 +200,11 @@ export const matrix: Readonly<Record<string, Row>> = {
   'DELETE /workspace': { may: 'own', ok: 400, ask: at('/workspace?name=not%20its%20name') },
   'GET /audit': { may: 'administer', ok: 200, ask: at('/audit?limit=500') },
   'GET /mail': { may: 'administer', ok: 200, ask: at('/mail') },
+  'POST /digest-endings': {
+    may: 'anybody',
+    ok: 410,
+    ask: at('/digest-endings', { token: 'x' }),
+  },
   'POST /mail-test': { may: 'administer', ok: 409, ask: at('/mail-test', { to: 'x@y.example' }) },
 
   'GET /customers': { may: 'read', ok: 200, ask: at('/customers?limit=500&total=true') },

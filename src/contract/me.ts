@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Actor, may, type Permission, roles, seesMoney } from '../domain/access.ts'
+import { digestChoices } from '../domain/digest.ts'
 import { type Member, themes } from '../domain/member.ts'
 import type { Workspace } from '../domain/workspace.ts'
 import { currency, email, language, line, zone } from './field.ts'
@@ -69,6 +70,8 @@ export const meView = z
       language: z.string().nullable(),
       zone: z.string().nullable(),
       theme: z.enum(themes).nullable(),
+      digest: z.enum(digestChoices),
+      digestAt: z.string(),
       version: z.number().int(),
     }),
     workspace: z.object({
@@ -93,7 +96,7 @@ export function viewMe(
   workspaces: readonly { readonly id: string; readonly name: string }[],
 ): MeView {
   const { id, name, email: address, role, ownCustomersOnly, theme, version } = member
-  const { language: tongue, zone: place } = member
+  const { language: tongue, zone: place, digest, digestAt } = member
   return {
     member: {
       id,
@@ -105,6 +108,8 @@ export function viewMe(
       language: tongue,
       zone: place,
       theme,
+      digest,
+      digestAt,
       version,
     },
     workspace: {

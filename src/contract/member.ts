@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { roles } from '../domain/access.ts'
+import { digestChoices } from '../domain/digest.ts'
 import { type Member, themes } from '../domain/member.ts'
 import { id, language, line, meta, zone } from './field.ts'
 import type { ListSpec } from './list.ts'
@@ -31,7 +32,7 @@ export type MemberView = z.infer<typeof memberView>
 
 /** What the members of a workspace see of each other. How somebody likes their screen is theirs alone. */
 export function viewMember(member: Member): MemberView {
-  const { theme: _, createdAt, updatedAt, ...rest } = member
+  const { theme: _, digest: __, digestAt: ___, createdAt, updatedAt, ...rest } = member
   return { ...rest, createdAt: createdAt.toString(), updatedAt: updatedAt.toString() }
 }
 
@@ -65,5 +66,12 @@ export const ownChoices = z
     language: language().nullable(),
     zone: zone().nullable(),
     theme: z.enum(themes).nullable(),
+    digest: z
+      .enum(digestChoices)
+      .describe('When what waits is sent: as it comes up, each working day, each week, or never.'),
+    digestAt: z
+      .string()
+      .regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, 'is no time of day, as 08:00')
+      .describe('When the working day begins, in one’s own zone.'),
   })
   .partial()

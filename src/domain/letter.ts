@@ -8,12 +8,20 @@ export type LetterOrder =
       readonly memberId: string
       readonly link: { readonly id: string; readonly signInId: string; readonly expiresAt: string }
     }
+  | {
+      readonly letter: 'digest'
+      readonly memberId: string
+      /** With the choice *now*: what had not been told before, as todo:record. Null: all that waits. */
+      readonly only: readonly string[] | null
+    }
 
 /** A letter as it goes out. */
 export type Letter = {
   readonly to: string
   readonly subject: string
   readonly text: string
+  /** Where a mail program ends such letters with one press (RFC 8058): it posts there. */
+  readonly endsAt?: string
 }
 
 /** Hands a letter to the mail server; rejects with a `Refused`. The same id on every attempt: readers know a letter sent twice by it. */
@@ -55,7 +63,7 @@ export function tryAgain(
   return Temporal.Instant.compare(next, end) > 0 ? null : next
 }
 
-export type LinkedPage = 'invitation' | 'password'
+export type LinkedPage = 'invitation' | 'password' | 'digest-off'
 
 /** The address of a page that takes a secret: in the fragment, which browsers keep to themselves. */
 export function linkTo(publicUrl: string, page: LinkedPage, token: string): string {

@@ -3,6 +3,7 @@ import { type Actor, mayAssign, type Rights, type Role, seesMoney } from './acce
 import { type Decision, no, yes } from './decision.ts'
 import type { Draft, Fields } from './history.ts'
 import type { MemberId } from './ids.ts'
+import type { DigestChoice } from './digest.ts'
 import { change, creation, type Meta } from './record.ts'
 
 export const themes = ['light', 'dark'] as const
@@ -22,13 +23,19 @@ export type Member = Meta & {
   readonly zone: string | null
   /** Null: as their system has it. */
   readonly theme: (typeof themes)[number] | null
+  /** How what waits for them is brought to them. */
+  readonly digest: DigestChoice
+  /** When their working day begins, as `08:00` in their zone. */
+  readonly digestAt: string
 }
 
 export type MemberFields = Omit<Member, keyof Meta | 'id'>
 /** What an administrator may change of somebody. */
 export type MemberChange = Partial<Rights & { readonly name: string }>
 /** What everybody may choose for themselves. */
-export type OwnChoices = Partial<Pick<Member, 'name' | 'language' | 'zone' | 'theme'>>
+export type OwnChoices = Partial<
+  Pick<Member, 'name' | 'language' | 'zone' | 'theme' | 'digest' | 'digestAt'>
+>
 
 /**
  * Rights that an actor gives to somebody who had others, or none (null). Nobody gives a role above their

@@ -11,6 +11,8 @@ export type NoticeBodies = {
     readonly added: number
     readonly changed: number
   }
+  /** So many things wait on this member's Today; where no mail can say it. */
+  readonly digest: { readonly count: number }
 }
 
 export type NoticeKind = keyof NoticeBodies

@@ -12,6 +12,7 @@ import { serveInvoices } from './invoice.ts'
 import { serveOrders } from './order.ts'
 import { serveContacts } from './contact.ts'
 import { serveConversations } from './conversation.ts'
+import { serveDigests } from './digest.ts'
 import { serveCustomers } from './customer.ts'
 import { serveAnswering } from './answering.ts'
 import { serveCustomerLadders } from './customer-ladder.ts'
@@ -134,6 +135,7 @@ function servePeople(app: FastifyInstance, { config, setupCode, post }: Served) 
   serveSample(app)
   serveAudit(app)
   serveMailTest(app, place)
+  serveDigests(app)
 }
 
 /** Whose word about a client's address counts: nobody's, that of so many proxies nearest to us, or of these. */

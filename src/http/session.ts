@@ -50,7 +50,7 @@ export function serveSessions(app: FastifyInstance, cookies: Cookies): void {
     method: 'PATCH',
     url: `${API}/me`,
     access: 'self',
-    summary: 'Change my name, language, zone or theme.',
+    summary: 'Change my name, language, zone, theme or digest.',
     tag,
     body: ownChoices,
     answers: { status: 200, body: meView },

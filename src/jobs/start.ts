@@ -5,6 +5,7 @@
  */
 import type { ClientConfig } from 'pg'
 import { PgBoss } from 'pg-boss'
+import { makeDigests } from '../actions/digest.ts'
 import type { Postman } from '../domain/letter.ts'
 import { deliverDue } from '../mail/deliver.ts'
 import { hang } from '../store/bell.ts'
@@ -35,7 +36,12 @@ export type Jobs = {
 }
 
 /** By the clock, as cron says it, in UTC. */
-const clock = { deliver: '* * * * *', stand: '* * * * *', sweep: '23 * * * *' } as const
+const clock = {
+  deliver: '* * * * *',
+  stand: '* * * * *',
+  digest: '*/5 * * * *',
+  sweep: '23 * * * *',
+} as const
 type JobName = keyof typeof clock
 
 const LOOK_EVERY_SECONDS = 20
@@ -48,6 +54,7 @@ export async function startJobs(settings: JobSettings): Promise<Jobs> {
   const work: Readonly<Record<JobName, () => Promise<void>>> = {
     deliver,
     stand,
+    digest: () => digestAll(settings),
     sweep: () => sweepAll(store),
   }
   const boss = new PgBoss({
@@ -105,6 +112,12 @@ function bossConnection({
 
 async function deliverAll({ store, postman, publicUrl }: JobSettings): Promise<void> {
   if (postman !== null) await deliverDue({ store, postman, publicUrl })
+}
+
+/** The letters leave by the bell that the outbox rings. */
+async function digestAll({ store, postman }: JobSettings): Promise<void> {
+  for (const workspaceId of await workspaceIds(store))
+    await makeDigests(store, workspaceId, postman !== null)
 }
 
 async function sweepAll(store: Store): Promise<void> {

@@ -2,11 +2,14 @@
  * Writes a letter when it is about to go: from what is so at that moment, with a secret made for it, so that
  * neither addresses nor secrets wait in the outbox. Null: there is nothing to say any more.
  */
+import { writeDigestLink } from '../actions/digest.ts'
 import { writeInvitationLink } from '../actions/invitation.ts'
 import { writePasswordLink } from '../actions/password.ts'
 import { type Letter, type LetterOrder, linkTo } from '../domain/letter.ts'
+import { digestOf, keyOf } from '../domain/digest.ts'
 import type { Workspace } from '../domain/workspace.ts'
 import type { Tx } from '../store/db.ts'
+import { memberScope, waitingFor } from '../store/digest.ts'
 import { holdInvitation } from '../store/invitation.ts'
 import { member, readOne, workspace } from '../store/noun.ts'
 import { mailWords, moment } from './words.ts'
@@ -19,9 +22,14 @@ export async function writeLetter(
 ): Promise<Letter | null> {
   const room = await readOne(tx, workspace, tx.workspaceId)
   if (room === null || room.sample) return null
-  return order.letter === 'invitation'
-    ? invitationLetter(tx, room, order.invitationId, publicUrl)
-    : passwordLetter(tx, room, order, publicUrl)
+  switch (order.letter) {
+    case 'invitation':
+      return invitationLetter(tx, room, order.invitationId, publicUrl)
+    case 'password':
+      return passwordLetter(tx, room, order, publicUrl)
+    case 'digest':
+      return digestLetter(tx, room, order, publicUrl)
+  }
 }
 
 async function invitationLetter(
@@ -74,4 +82,33 @@ async function passwordLetter(
     until: moment(expiresAt, language, whose.zone ?? room.zone),
   })
   return { to: made.to, ...said }
+}
+
+/** What waits for a member now, as they may see it; null when nothing does any more, or they want no letters. */
+async function digestLetter(
+  tx: Tx,
+  room: Workspace,
+  order: LetterOrder & { letter: 'digest' },
+  publicUrl: string,
+): Promise<Letter | null> {
+  const whose = await readOne(tx, member, order.memberId)
+  if (whose === null || !whose.active || whose.digest === 'never') return null
+  const waiting = await tx.within(memberScope(whose, tx.workspaceId), (theirs) =>
+    waitingFor(theirs, whose.id),
+  )
+  const only = order.only === null ? null : new Set(order.only)
+  const named = waiting.filter((one) => only === null || only.has(keyOf(one)))
+  if (named.length === 0) return null
+  const token = await tx.atDoor((db) => writeDigestLink(db, tx.now, tx.workspaceId, whose.id))
+  const said = mailWords(whose.language ?? room.language).digest({
+    workspace: room.name,
+    name: whose.name,
+    isNew: order.only !== null,
+    count: named.length,
+    groups: digestOf(named, 'daily', []),
+    link: publicUrl,
+    settings: `${publicUrl}/settings/you`,
+    off: linkTo(publicUrl, 'digest-off', token),
+  })
+  return { to: whose.email, ...said, endsAt: `${publicUrl}/p/digest-off?token=${token}` }
 }

@@ -56,7 +56,14 @@ function message(from: string, domain: string, letter: Letter & { messageId: str
     text: letter.text,
     messageId: `<${letter.messageId}@${domain}>`,
     // RFC 3834: nobody's holiday notice answers a machine.
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      'X-Auto-Response-Suppress': 'All',
+      ...(letter.endsAt !== undefined && {
+        'List-Unsubscribe': `<${letter.endsAt}>`,
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      }),
+    },
   }
 }
 

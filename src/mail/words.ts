@@ -1,3 +1,5 @@
+import type { DigestGroup } from '../domain/digest.ts'
+
 /** The words of Kept's own letters, by language. */
 export type MailWords = {
   readonly invitation: (said: {
@@ -12,11 +14,57 @@ export type MailWords = {
     link: string
     until: string
   }) => Said
+  readonly digest: (said: {
+    workspace: string
+    name: string
+    /** Only what was not said before. */
+    isNew: boolean
+    count: number
+    groups: readonly DigestGroup[]
+    link: string
+    settings: string
+    off: string
+  }) => Said
   readonly test: (said: { at: string }) => Said
 }
 type Said = { readonly subject: string; readonly text: string }
 
 const paragraphs = (...parts: readonly string[]) => `${parts.join('\n\n')}\n`
+
+const todosEn: Readonly<Record<string, string>> = {
+  tell: 'Tell them our answer',
+  can: 'Say whether you can',
+  verify: 'Ask again, something changed',
+  ask: 'Ask, we only think we know',
+  answer: 'Answer',
+  'spell-out': 'Have it agreed',
+  see: 'Read what you must know',
+  look: 'Look into',
+  unspoken: 'Talk to a customer we never asked',
+}
+const todosDe: Readonly<Record<string, string>> = {
+  tell: 'Unsere Antwort sagen',
+  can: 'Sagen, ob Sie es können',
+  verify: 'Neu fragen, es hat sich etwas geändert',
+  ask: 'Fragen, wir glauben es nur zu wissen',
+  answer: 'Antworten',
+  'spell-out': 'Vereinbaren',
+  see: 'Lesen, was Sie wissen müssen',
+  look: 'Nachsehen',
+  unspoken: 'Mit einem Kunden sprechen, den wir nie gefragt haben',
+}
+
+/** A group of a digest: what to do and how often, then the first few by customer and their words. */
+const group = (
+  { todo, count, first }: DigestGroup,
+  names: Readonly<Record<string, string>>,
+  more: (count: number) => string,
+) =>
+  [
+    `${names[todo] ?? todo}: ${count}`,
+    ...first.map(({ customer, says }) => `  ${says === null ? customer : `${customer}: ${says}`}`),
+    ...(count > first.length ? [`  ${more(count - first.length)}`] : []),
+  ].join('\n')
 
 const en: MailWords = {
   invitation: ({ workspace, by, link, until }) => ({
@@ -34,6 +82,18 @@ const en: MailWords = {
       `Hello ${name},`,
       `somebody who looks after ${workspace} made you a link to set a new password. It works once, until ${until}:\n${link}`,
       'Until you use it, your old password stays. If you did not ask for it, tell them.',
+    ),
+  }),
+  digest: ({ workspace, name, isNew, count, groups, link, settings, off }) => ({
+    subject: isNew
+      ? `${count} new on your Today at ${workspace}`
+      : `${count} on your Today at ${workspace}`,
+    text: paragraphs(
+      `Hello ${name},`,
+      isNew ? 'This has come up for you:' : 'This waits for you:',
+      ...groups.map((one) => group(one, todosEn, (more) => `and ${more} more`)),
+      `All of it, each with its next step:\n${link}`,
+      `Choose when this letter comes: ${settings}\nStop it with one press: ${off}`,
     ),
   }),
   test: ({ at }) => ({
@@ -61,6 +121,18 @@ const de: MailWords = {
       `Guten Tag, ${name},`,
       `wer sich um ${workspace} kümmert, hat Ihnen einen Link für ein neues Kennwort gemacht. Er gilt einmal, bis ${until}:\n${link}`,
       'Bis Sie ihn benutzen, gilt das alte. Haben Sie nicht darum gebeten, so sagen Sie es dort.',
+    ),
+  }),
+  digest: ({ workspace, name, isNew, count, groups, link, settings, off }) => ({
+    subject: isNew
+      ? `${count} neu auf Ihrem Heute bei ${workspace}`
+      : `${count} auf Ihrem Heute bei ${workspace}`,
+    text: paragraphs(
+      `Guten Tag, ${name},`,
+      isNew ? 'Das ist für Sie dazugekommen:' : 'Das wartet auf Sie:',
+      ...groups.map((one) => group(one, todosDe, (more) => `und ${more} mehr`)),
+      `Alles, jeweils mit dem nächsten Schritt:\n${link}`,
+      `Wann dieser Brief kommt, bestimmen Sie hier: ${settings}\nMit einem Druck abbestellen: ${off}`,
     ),
   }),
   test: ({ at }) => ({

@@ -3,7 +3,7 @@ import type { MemberId, WorkspaceId } from '../domain/ids.ts'
 import type { Db, Store } from './db.ts'
 import { newSecret, secretHash } from './hash.ts'
 
-export type LinkKind = 'invitation' | 'password'
+export type LinkKind = 'invitation' | 'password' | 'digest'
 
 /** What a link is for. Several secrets may share one `id`; they end together. */
 export type Link = {
@@ -15,7 +15,11 @@ export type Link = {
   readonly expiresAt: Temporal.Instant
 }
 
-const prefix: Readonly<Record<LinkKind, string>> = { invitation: 'kept_i_', password: 'kept_p_' }
+const prefix: Readonly<Record<LinkKind, string>> = {
+  invitation: 'kept_i_',
+  password: 'kept_p_',
+  digest: 'kept_d_',
+}
 
 /** Makes a secret for a link and returns it; only its hash is stored. Runs at the door. */
 export async function writeLink(db: Db, now: Temporal.Instant, link: Link): Promise<string> {

@@ -22,6 +22,8 @@ export const members: Cabinet = {
     language: text(fields.language),
     zone: text(fields.zone),
     theme: text(fields.theme),
+    digest: text(fields.digest) ?? 'daily',
+    digest_at: text(fields.digestAt) ?? '08:00',
   }),
 }
 
@@ -39,6 +41,8 @@ export function toMember(row: Tables['member']): Member {
     language: row.language,
     zone: row.zone,
     theme: row.theme as Member['theme'],
+    digest: row.digest as Member['digest'],
+    digestAt: row.digest_at,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   }

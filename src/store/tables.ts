@@ -190,6 +190,13 @@ export type Tables = {
     changes_at: Temporal.Instant | null
     stood_at: Temporal.Instant
   }
+  digest: {
+    workspace_id: string
+    member_id: string
+    sent_on: string
+    sent_at: Temporal.Instant
+    told: string[]
+  }
   enforcement_check: {
     workspace_id: string
     id: string
@@ -405,6 +412,8 @@ export type Tables = {
     created_at: Temporal.Instant
     updated_at: Temporal.Instant
     theme: string | null
+    digest: string
+    digest_at: string
   }
   metric: {
     workspace_id: string

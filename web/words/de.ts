@@ -1,5 +1,6 @@
 import { knowDe } from './know-de.ts'
 import type { Words } from './words.ts'
+import { todayDe } from './today-de.ts'
 
 /** Deutsch. Anrede „Sie“, kurz und ohne Fachwörter, wo es ein Alltagswort gibt. */
 const count = (n: number, written: string, one: string, other: string) =>
@@ -292,6 +293,7 @@ export const de: Words = {
     done: 'Ihr Passwort ist gesetzt',
     doneText: 'Alle Sitzungen wurden beendet. Melden Sie sich mit dem neuen Passwort an.',
   },
+  work: todayDe,
   today: {
     quiet: 'Nichts wartet auf Sie.',
     unread: (n, written) => `${count(n, written, 'Hinweis', 'Hinweise')} zum Ansehen.`,
@@ -305,6 +307,8 @@ export const de: Words = {
         `${name} ist übernommen: ${added} angelegt, ${changed} geändert.`,
       'customers-handed-over': ({ from, count: n }) =>
         `${count(n, `${n}`, 'Kunde', 'Kunden')} von ${from} ${n === 1 ? 'gehört' : 'gehören'} jetzt zu Ihnen.`,
+      digest: ({ count: n }) =>
+        `${count(n, `${n}`, 'Sache wartet', 'Sachen warten')} heute auf Sie.`,
     },
     begin: {
       title: 'Hier anfangen',

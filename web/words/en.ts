@@ -1,6 +1,7 @@
 import type { Reason } from '../../src/domain/decision.ts'
 import type { NoticeWords } from '../today/notices.ts'
 import { knowEn } from './know-en.ts'
+import { todayEn } from './today-en.ts'
 
 /** English, the language that decides which words there are. Counts come as a number to choose the form by and as it is written. */
 const count = (n: number, written: string, one: string, other: string) =>
@@ -280,6 +281,7 @@ export const en = {
     done: 'Your password is set',
     doneText: 'Every session was ended. Sign in with the new password.',
   },
+  work: todayEn,
   today: {
     quiet: 'Nothing waits for you.',
     unread: (n: number, written: string) => `${count(n, written, 'notice', 'notices')} to look at.`,
@@ -293,6 +295,7 @@ export const en = {
         `${name} is brought in: ${added} added, ${changed} changed.`,
       'customers-handed-over': ({ from, count: n }) =>
         `You own ${count(n, `${n}`, 'customer', 'customers')} now that ${n === 1 ? 'was' : 'were'} with ${from}.`,
+      digest: ({ count: n }) => `${count(n, `${n}`, 'thing waits', 'things wait')} for you today.`,
     } satisfies NoticeWords,
     begin: {
       title: 'Begin here',

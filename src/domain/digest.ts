@@ -1,0 +1,105 @@
+/**
+ * The digest: what waits on Today, as a letter that each member chooses for themselves. It comes at the start
+ * of their working day, in their zone, and never twice for one day.
+ */
+
+export const digestChoices = ['now', 'daily', 'weekly', 'never'] as const
+/** `now`: within the hour in which something new comes up; each thing once. */
+export type DigestChoice = (typeof digestChoices)[number]
+
+export type DigestWish = {
+  readonly digest: DigestChoice
+  /** When their working day begins, as `08:00`. */
+  readonly digestAt: string
+  readonly zone: string
+}
+
+/** What is remembered of the digests of a member. */
+export type DigestSent = {
+  /** The member's day for which the last one was made; null before the first. */
+  readonly sentOn: Temporal.PlainDate | null
+  readonly sentAt: Temporal.Instant | null
+  /** What it named, as `todo:record`. */
+  readonly told: readonly string[]
+}
+
+/** Nobody is written to later than this after their day began: a process that was down lets that day go. */
+const DAY_LASTS_HOURS = 10
+const LAST_WORKING_DAY = 5 /* Friday */
+/** Two letters about what is new are at least this far apart. */
+const NOW_APART_MINUTES = 60
+
+/** The member's day for which a digest is due now; null when none is. */
+export function digestDue(
+  wish: DigestWish,
+  sent: DigestSent,
+  now: Temporal.Instant,
+): Temporal.PlainDate | null {
+  if (wish.digest === 'never') return null
+  const local = now.toZonedDateTimeISO(wish.zone)
+  const today = local.toPlainDate()
+  if (today.dayOfWeek > LAST_WORKING_DAY) return null
+  const begins = today
+    .toZonedDateTime({ timeZone: wish.zone, plainTime: wish.digestAt })
+    .toInstant()
+  const ends = begins.add({ hours: DAY_LASTS_HOURS })
+  const atWork =
+    Temporal.Instant.compare(now, begins) >= 0 && Temporal.Instant.compare(now, ends) < 0
+  return atWork && !hadOne(wish, sent, today, now) ? today : null
+}
+
+function hadOne(
+  { digest }: DigestWish,
+  { sentOn, sentAt }: DigestSent,
+  today: Temporal.PlainDate,
+  now: Temporal.Instant,
+): boolean {
+  if (digest === 'now')
+    return (
+      sentAt !== null &&
+      Temporal.Instant.compare(now, sentAt.add({ minutes: NOW_APART_MINUTES })) < 0
+    )
+  if (sentOn === null) return false
+  const monday = today.subtract({ days: today.dayOfWeek - 1 })
+  const since = digest === 'weekly' ? monday : today
+  return Temporal.PlainDate.compare(sentOn, since) >= 0
+}
+
+/** One thing that waits, as a digest names it: no money, and nothing of a conversation. */
+export type Waiting = {
+  readonly todo: string
+  readonly recordId: string
+  readonly customer: string
+  /** What they expect, in their words; null where there are none. */
+  readonly says: string | null
+}
+
+export type DigestGroup = {
+  readonly todo: string
+  readonly count: number
+  readonly first: readonly Waiting[]
+}
+
+/** So many of each group are named; the rest is a number. */
+const NAMED = 3
+
+export const keyOf = ({ todo, recordId }: Pick<Waiting, 'todo' | 'recordId'>) =>
+  `${todo}:${recordId}`
+
+/**
+ * What a digest says: everything that waits, or with the choice *now* what was not told before. The groups keep
+ * the order in which they come.
+ */
+export function digestOf(
+  waiting: readonly Waiting[],
+  choice: DigestChoice,
+  told: readonly string[],
+): readonly DigestGroup[] {
+  const before = new Set(choice === 'now' ? told : [])
+  const groups = new Map<string, Waiting[]>()
+  for (const one of waiting) {
+    if (before.has(keyOf(one))) continue
+    groups.set(one.todo, [...(groups.get(one.todo) ?? []), one])
+  }
+  return [...groups].map(([todo, all]) => ({ todo, count: all.length, first: all.slice(0, NAMED) }))
+}
