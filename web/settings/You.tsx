@@ -8,6 +8,7 @@ import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { useStore } from '../ui/store.ts'
 import { say } from '../ui/Toasts.tsx'
+import { Digest } from './Digest.tsx'
 import { Sessions } from './Sessions.tsx'
 import { format, languageInUse, languages, speak, words } from '../words/words.ts'
 
@@ -16,6 +17,7 @@ export function You() {
   return (
     <div className="narrow">
       <OwnFacts />
+      <Digest />
       <Look />
       <Password />
       <Sessions />

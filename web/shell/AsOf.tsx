@@ -9,8 +9,8 @@ export function AsOf({ asOf }: { asOf: string | undefined }) {
   const navigate = useNavigate()
   const today = format().today()
   const show = (day: string) => {
-    const search = day === '' || day >= today ? {} : { asOf: day }
-    void navigate({ to: '.', search: search as never })
+    const asOf = day === '' || day >= today ? undefined : day
+    void navigate({ to: '.', search: ((held: object) => ({ ...held, asOf })) as never })
   }
   return (
     <Panel label={asOf === undefined ? w.today : w.day(format().day(asOf))} name={w.choose}>
@@ -66,7 +66,7 @@ export function AsOfBanner({ asOf }: { asOf: string | undefined }) {
   return (
     <p className="banner" role="status">
       {w.shows(format().day(asOf))}
-      <Link to="." search={{} as never}>
+      <Link to="." search={((held: object) => ({ ...held, asOf: undefined })) as never}>
         {w.back}
       </Link>
     </p>

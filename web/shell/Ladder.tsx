@@ -27,6 +27,8 @@ export type Rung = {
   readonly of: number
   /** How many are not to be judged yet. */
   readonly notJudged?: number
+  /** What stands below the share, where it is not a count of expectations. */
+  readonly counted?: string
   /** The share 90 days ago, for the band. */
   readonly before?: number
   /** The single expectations, for the strip. */
@@ -61,9 +63,13 @@ export function LadderInk() {
 /** What a ladder says, read aloud. */
 export function ladderSays({ rungs, weakest }: LadderProps): string {
   const w = words().ladder
-  const shares = rungs.map(({ name, share, holds, of }) => {
+  const shares = rungs.map(({ name, share, holds, of, counted }) => {
     const called = w.names[name].toLowerCase()
-    return share === null ? w.notJudged(called) : w.rung(called, Math.round(share * 100), holds, of)
+    if (share === null) return w.notJudged(called)
+    const percent = Math.round(share * 100)
+    return counted === undefined
+      ? w.rung(called, percent, holds, of)
+      : w.rungCounted(called, percent, counted)
   })
   const end = weakest === undefined ? '' : ` ${w.givesWay(w.names[weakest].toLowerCase())}`
   return `${w.ladder}: ${shares.join('; ')}.${end}`

@@ -39,7 +39,7 @@ export function LadderBars(props: LadderBarsProps) {
               <span className="ladder-question">{w.questions[rung.name]}</span>
               <span className="ladder-share">
                 {rung.share === null ? w.noShare : Math.round(rung.share * 100)}
-                {rung.share === null ? null : <small> %</small>}
+                {rung.share === null ? null : <small> %{changeSays(rung)}</small>}
               </span>
               <span className="count">{countSays(rung)}</span>
             </div>
@@ -59,10 +59,18 @@ export function LadderBars(props: LadderBarsProps) {
 }
 
 /** "5 of 7, 5 open": what is not to be judged yet is counted beside, never among. */
-function countSays({ holds, of, notJudged = 0 }: Rung): string {
+function countSays({ holds, of, counted: said, notJudged = 0 }: Rung): string {
   const w = words().ladder
+  if (said !== undefined) return said
   const counted = w.count(holds, of)
   return notJudged === 0 ? counted : w.countOpen(counted, notJudged)
+}
+
+/** By how many points of a hundred the share has changed; nothing where it has not. */
+function changeSays({ share, before }: Rung): string {
+  if (share === null || before === undefined) return ''
+  const points = Math.round(share * 100) - Math.round(before * 100)
+  return points === 0 ? '' : ` ${points > 0 ? '+' : '−'}${Math.abs(points)}`
 }
 
 /** What the fillings mean. Said once below the strip, so that nobody needs a manual to read it. */
@@ -163,7 +171,13 @@ function BandBar({ rung, hatched }: { rung: Rung; hatched: boolean }) {
   const height = BAND.height * (rung.share ?? 0)
   const was = rung.before === undefined ? null : BAND.height * (1 - rung.before)
   return (
-    <svg className="ladder-bar" width="60" height="120" viewBox="0 0 60 120">
+    <svg
+      className="ladder-bar"
+      width="60"
+      height="120"
+      viewBox="0 0 60 120"
+      preserveAspectRatio="none"
+    >
       <rect
         className={classOf('holds', index)}
         x="0"

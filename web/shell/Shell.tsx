@@ -19,6 +19,7 @@ import { useCan, useMe } from './me.ts'
 import { places } from './nav.ts'
 import { prefs, setPrefs } from './prefs.ts'
 import { chooseTheme } from './theme.ts'
+import { SampleBanner } from './SampleBanner.tsx'
 import { WorkspaceSwitch } from './WorkspaceSwitch.tsx'
 
 const load = {
@@ -52,6 +53,7 @@ export function Shell() {
       <div className="app">
         <Navigation />
         <main id="main" ref={main} tabIndex={-1}>
+          <SampleBanner />
           <Suspense fallback={<Waiting words={w.loading} />}>
             <Outlet />
           </Suspense>
@@ -193,6 +195,13 @@ function useShellActions() {
           },
         ]),
     ...make,
+    {
+      id: 'welcome',
+      title: w.welcome.again,
+      group: 'go',
+      also: w.ladder.ladder,
+      run: () => void navigate({ to: '/welcome' }),
+    },
     { id: 'undo', title: w.shell.undoLast, group: 'here', keys: 'z', run: undoLast },
     ...themes,
     {

@@ -38,6 +38,21 @@ async function furnish(kept: Site) {
   })
   const month = { customerId: id, currency: 'GBP', revenue: 820_000, cost: 510_000, minutes: 1230 }
   await home.ask('POST', '/figures', { ...month, period: '2026-09' })
+  const { body: topics } = await home.ask('GET', '/topics')
+  const topicId = (topics as { items: { id: string }[] }).items[0]?.id
+  const asked = { evidence: { grade: 'asked', quote: 'That is what we count on.' } }
+  await home.ask('POST', '/expectations', {
+    items: [
+      { statement: 'Help out of hours in the closing week of the year' },
+      { statement: 'The same engineer comes each time.', ...asked },
+      {
+        statement: 'A laptop is replaced within the day.',
+        ...asked,
+        canFrom: [home.memberId],
+        mustKnow: [home.memberId],
+      },
+    ].map((one) => ({ customerId: id, topicId, importance: 4, ...one })),
+  })
   await home.ask('POST', '/vendors', { name: 'Meridian Fibre', note: 'Lines' })
   await home.ask('POST', '/teams', { name: 'Service desk', memberIds: [home.memberId] })
   await home.ask('POST', '/invitations', { email: 'new@fernhill.example', role: 'member' })
@@ -78,6 +93,14 @@ async function expect({ home }: Site, customerId: string): Promise<string> {
   await made(`/expectations/${id}/demands`, { quote: 'Faster' })
   await made(`/expectations/${id}/thread`, { text: 'Fridays we hold' })
   return id
+}
+
+async function putOff(page: Page) {
+  await page.locator('.thing').first().hover()
+  await page
+    .getByRole('button', { name: /^Put off/ })
+    .first()
+    .click()
 }
 
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -166,6 +189,8 @@ describe('every page', { skip: withoutBrowser }, () => {
 
   const inside: readonly string[] = [
     '/',
+    '/portfolio',
+    '/welcome',
     '/customers',
     '/customers?stage=lost&q=firm&cols=stage,zone,lostReason,updatedAt',
     '/customers?q=nobodyhasthisname',
@@ -213,7 +238,13 @@ describe('every page', { skip: withoutBrowser }, () => {
 
   test('the pages outside have nothing that axe finds', async () => {
     const visitor = await kept.visit({ signedIn: false })
-    for (const path of ['/signin', '/setup', '/invitation#wrong', '/password#wrong']) {
+    for (const path of [
+      '/signin',
+      '/setup',
+      '/invitation#wrong',
+      '/password#wrong',
+      '/digest-off#wrong',
+    ]) {
       assert.deepEqual(await examine(visitor, path), [])
     }
   })
@@ -231,6 +262,7 @@ describe('every page', { skip: withoutBrowser }, () => {
         `/expectations/${expectation}`,
         (page) => page.keyboard.press(key),
       ]),
+      ['/', (page) => putOff(page)],
       ['/contacts', (page) => page.getByRole('link', { name: 'Tom Ibbotson' }).click()],
       ['/settings/members', (page) => page.getByRole('button', { name: 'Invite' }).click()],
     ]
@@ -239,6 +271,16 @@ describe('every page', { skip: withoutBrowser }, () => {
         await act(page)
         await page.locator('dialog[open], .panel:popover-open').first().waitFor()
         await page.waitForTimeout(150)
+      })
+      assert.deepEqual(wrong, [])
+    }
+  })
+
+  test('the forms that open on Today have nothing that axe finds', async () => {
+    for (const name of [/^They said/, /^Say it/]) {
+      const wrong = await examine(member, '/', async (page) => {
+        await page.getByRole('button', { name }).first().click()
+        await page.locator('.thing-form').waitFor()
       })
       assert.deepEqual(wrong, [])
     }

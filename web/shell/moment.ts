@@ -34,3 +34,9 @@ export function noonOf(day: string, today: string, zone: string | undefined): st
   if (day === '' || day >= today) return undefined
   return new Date(Date.parse(endOfDay(day, zone)) - 12 * 3600 * 1000 + 1).toISOString()
 }
+
+/** The first instant of a day in a zone. */
+export function startOfDay(day: string, zone: string | undefined): string {
+  const before = new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
+  return new Date(Date.parse(endOfDay(before, zone)) + 1).toISOString()
+}

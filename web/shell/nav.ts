@@ -13,6 +13,7 @@ export type Place = {
 export const places: readonly Place[] = [
   { to: '/', title: () => words().nav.today, letter: 't', onPhone: true },
   { to: '/customers', title: () => words().nav.customers, letter: 'c', onPhone: true },
+  { to: '/portfolio', title: () => words().nav.portfolio, letter: 'o', onPhone: false },
   { to: '/contacts', title: () => words().nav.contacts, letter: 'p', onPhone: true },
   { to: '/import', title: () => words().nav.import, letter: 'i', onPhone: false },
   { to: '/settings', title: () => words().nav.settings, letter: 's', onPhone: true },

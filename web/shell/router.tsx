@@ -61,6 +61,7 @@ const tree = root.addChildren([
   door('/signin', () => import('../signin/SignInPage.tsx'), 'SignInPage'),
   door('/invitation', () => import('../signin/InvitationPage.tsx'), 'InvitationPage'),
   door('/password', () => import('../signin/PasswordPage.tsx'), 'PasswordPage'),
+  door('/digest-off', () => import('../signin/DigestOffPage.tsx'), 'DigestOffPage'),
   inside.addChildren([
     page('/', () => import('../today/TodayPage.tsx'), 'TodayPage'),
     page('/customers', () => import('../customers/CustomersPage.tsx'), 'CustomersPage'),
@@ -76,6 +77,8 @@ const tree = root.addChildren([
       () => import('../expectations/ExpectationPage.tsx'),
       'ExpectationPage',
     ),
+    page('/welcome', () => import('../welcome/WelcomePage.tsx'), 'WelcomePage'),
+    page('/portfolio', () => import('../portfolio/PortfolioPage.tsx'), 'PortfolioPage'),
     page('/contacts', () => import('../contacts/ContactsPage.tsx'), 'ContactsPage'),
     page('/import', () => import('../import/ImportsPage.tsx'), 'ImportsPage'),
     page('/import/$id', () => import('../import/ImportPage.tsx'), 'ImportPage'),

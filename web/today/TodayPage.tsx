@@ -1,164 +1,140 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { ask, sentenceOf } from '../shell/api.ts'
-import { openDialog } from '../shell/dialogs.ts'
+import './today.css'
+import { useQuery } from '@tanstack/react-query'
+import { Link, Navigate, useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useActions } from '../shell/actions.ts'
+import { ask } from '../shell/api.ts'
 import { Failure } from '../shell/Failure.tsx'
-import { useCan } from '../shell/me.ts'
 import { PageTop } from '../shell/Page.tsx'
 import type { Customer } from '../shell/wire.ts'
-import { Button } from '../ui/Button.tsx'
 import { Empty, Waiting } from '../ui/States.tsx'
-import { say } from '../ui/Toasts.tsx'
 import { format, words } from '../words/words.ts'
-import { type Notice, noticeSays } from './notices.ts'
+import { countSays, Groups } from './Groups.tsx'
+import { Notices, useUnread } from './Notices.tsx'
+import { FEW, MANY, type Today, todayQuery, type Whose } from './today.ts'
 
-/** What there is to do today. An empty installation says how to begin. */
+/** What there is to do today, what comes first first. An empty installation says how to begin. */
 export function TodayPage() {
   const f = format()
-  const notices = useQuery({
-    queryKey: ['notices'],
-    queryFn: async () => (await ask<{ items: Notice[] }>('/notices?limit=100')).value.items,
-    refetchInterval: 60_000,
-  })
+  const { whose, choose } = useWhose()
+  const [limit, setLimit] = useState(FEW)
+  const today = useQuery(todayQuery(whose, limit))
+  const notices = useUnread()
   const some = useQuery({
     queryKey: ['rows-some', '/customers'],
     queryFn: async () => (await ask<{ items: Customer[] }>('/customers?limit=1')).value.items,
   })
-  const unread = (notices.data ?? []).filter((notice) => notice.readAt === null)
+  const shown = today.data
+  const failed = today.error ?? notices.error ?? some.error
+  const top = (
+    <PageTop
+      title={words().nav.today}
+      heading={f.dayInFull(f.today())}
+      lede={shown === undefined ? undefined : <Lede today={shown} unread={notices.unread.length} />}
+    >
+      {shown === undefined || some.data?.length === 0 ? null : (
+        <WhoseSwitch whose={shown.whose} choose={choose} />
+      )}
+    </PageTop>
+  )
+  if (failed !== null) {
+    return (
+      <>
+        {top}
+        <Failure error={failed} again={() => void today.refetch()} />
+      </>
+    )
+  }
+  if (shown === undefined || some.isPending) {
+    return (
+      <>
+        {top}
+        <Waiting words={words().shell.loading} />
+      </>
+    )
+  }
+  if (some.data?.length === 0) {
+    return <Navigate to="/welcome" replace />
+  }
   return (
     <>
-      <PageTop
-        title={words().nav.today}
-        heading={f.dayInFull(f.today())}
-        lede={ledeOf(unread.length)}
-      />
-      {notices.isError ? (
-        <Failure error={notices.error} again={() => void notices.refetch()} />
-      ) : notices.isPending || some.isPending ? (
-        <Waiting words={words().shell.loading} />
-      ) : some.data?.length === 0 ? (
-        <Begin />
-      ) : unread.length === 0 ? (
-        <Empty title={words().today.nothing} text={words().today.nothingText}>
-          <Link to="/customers" className="button">
-            {words().nav.customers}
-          </Link>
-        </Empty>
-      ) : (
-        <Notices notices={unread} />
-      )}
+      {top}
+      <Counts today={shown} />
+      {shown.groups.length === 0 ? <AllDone whose={shown.whose} choose={choose} /> : null}
+      <Groups today={shown} onMore={limit === MANY ? null : () => setLimit(MANY)} />
+      {notices.unread.length === 0 ? null : <Notices notices={notices.unread} />}
     </>
   )
 }
 
-function ledeOf(unread: number): string {
-  const w = words().today
-  return unread === 0 ? w.quiet : w.unread(unread, format().number(unread))
+/** Whose things are shown: in the address, so that Back and a bookmark know it. */
+function useWhose() {
+  const navigate = useNavigate()
+  const said = useSearch({ strict: false })['whose']
+  const whose: Whose | undefined = said === 'mine' || said === 'everyone' ? said : undefined
+  const choose = (next: Whose) =>
+    void navigate({ to: '/', search: { whose: next } as never, replace: true })
+  return { whose, choose }
 }
 
-function Notices({ notices }: { notices: readonly Notice[] }) {
-  const w = words().today
-  const client = useQueryClient()
-  const read = (id?: string) => {
-    client.setQueryData<Notice[]>(['notices'], (held) =>
-      held?.map((notice) =>
-        id === undefined || notice.id === id ? { ...notice, readAt: 'now' } : notice,
-      ),
-    )
-    ask('/notices/reading', { method: 'PUT', body: { id } }).catch((error: unknown) => {
-      say({ text: sentenceOf(error), stays: true })
-      void client.invalidateQueries({ queryKey: ['notices'] })
-    })
-  }
+function WhoseSwitch({ whose, choose }: { whose: Whose; choose: (whose: Whose) => void }) {
+  const w = words().work
+  useActions([
+    {
+      id: 'today-whose',
+      title: w.keys.whose,
+      group: 'here',
+      keys: 'w',
+      run: () => choose(whose === 'mine' ? 'everyone' : 'mine'),
+    },
+  ])
   return (
-    <section className="section" aria-labelledby="notices">
-      <div className="cap">
-        <h2 id="notices">{w.notices}</h2>
-        {notices.length > 1 ? (
-          <button type="button" className="link end" onClick={() => read()}>
-            {w.readAll}
-          </button>
-        ) : null}
-      </div>
-      <ul className="lines">
-        {notices.map((notice) => {
-          const { text, href } = noticeSays(notice)
-          return (
-            <li key={notice.id}>
-              <div>
-                {href === null ? (
-                  text
-                ) : (
-                  <Link to={href} onClick={() => read(notice.id)}>
-                    {text}
-                  </Link>
-                )}
-                <small>{format().instant(notice.recordedAt)}</small>
-              </div>
-              <Button kind="quiet" onClick={() => read(notice.id)}>
-                {w.read}
-                <span className="sr"> {text}</span>
-              </Button>
-            </li>
-          )
-        })}
-      </ul>
-    </section>
+    <fieldset className="switch">
+      <legend className="sr">{w.whose.name}</legend>
+      {(['mine', 'everyone'] as const).map((each) => (
+        <label key={each}>
+          <input type="radio" name="whose" checked={whose === each} onChange={() => choose(each)} />
+          {w.whose[each]}
+        </label>
+      ))}
+    </fieldset>
   )
 }
 
-/** The first steps of a firm that has nothing here yet. */
-function Begin() {
-  const w = words().today.begin
-  const can = useCan()
+function Lede({ today, unread }: { today: Today; unread: number }) {
+  const w = words()
+  const all = today.groups.reduce((sum, { count }) => sum + count, 0)
+  const says = today.whose === 'mine' ? w.work.waiting : w.work.waitingAll
+  if (all > 0) return says(all, format().number(all))
+  return unread === 0 ? w.today.quiet : w.today.unread(unread, format().number(unread))
+}
+
+/** How much of each, and the way there. */
+function Counts({ today }: { today: Today }) {
+  if (today.groups.length < 2) return null
   return (
-    <section className="section narrow" aria-labelledby="begin">
-      <h2 id="begin">{w.title}</h2>
-      <p className="lede">{w.text}</p>
-      <ul className="lines section">
-        {can('write') ? (
-          <li>
-            <div>
-              {w.customer}
-              <small>{w.customerText}</small>
-            </div>
-            <Button kind="go" onClick={() => openDialog({ kind: 'capture', what: 'customer' })}>
-              {words().customers.add}
-            </Button>
-          </li>
-        ) : null}
-        {can('write') ? (
-          <li>
-            <div>
-              {w.import}
-              <small>{w.importText}</small>
-            </div>
-            <Link to="/import" className="button">
-              {words().imports.choose}
-            </Link>
-          </li>
-        ) : null}
-        {can('administer') ? (
-          <li>
-            <div>
-              {w.people}
-              <small>{w.peopleText}</small>
-            </div>
-            <Link to="/settings/$part" params={{ part: 'members' }} className="button">
-              {words().settings.members.invite}
-            </Link>
-          </li>
-        ) : null}
-        <li>
-          <div>
-            {w.keys}
-            <small>{w.keysText}</small>
-          </div>
-          <Button keys="?" onClick={() => openDialog({ kind: 'keys' })}>
-            {words().shell.allKeys}
-          </Button>
-        </li>
-      </ul>
-    </section>
+    <p className="thing-counts">
+      {today.groups.map(({ kind, count }) => (
+        <a key={kind} href={`#group-${kind}`}>
+          <b>{countSays(count)}</b> {words().work.counts[kind]}
+        </a>
+      ))}
+    </p>
+  )
+}
+
+function AllDone({ whose, choose }: { whose: Whose; choose: (whose: Whose) => void }) {
+  const w = words().work
+  return (
+    <Empty title={w.allDone} text={whose === 'mine' ? w.allDoneText : w.allDoneEveryone}>
+      {whose === 'mine' ? (
+        <button type="button" className="button" onClick={() => choose('everyone')}>
+          {w.seeEveryone}
+        </button>
+      ) : null}
+      <Link to="/customers" className="button">
+        {words().nav.customers}
+      </Link>
+    </Empty>
   )
 }

@@ -1,6 +1,8 @@
 import { knowDe } from './know-de.ts'
 import type { Words } from './words.ts'
+import { portfolioDe } from './portfolio-de.ts'
 import { todayDe } from './today-de.ts'
+import { welcomeDe } from './welcome-de.ts'
 
 /** Deutsch. Anrede „Sie“, kurz und ohne Fachwörter, wo es ein Alltagswort gibt. */
 const count = (n: number, written: string, one: string, other: string) =>
@@ -12,6 +14,7 @@ export const de: Words = {
     main: 'Hauptnavigation',
     today: 'Heute',
     customers: 'Kunden',
+    portfolio: 'Portfolio',
     contacts: 'Personen',
     import: 'Import',
     settings: 'Einstellungen',
@@ -231,6 +234,7 @@ export const de: Words = {
       open: 'noch nicht zu beurteilen, zählt nicht',
     },
     rung: (name, share, holds, of) => `${name} ${share} %, ${holds} von ${of}`,
+    rungCounted: (name, share, counted) => `${name} ${share} %, ${counted}`,
     count: (holds, of) => `${holds} von ${of}`,
     givesWay: (name) => `Gibt am meisten nach bei: ${name}.`,
   },
@@ -293,7 +297,16 @@ export const de: Words = {
     done: 'Ihr Passwort ist gesetzt',
     doneText: 'Alle Sitzungen wurden beendet. Melden Sie sich mit dem neuen Passwort an.',
   },
+  portfolio: portfolioDe,
+  welcome: welcomeDe,
   work: todayDe,
+  digestOff: {
+    title: 'Keine Briefe mehr über das, was wartet?',
+    text: 'Kept schickt Ihnen nicht mehr, was auf Ihrem Heute steht. In den Einstellungen können Sie es jederzeit wieder wählen.',
+    act: 'Diese Briefe abbestellen',
+    done: 'Keine Briefe mehr',
+    doneText: 'Kept schickt Ihnen nicht mehr, was wartet. Auf Heute steht es weiterhin.',
+  },
   today: {
     quiet: 'Nichts wartet auf Sie.',
     unread: (n, written) => `${count(n, written, 'Hinweis', 'Hinweise')} zum Ansehen.`,
@@ -309,18 +322,6 @@ export const de: Words = {
         `${count(n, `${n}`, 'Kunde', 'Kunden')} von ${from} ${n === 1 ? 'gehört' : 'gehören'} jetzt zu Ihnen.`,
       digest: ({ count: n }) =>
         `${count(n, `${n}`, 'Sache wartet', 'Sachen warten')} heute auf Sie.`,
-    },
-    begin: {
-      title: 'Hier anfangen',
-      text: 'Kept ist leer. Diese Schritte machen es nützlich, in beliebiger Reihenfolge.',
-      customer: 'Den ersten Kunden anlegen',
-      customerText: 'Ein Name genügt.',
-      import: 'Ihre Liste übernehmen',
-      importText: 'Eine CSV- oder Excel-Datei. Sie sehen erst, wie sie gelesen wird.',
-      people: 'Kollegen einladen',
-      peopleText: 'Mit einem Link, den Sie kopieren; ganz ohne Mail.',
-      keys: 'Die Tasten ansehen',
-      keysText: 'Alles hier geht ohne Maus.',
     },
   },
   customers: {
@@ -785,6 +786,25 @@ export const de: Words = {
       empty: 'Noch keine Zulieferer',
       name: 'Name',
       note: 'Notiz',
+    },
+    digest: {
+      title: 'Was auf Sie wartet, per Mail',
+      text: 'Dasselbe wie auf Heute: wie viel wovon und die ersten paar, nie ein Geldbetrag. Wo keine Mail eingerichtet ist, steht es auf Heute.',
+      when: 'Wann',
+      choices: {
+        now: 'Sobald es kommt',
+        daily: 'Jeden Arbeitstag',
+        weekly: 'Jede Woche',
+        never: 'Nie',
+      },
+      means: {
+        now: 'Jede Sache einmal, höchstens ein Brief in der Stunde, in Ihrer Arbeitszeit.',
+        daily: 'Wenn Ihr Tag beginnt, Montag bis Freitag; keiner, wenn nichts wartet.',
+        weekly: 'Am Montag.',
+        never: 'Sie sehen selbst auf Heute nach.',
+      },
+      at: 'Ihr Arbeitstag beginnt um',
+      atHint: (zone) => `Nach der Uhr von ${zone}.`,
     },
     keys: {
       title: 'API-Schlüssel',

@@ -1,5 +1,7 @@
 import type { Reason } from '../../src/domain/decision.ts'
 import type { NoticeWords } from '../today/notices.ts'
+import { portfolioEn } from './portfolio-en.ts'
+import { welcomeEn } from './welcome-en.ts'
 import { knowEn } from './know-en.ts'
 import { todayEn } from './today-en.ts'
 
@@ -13,6 +15,7 @@ export const en = {
     main: 'Main',
     today: 'Today',
     customers: 'Customers',
+    portfolio: 'Portfolio',
     contacts: 'People',
     import: 'Import',
     settings: 'Settings',
@@ -222,6 +225,7 @@ export const en = {
     },
     rung: (name: string, share: number, holds: number, of: number) =>
       `${name} ${share} %, ${holds} of ${of}`,
+    rungCounted: (name: string, share: number, counted: string) => `${name} ${share} %, ${counted}`,
     count: (holds: number, of: number) => `${holds} of ${of}`,
     givesWay: (name: string) => `Gives way most at ${name}.`,
   },
@@ -281,7 +285,16 @@ export const en = {
     done: 'Your password is set',
     doneText: 'Every session was ended. Sign in with the new password.',
   },
+  portfolio: portfolioEn,
+  welcome: welcomeEn,
   work: todayEn,
+  digestOff: {
+    title: 'No more letters about what waits?',
+    text: 'Kept stops mailing you what stands on your Today. In your settings you can choose it again at any time.',
+    act: 'Stop these letters',
+    done: 'No more letters',
+    doneText: 'Kept no longer mails you what waits. Today still shows it.',
+  },
   today: {
     quiet: 'Nothing waits for you.',
     unread: (n: number, written: string) => `${count(n, written, 'notice', 'notices')} to look at.`,
@@ -297,18 +310,6 @@ export const en = {
         `You own ${count(n, `${n}`, 'customer', 'customers')} now that ${n === 1 ? 'was' : 'were'} with ${from}.`,
       digest: ({ count: n }) => `${count(n, `${n}`, 'thing waits', 'things wait')} for you today.`,
     } satisfies NoticeWords,
-    begin: {
-      title: 'Begin here',
-      text: 'Kept is empty. These steps make it useful, in any order.',
-      customer: 'Add your first customer',
-      customerText: 'A name is enough.',
-      import: 'Bring your list in',
-      importText: 'A CSV or Excel file. You see how it is read before anything is kept.',
-      people: 'Invite a colleague',
-      peopleText: 'By a link that you copy; no mail needed.',
-      keys: 'See the keys',
-      keysText: 'Everything here can be done without the mouse.',
-    },
   },
   customers: {
     title: 'Customers',
@@ -731,6 +732,25 @@ export const en = {
       empty: 'No vendors yet',
       name: 'Name',
       note: 'Note',
+    },
+    digest: {
+      title: 'What waits for you, by mail',
+      text: 'The same as on Today: how much of each and the first few, never an amount of money. Where no mail is set up, it is said on Today.',
+      when: 'When',
+      choices: {
+        now: 'As it comes up',
+        daily: 'Each working day',
+        weekly: 'Each week',
+        never: 'Never',
+      },
+      means: {
+        now: 'Each thing once, at most one letter an hour, while you work.',
+        daily: 'As your day begins, Monday to Friday; none when nothing waits.',
+        weekly: 'On Monday.',
+        never: 'You look at Today yourself.',
+      },
+      at: 'Your working day begins at',
+      atHint: (zone: string) => `By the clock of ${zone}.`,
     },
     keys: {
       title: 'API keys',

@@ -55,6 +55,14 @@ export const todayDe: Widened<typeof todayEn> = {
   inferred: 'selbst geschlossen',
   nothingOnRecord: 'Nichts ist festgehalten',
   erased: 'Ihre Worte wurden gelöscht',
+  toAsk: {
+    assumed: 'Fragen: Erwarten Sie das von uns?',
+    inferred: 'Fragen: Haben wir es richtig gelesen?',
+    stale: 'Fragen: Ist es noch so?',
+    changed: 'Fragen: Ist es nach der Änderung noch so?',
+    contradicted: 'Fragen: Was erwarten Sie?',
+    confirm: 'Fragen: Haben wir es richtig verstanden?',
+  },
   questions: {
     assumed: (words) =>
       `Wir glauben, das ist Ihnen wichtig, haben aber nie gefragt: „${words}“ Ist es so?`,

@@ -51,6 +51,15 @@ export const todayEn = {
   inferred: 'we concluded it ourselves',
   nothingOnRecord: 'Nothing on record',
   erased: 'Their words were erased',
+  /** What to ask, in short: the words themselves stand above it. */
+  toAsk: {
+    assumed: 'Ask: is this what you expect of us?',
+    inferred: 'Ask: did we read it right?',
+    stale: 'Ask: is it still so?',
+    changed: 'Ask: is it still so, after the change?',
+    contradicted: 'Ask: what do you expect?',
+    confirm: 'Ask: have we got it right?',
+  },
   /** To be said aloud, to the customer. */
   questions: {
     assumed: (words: string) =>

@@ -1,0 +1,160 @@
+import { Link } from '@tanstack/react-router'
+import { type ComponentType, lazy, Suspense, useEffect, useRef } from 'react'
+import { sentenceOf } from '../shell/api.ts'
+import { openDialog } from '../shell/dialogs.ts'
+import { EvidenceMark } from '../shell/EvidenceMark.tsx'
+import { useCan } from '../shell/me.ts'
+import { useTopics } from '../shell/topics.ts'
+import { Button } from '../ui/Button.tsx'
+import { say } from '../ui/Toasts.tsx'
+import { format, words } from '../words/words.ts'
+import type { ActProps } from './acts/ActForm.tsx'
+import { toAsk } from './question.ts'
+import { type Kind, type Thing, useAct } from './today.ts'
+
+type Form = ComponentType<ActProps<Thing>>
+const ask = lazy(() => import('./acts/AskForm.tsx').then((m) => ({ default: m.AskForm })))
+/** What opens below a row. The other kinds lead to a page, or are done with one press. */
+const forms: Readonly<Partial<Record<Kind, Form>>> = {
+  ask,
+  verify: ask,
+  can: lazy(() => import('./acts/CanForm.tsx').then((m) => ({ default: m.CanForm }))),
+  tell: lazy(() => import('./acts/TellForm.tsx').then((m) => ({ default: m.TellForm }))),
+  'spell-out': lazy(() => import('./acts/AgreeForm.tsx').then((m) => ({ default: m.AgreeForm }))),
+}
+
+export type RowProps = {
+  thing: Thing
+  isAt: boolean
+  isOpen: boolean
+  onAt: () => void
+  onOpen: (open: boolean) => void
+  onSnooze: () => void
+}
+
+/** One thing to do: whose, what and why, the customer, how we know, and the act. */
+export function Row(props: RowProps) {
+  const { thing, isAt, isOpen, onAt, onOpen } = props
+  const Form = forms[thing.kind]
+  const row = useRef<HTMLLIElement>(null)
+  const wasOpen = useRef(false)
+  useEffect(() => {
+    const fields = 'textarea, select, input:checked, input'
+    if (isOpen) row.current?.querySelector<HTMLElement>(`.thing-form :is(${fields})`)?.focus()
+    else if (wasOpen.current) row.current?.querySelector<HTMLElement>('.thing-act')?.focus()
+    wasOpen.current = isOpen
+  }, [isOpen])
+  const close = () => onOpen(false)
+  return (
+    <li
+      ref={row}
+      className="thing"
+      data-thing={thing.key}
+      data-cursor={isAt || undefined}
+      onFocus={onAt}
+    >
+      <What thing={thing} />
+      <Link to="/customers/$id" params={{ id: thing.customerId }} className="thing-customer">
+        {thing.customer}
+      </Link>
+      <span className="thing-known">
+        {thing.grade === null ? null : (
+          <EvidenceMark grade={thing.grade} stale={thing.spokenAt !== null && isOld(thing)} />
+        )}
+      </span>
+      <Acts {...props} />
+      {isOpen && Form !== undefined ? (
+        <div className="thing-draft">
+          <Suspense fallback={<p className="faint">{words().shell.loading}</p>}>
+            <Form thing={thing} close={close} />
+          </Suspense>
+        </div>
+      ) : null}
+    </li>
+  )
+}
+
+const isOld = ({ kind }: Thing) => kind === 'ask' || kind === 'verify'
+
+function What({ thing }: { thing: Thing }) {
+  const w = words().work
+  const { nameOf } = useTopics()
+  if (thing.kind === 'unspoken') {
+    return (
+      <div className="thing-what">
+        <Link to="/customers/$id" params={{ id: thing.customerId }} data-open>
+          {w.nothingOnRecord}
+        </Link>
+      </div>
+    )
+  }
+  const f = format()
+  const isTheirs = thing.grade === 'asked' || thing.grade === 'confirmed'
+  const why = [
+    toAsk(thing),
+    thing.topicId === null ? null : nameOf(thing.topicId),
+    thing.importance === null ? null : w.matters(f.number(thing.importance)),
+    thing.spokenAt === null ? null : w.spokenOn(f.day(thing.spokenAt.slice(0, 10))),
+  ].filter((part) => part !== null)
+  return (
+    <div className="thing-what">
+      <Link to={hrefOf(thing)} data-open className={isTheirs ? 'words' : undefined}>
+        {thing.statement === null ? w.erased : isTheirs ? `“${thing.statement}”` : thing.statement}
+      </Link>
+      <small>{why.join(' · ')}</small>
+    </div>
+  )
+}
+
+function Acts({ thing, isAt, isOpen, onOpen, onSnooze }: RowProps) {
+  const w = words().work
+  const can = useCan()
+  const press = usePress(thing, onOpen, isOpen)
+  const leads = thing.kind === 'answer' || thing.kind === 'look'
+  return (
+    <div className="thing-acts">
+      <Button kind="quiet" onClick={onSnooze} keys={isAt ? 's' : undefined}>
+        {w.snooze.title}
+        <span className="sr"> {thing.statement ?? thing.customer}</span>
+      </Button>
+      {leads ? (
+        <Link to={hrefOf(thing)} className="button thing-act">
+          {w.acts[thing.kind]}
+        </Link>
+      ) : can('write') ? (
+        <Button
+          className="thing-act"
+          onClick={press}
+          keys={isAt ? 'e' : undefined}
+          aria-expanded={forms[thing.kind] === undefined ? undefined : isOpen}
+        >
+          {w.acts[thing.kind]}
+          <span className="sr"> {thing.statement ?? thing.customer}</span>
+        </Button>
+      ) : null}
+    </div>
+  )
+}
+
+export const hrefOf = (thing: Thing) =>
+  thing.kind === 'unspoken' ? `/customers/${thing.customerId}` : `/expectations/${thing.id}`
+
+/** What the act of a row does: opens its form, says at once that it was read, or begins to write down. */
+function usePress(thing: Thing, onOpen: (open: boolean) => void, isOpen: boolean): () => void {
+  const act = useAct()
+  if (thing.kind === 'unspoken') {
+    return () => openDialog({ kind: 'capture', what: 'expectation', customerId: thing.customerId })
+  }
+  if (thing.kind === 'see') {
+    return () => {
+      act({
+        thing,
+        at: 'seen-by',
+        method: 'PUT',
+        done: words().work.see.done,
+        saidIn: ({ seenBy }) => seenBy,
+      }).catch((error: unknown) => say({ text: sentenceOf(error), stays: true }))
+    }
+  }
+  return () => onOpen(!isOpen)
+}
