@@ -262,14 +262,18 @@ export const STANDING_WAKE = 'standing'
 export async function standAgain(tx: Tx, customerIds: readonly string[]): Promise<void> {
   if (customerIds.length === 0) return
   if (customerIds.length <= AT_ONCE) return refresh(tx, customerIds)
-  await tx.atDoor((db) =>
-    insertAll(
-      db,
-      'door.wake',
-      customerIds.map((id) => wakeRow(tx, id, tx.now)),
-      `${CONFLICT} set wake_at = least(wake.wake_at, excluded.wake_at)`,
-    ),
+  await putWakes(
+    tx,
+    customerIds.map((id) => wakeRow(tx, id, tx.now)),
+    'set wake_at = least(wake.wake_at, excluded.wake_at)',
   )
+}
+
+/** In the order of their ids, whoever writes them: of two who wake the same customers none waits for the other in a ring. */
+async function putWakes(tx: Tx, rows: readonly WakeRow[], update: string): Promise<void> {
+  const ordered = [...rows].sort((a, b) => (a.record_id < b.record_id ? -1 : 1))
+  const onConflict = `on conflict (workspace_id, record_id, kind) do update ${update}`
+  await tx.atDoor((db) => insertAll(db, 'door.wake', ordered, onConflict))
 }
 
 /** The same for every customer with expectations. */
@@ -300,12 +304,14 @@ export async function standAgainWith(
   )
 }
 
-const CONFLICT = 'on conflict (workspace_id, record_id, kind) do update'
-const wakeRow = (tx: Tx, customerId: string, at: Temporal.Instant): Row => ({
+type WakeRow = Row & { readonly record_id: string }
+
+/** When a customer is to be worked out again; null: not until somebody asks. */
+const wakeRow = (tx: Tx, customerId: string, at: Temporal.Instant | null): WakeRow => ({
   workspace_id: tx.workspaceId,
   record_id: customerId,
   kind: STANDING_WAKE,
-  wake_at: at,
+  wake_at: at ?? 'infinity',
 })
 
 /**
@@ -313,29 +319,12 @@ const wakeRow = (tx: Tx, customerId: string, at: Temporal.Instant): Row => ({
  * due already stays due.
  */
 async function sleepUntil(tx: Tx, summaries: readonly Summary[]): Promise<void> {
-  const notDue = `wake.wake_at > greatest(clock_timestamp(), '${tx.now.toString()}'::timestamptz)`
-  const rows = summaries.flatMap(({ customerId, changesAt }) =>
-    changesAt === null ? [] : [wakeRow(tx, customerId, changesAt)],
+  await putWakes(
+    tx,
+    summaries.map(({ customerId, changesAt }) => wakeRow(tx, customerId, changesAt)),
+    `set wake_at = excluded.wake_at
+      where wake.wake_at > greatest(clock_timestamp(), '${tx.now.toString()}'::timestamptz)`,
   )
-  const asleep = summaries
-    .filter(({ changesAt }) => changesAt === null)
-    .map(({ customerId }) => customerId)
-  await tx.atDoor(async (db) => {
-    await insertAll(
-      db,
-      'door.wake',
-      rows,
-      `${CONFLICT} set wake_at = excluded.wake_at where ${notDue}`,
-    )
-    if (asleep.length > 0)
-      await db
-        .deleteFrom('door.wake')
-        .where('workspace_id', '=', tx.workspaceId)
-        .where('kind', '=', STANDING_WAKE)
-        .where('record_id', '=', anyOf(asleep))
-        .where(sql<boolean>`${sql.raw(notDue)}`)
-        .execute()
-  })
 }
 
 /**
