@@ -7,7 +7,13 @@ const week = { mon: [['09:00', '17:00']] }
 
 /** The rows of calendars and commitments. */
 export function keepRows(): Record<string, Row> {
-  return { ...calendarRows(), ...commitmentRows(), ...billingRows(), ...checkRows() }
+  return {
+    ...calendarRows(),
+    ...commitmentRows(),
+    ...billingRows(),
+    ...checkRows(),
+    ...forecastRow,
+  }
 }
 
 function calendarRows(): Record<string, Row> {
@@ -165,4 +171,15 @@ function checkRows(): Record<string, Row> {
       }),
     },
   }
+}
+
+const forecastRow: Record<string, Row> = {
+  'POST /forecasts': {
+    may: 'read',
+    ok: 200,
+    ask: () => ({
+      path: '/forecasts',
+      body: { kindOfWork: 'repair', startAt: '2026-06-01T09:00:00Z' },
+    }),
+  },
 }

@@ -8,6 +8,7 @@ import { serveChangeEvents } from './change-event.ts'
 import { serveCalendars } from './calendar.ts'
 import { serveCommitments } from './commitment.ts'
 import { serveEnforcementChecks } from './enforcement-check.ts'
+import { serveForecasts } from './forecast.ts'
 import { serveInvoices } from './invoice.ts'
 import { serveOrders } from './order.ts'
 import { serveContacts } from './contact.ts'
@@ -100,6 +101,7 @@ export async function buildServer(served: Served) {
   serveOrders(app)
   serveInvoices(app)
   serveEnforcementChecks(app)
+  serveForecasts(app)
   serveTopics(app)
   serveTeams(app)
   serveExpectations(app)
