@@ -215,6 +215,7 @@ export const matrix: Readonly<Record<string, Row>> = {
     but: unseen,
     ask: ({ customerId }) => ({ path: `/customers/${customerId}` }),
   },
+  'GET /customers/values': { may: 'read', ok: 200, ask: at('/customers/values') },
   'POST /customers': { may: 'write', ok: 201, ask: at('/customers', { name: 'A new one' }) },
   'PATCH /customers/:id': {
     may: 'write',

@@ -25,6 +25,22 @@ for (const flavour of flavours) {
       assert.equal(read.headers.etag, '"1"')
     })
 
+    test('which segments and tiers are in use is told, the most used first', async () => {
+      const items = ['law', 'law', 'retail'].map((segment) => ({
+        name: segment,
+        segment,
+        tier: 'Z9',
+      }))
+      await home.ask('POST', '/customers', { items })
+      const { body } = await home.ask('GET', '/customers/values')
+      const { segment, tier } = body as { segment: string[]; tier: string[] }
+      assert.deepEqual(
+        segment.filter((each) => each === 'law' || each === 'retail'),
+        ['law', 'retail'],
+      )
+      assert.ok(tier.includes('Z9'))
+    })
+
     test('a change keeps what was, and the past reads as it was then', async () => {
       const { body } = await home.ask('POST', '/customers', {
         name: 'Marlow Freight',

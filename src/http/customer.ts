@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { scopeOf } from '../actions/desk.ts'
 import {
   changeCustomers,
   changeOneCustomer,
@@ -19,11 +20,13 @@ import { id } from '../contract/field.ts'
 import type { Customer } from '../domain/customer.ts'
 import { no, yes } from '../domain/decision.ts'
 import type { CustomerId } from '../domain/ids.ts'
+import { customerValues } from '../store/customer.ts'
 import { listedCustomer } from '../store/noun.ts'
 import { batchBody, batchOf, batchView, listRoute, oneRoute, timed } from './noun.ts'
 import { API, route } from './route.ts'
 
 const byId = z.object({ id: id<CustomerId>() })
+const valuesView = z.object({ segment: z.array(z.string()), tier: z.array(z.string()) })
 const tag = 'customers'
 
 /** Serves customers: list, one (as of any moment), make, change, change many, merge. */
@@ -35,6 +38,16 @@ export function serveCustomers(app: FastifyInstance): void {
     noun: listedCustomer,
     item: customerView,
     view: viewListedCustomer,
+  })
+  route(app, {
+    method: 'GET',
+    url: `${API}/customers/values`,
+    access: 'read',
+    summary: 'Which segments and tiers customers have, those that most of them have first.',
+    tag,
+    answers: { status: 200, body: valuesView },
+    act: async ({ store, actor }) => yes(await store.read(scopeOf(actor), customerValues)),
+    show: (values) => values,
   })
   oneRoute(app, {
     url: `${API}/customers/:id`,

@@ -48,6 +48,26 @@ function mattersToStanding({ chain }: Changed): boolean {
   return last.kind === 'retracted' || 'segment' in last.set || 'ownerId' in last.set
 }
 
+/** The segments and tiers in use, those that most customers have first; at most 200 of each. */
+export async function customerValues(
+  tx: Tx,
+): Promise<{ readonly segment: readonly string[]; readonly tier: readonly string[] }> {
+  const inUse = async (field: 'segment' | 'tier') => {
+    const rows = await tx.db
+      .selectFrom('customer')
+      .select(field)
+      .where(field, 'is not', null)
+      .where('merged_into', 'is', null)
+      .groupBy(field)
+      .orderBy(sql`count(*)`, 'desc')
+      .orderBy(field)
+      .limit(200)
+      .execute()
+    return rows.flatMap((row) => row[field] ?? [])
+  }
+  return { segment: await inUse('segment'), tier: await inUse('tier') }
+}
+
 /** The one place where a row becomes a customer. */
 export function toCustomer(row: Tables['customer']): Customer {
   return {

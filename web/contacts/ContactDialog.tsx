@@ -13,6 +13,8 @@ import { LinesEditor, TextEditor } from '../ui/editors.tsx'
 import { Inline } from '../ui/Inline.tsx'
 import { Waiting } from '../ui/States.tsx'
 import { format, words } from '../words/words.ts'
+import { AddPlace } from './AddPlace.tsx'
+import { ContactHistory, datesOf } from './ContactHistory.tsx'
 import { EraseContact } from './EraseContact.tsx'
 
 /** One person: what we hold of them, where they are and were, and how to forget them. */
@@ -142,7 +144,14 @@ function ContactFacts({ contact, close }: { contact: Contact; close: () => void 
             </li>
           ))}
         </ul>
+        {editable ? (
+          <AddPlace
+            places={contact.customers}
+            onAdd={(place, name) => save('customers', [...contact.customers, place], w.nowAt(name))}
+          />
+        ) : null}
       </section>
+      <ContactHistory contact={contact} editable={editable} />
       <div className="dialog-acts">
         <Button onClick={close}>{words().shell.close}</Button>
         {editable && may('administer') ? (
@@ -160,12 +169,8 @@ function ContactFacts({ contact, close }: { contact: Contact; close: () => void 
 
 function PlaceLine({ place, leave }: { place: Place; leave: (() => void) | undefined }) {
   const w = words().contacts
-  const f = format()
   const name = useCustomerName(place.customerId)
-  const dates = [
-    place.fromOn === null ? null : w.fromOn(f.day(place.fromOn)),
-    place.toOn === null ? null : w.leftOn(f.day(place.toOn)),
-  ].filter((part) => part !== null)
+  const dates = datesOf(place)
   return (
     <>
       <div>

@@ -1,5 +1,7 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useActions } from '../shell/actions.ts'
+import { ask } from '../shell/api.ts'
 import { openDialog } from '../shell/dialogs.ts'
 import type { Filter } from '../shell/list/Filters.tsx'
 import { RecordList } from '../shell/list/RecordList.tsx'
@@ -112,6 +114,11 @@ function useColumns(): readonly Column<Customer>[] {
 
 function useFilters(): readonly Filter[] {
   const { members } = useMembers()
+  const { data: values } = useQuery({
+    queryKey: ['values', '/customers'],
+    queryFn: async () =>
+      (await ask<{ segment: string[]; tier: string[] }>('/customers/values')).value,
+  })
   return [
     {
       field: 'stage',
@@ -119,8 +126,8 @@ function useFilters(): readonly Filter[] {
       kind: 'choice',
       options: stages.map((stage) => ({ value: stage, label: stageName(stage) })),
     },
-    { field: 'tier', title: fieldName('tier'), kind: 'text' },
-    { field: 'segment', title: fieldName('segment'), kind: 'text' },
+    { field: 'tier', title: fieldName('tier'), kind: 'text', offered: values?.tier ?? [] },
+    { field: 'segment', title: fieldName('segment'), kind: 'text', offered: values?.segment ?? [] },
     {
       field: 'ownerId',
       title: fieldName('ownerId'),

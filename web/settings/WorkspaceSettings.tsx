@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { ask } from '../shell/api.ts'
+import { ask, base } from '../shell/api.ts'
 import { Refused, useSend } from '../shell/form.tsx'
 import { meQuery, useCan, useMe } from '../shell/me.ts'
 import { Button } from '../ui/Button.tsx'
@@ -14,8 +14,25 @@ export function WorkspaceSettings() {
   return (
     <>
       <FirmForm />
+      {can('export') ? <WholeExport /> : null}
       {can('own') ? <WorkspaceEnds /> : null}
     </>
+  )
+}
+
+/** Everything of the firm as one file: a plain link, so that the browser saves it while it comes. */
+function WholeExport() {
+  const w = words().settings.workspace
+  return (
+    <section className="section narrow" aria-labelledby="export">
+      <h2 id="export">{w.export}</h2>
+      <p className="lede">{w.exportText}</p>
+      <p className="acts section">
+        <a className="button" href={`${base}/export`} download="kept-workspace.jsonl">
+          {w.exportAct}
+        </a>
+      </p>
+    </section>
   )
 }
 

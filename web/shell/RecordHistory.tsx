@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { Empty, Waiting } from '../ui/States.tsx'
 import { say } from '../ui/Toasts.tsx'
 import { format, words } from '../words/words.ts'
@@ -15,7 +16,7 @@ export type HistoryProps = {
   /** Kinds of entries that can be taken back here. */
   undoable: ReadonlySet<string>
   fieldName: (field: string) => string
-  fieldSays: (field: string, value: unknown) => string
+  fieldSays: (field: string, value: unknown) => ReactNode
   /** What an entry is called; its kind as the API says it where this answers nothing. */
   kindName: (kind: string) => string | undefined
   /** Asks anew for what follows from the record, after something was taken back. */

@@ -15,6 +15,7 @@ import { closeDialog, openDialog, opened } from './dialogs.ts'
 import { customerHere } from './here.ts'
 import { Keyboard } from './Keyboard.tsx'
 import { LadderInk } from './Ladder.tsx'
+import { MoreDialog } from './MoreDialog.tsx'
 import { useCan, useMe } from './me.ts'
 import { places } from './nav.ts'
 import { prefs, setPrefs } from './prefs.ts'
@@ -90,6 +91,14 @@ function Navigation() {
           <Keys keys="c" />
         </button>
       ) : null}
+      <button
+        type="button"
+        className="nav-button slim"
+        aria-haspopup="dialog"
+        onClick={() => openDialog({ kind: 'more' })}
+      >
+        {w.shell.more}
+      </button>
       <div className="foot">
         <WorkspaceSwitch />
         <span>{workspace.name}</span>
@@ -112,6 +121,7 @@ function ShellDialog() {
     <Suspense fallback={null}>
       {dialog.kind === 'palette' ? <Palette search={dialog.search} /> : null}
       {dialog.kind === 'keys' ? <KeysDialog /> : null}
+      {dialog.kind === 'more' ? <MoreDialog /> : null}
       {dialog.kind === 'capture' ? (
         <CaptureDialog what={dialog.what} customerId={dialog.customerId} />
       ) : null}

@@ -79,7 +79,11 @@ async function problemOf(response: Response): Promise<Problem> {
     document.detail ??
     document.title ??
     (response.status >= 500 ? words().problems.broken : words().problems.refused)
-  return new Problem(response.status, code, says, document.errors ?? [])
+  const errors = (document.errors ?? []).map(({ path, message }) => ({
+    path,
+    message: words().problems.says(message),
+  }))
+  return new Problem(response.status, code, says, errors)
 }
 
 /** A key of 128 random bits. `randomUUID` is missing on plain http, where Kept must work too. */

@@ -4,6 +4,7 @@ import { createStore } from '../ui/store.ts'
 export type Opened =
   | { readonly kind: 'palette'; readonly search: boolean }
   | { readonly kind: 'keys' }
+  | { readonly kind: 'more' }
   | {
       readonly kind: 'capture'
       readonly what?: string | undefined

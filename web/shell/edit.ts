@@ -56,7 +56,9 @@ export function useEdit(
       const value = Object.assign({}, answer.value, ...later.map(({ set }) => set)) as Fields & Held
       client.setQueryData(key, { ...answer, value })
       put(client, path, id, value)
-      void client.invalidateQueries({ queryKey: ['history', path, id] })
+      // A history that is on its way was asked for before this change: it is asked for again.
+      const history = { queryKey: ['history', path, id] }
+      void client.cancelQueries(history).then(() => client.invalidateQueries(history))
       const undo = { label: words().shell.undo, run: () => mutate(takingBack(change, was)) }
       say(change.final ? { text: change.done } : { text: change.done, undo })
     },

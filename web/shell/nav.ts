@@ -5,7 +5,7 @@ export type Place = {
   readonly title: () => string
   /** The letter after G. */
   readonly letter: string
-  /** Shown on a phone too, where there is room for five. */
+  /** In the bar of a phone, where there is room for five with Capture and More; the others are behind More. */
   readonly onPhone: boolean
 }
 
@@ -16,5 +16,5 @@ export const places: readonly Place[] = [
   { to: '/portfolio', title: () => words().nav.portfolio, letter: 'o', onPhone: false },
   { to: '/contacts', title: () => words().nav.contacts, letter: 'p', onPhone: true },
   { to: '/import', title: () => words().nav.import, letter: 'i', onPhone: false },
-  { to: '/settings', title: () => words().nav.settings, letter: 's', onPhone: true },
+  { to: '/settings', title: () => words().nav.settings, letter: 's', onPhone: false },
 ]

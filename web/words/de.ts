@@ -1,4 +1,6 @@
 import { knowDe } from './know-de.ts'
+import { german } from './faults-de.ts'
+import { saidBy } from './faults-en.ts'
 import type { Words } from './words.ts'
 import { portfolioDe } from './portfolio-de.ts'
 import { todayDe } from './today-de.ts'
@@ -50,6 +52,7 @@ export const de: Words = {
     foundCount: (written) => `${written} gefunden`,
     foundNothing: 'Nichts gefunden. Versuchen Sie weniger oder andere Buchstaben.',
     groups: { here: 'Auf dieser Seite', make: 'Neu', go: 'Gehen', settings: 'Einstellungen' },
+    more: 'Mehr',
     goTo: (place) => `Gehe zu ${place}`,
     signOut: 'Abmelden',
     undo: 'Rückgängig',
@@ -70,6 +73,7 @@ export const de: Words = {
     },
   },
   problems: {
+    says: (message) => saidBy(german, message),
     byCode: {
       'bad-input': 'Etwas davon ist so nicht zu gebrauchen. Die Stellen sind vermerkt.',
       'not-found': 'Hier ist nichts, oder es ist nicht für Sie bestimmt.',
@@ -483,6 +487,13 @@ export const de: Words = {
     fromOn: (day) => `von ${day}`,
     leftOn: (day) => `bis ${day}`,
     leave: 'Heute gegangen',
+    addPlace: 'Kunden hinzufügen',
+    thereAlready: 'Diese Person ist dort schon.',
+    firstDay: 'Erster Tag dort',
+    lastDay: 'Letzter Tag dort',
+    endsFirst: 'Der letzte Tag liegt vor dem ersten.',
+    nowAt: (name) => `auch ${name}`,
+    history: 'Was sich geändert hat',
     fields: {
       name: 'Name',
       email: 'E-Mail',
@@ -838,6 +849,10 @@ export const de: Words = {
         'Kunden, Personen, Zahlen und ihr Verlauf werden vernichtet. Niemand kann sie zurückholen, außer aus einer früheren Sicherung.',
       removeName: (name) => `Zur Bestätigung ${name} eingeben`,
       removeAct: 'Endgültig löschen',
+      export: 'Alles mitnehmen',
+      exportText:
+        'Eine Datei mit allem, was dieser Firma gehört: Kunden, Menschen und ihre ganze Geschichte, ohne Schlüssel und Passwörter. Ein anderes Kept nimmt sie auf.',
+      exportAct: 'Alles herunterladen',
       zone: 'Zeitzone',
       zoneHint: 'Wo die Tage der Firma beginnen und enden.',
       currency: 'Währung',

@@ -4,6 +4,7 @@ import { portfolioEn } from './portfolio-en.ts'
 import { welcomeEn } from './welcome-en.ts'
 import { knowEn } from './know-en.ts'
 import { todayEn } from './today-en.ts'
+import { english, saidBy } from './faults-en.ts'
 
 /** English, the language that decides which words there are. Counts come as a number to choose the form by and as it is written. */
 const count = (n: number, written: string, one: string, other: string) =>
@@ -50,6 +51,7 @@ export const en = {
     foundCount: (written: string) => `${written} found`,
     foundNothing: 'Nothing found. Try fewer or other letters.',
     groups: { here: 'On this page', make: 'New', go: 'Go', settings: 'Settings' },
+    more: 'More',
     goTo: (place: string) => `Go to ${place}`,
     signOut: 'Sign out',
     undo: 'Undo',
@@ -70,6 +72,8 @@ export const en = {
     },
   },
   problems: {
+    /** A fault of one value, as the server says it. */
+    says: (message: string) => saidBy(english, message),
     /** Every reason for a no, so that one without its sentence does not compile, in any language. */
     byCode: {
       'bad-input': 'Some of this cannot be used as it is. Each place is marked.',
@@ -468,6 +472,13 @@ export const en = {
     fromOn: (day: string) => `from ${day}`,
     leftOn: (day: string) => `until ${day}`,
     leave: 'Left today',
+    addPlace: 'Add a customer',
+    thereAlready: 'This person is there already.',
+    firstDay: 'First day there',
+    lastDay: 'Last day there',
+    endsFirst: 'The last day lies before the first.',
+    nowAt: (name: string) => `also ${name}`,
+    history: 'What changed',
     fields: {
       name: 'Name',
       email: 'E-mail',
@@ -782,6 +793,10 @@ export const en = {
         'Customers, people, figures and their history are destroyed. Nobody can bring them back, but from a backup made before.',
       removeName: (name: string) => `Type ${name} to confirm`,
       removeAct: 'Delete for good',
+      export: 'Take everything along',
+      exportText:
+        'One file with everything of this firm: records, people and their whole history, keys and passwords apart. Another Kept takes it in.',
+      exportAct: 'Download everything',
       zone: 'Time zone',
       zoneHint: 'Where the firm’s days begin and end.',
       currency: 'Currency',

@@ -10,7 +10,7 @@ export type Filter = {
   readonly title: string
 } & (
   | { readonly kind: 'choice'; readonly options: readonly { value: string; label: string }[] }
-  | { readonly kind: 'text' }
+  | { readonly kind: 'text'; readonly offered?: readonly string[] }
   | { readonly kind: 'days' }
 )
 
@@ -54,16 +54,24 @@ function FilterField({ filter, address }: { filter: Filter; address: Address }) 
       return (
         <Field label={title} hint={words().list.exactly}>
           {(wiring) => (
-            <input
-              {...wiring}
-              className="input"
-              defaultValue={value}
-              onBlur={(event) => address.set({ [field]: event.target.value.trim() }, true)}
-              onKeyDown={(event) => {
-                if (event.key !== 'Enter') return
-                address.set({ [field]: event.currentTarget.value.trim() }, true)
-              }}
-            />
+            <>
+              <input
+                {...wiring}
+                className="input"
+                list={`${wiring.id}-offered`}
+                defaultValue={value}
+                onBlur={(event) => address.set({ [field]: event.target.value.trim() }, true)}
+                onKeyDown={(event) => {
+                  if (event.key !== 'Enter') return
+                  address.set({ [field]: event.currentTarget.value.trim() }, true)
+                }}
+              />
+              <datalist id={`${wiring.id}-offered`}>
+                {filter.offered?.map((each) => (
+                  <option key={each} value={each} />
+                ))}
+              </datalist>
+            </>
           )}
         </Field>
       )
