@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { type House, house } from '../../test/house.ts'
+import { rebuildAll } from '../store/every-workspace.ts'
 
 type Record_ = {
   readonly id: string
@@ -92,5 +93,9 @@ describe('orders and invoices', () => {
       ['made', 'dueOn', 'issuedOn', 'paidOn', 'orderId', 'customerId', 'made', 'externalId'],
     )
     assert.equal((await owed(`customerId=${customerId}&state=overdue`)).length, 3)
+  })
+
+  test('a rebuild finds no difference', async () => {
+    assert.deepEqual(await rebuildAll(home.store, false), [])
   })
 })

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { type House, house } from '../../test/house.ts'
+import { withClient } from '../../test/postgres.ts'
+import { rebuildAll } from '../store/every-workspace.ts'
 
 type Commitment = {
   readonly id: string
@@ -311,5 +313,20 @@ describe('the ledger', () => {
       found.items.map((one) => [one.kind, one.id]),
       [['commitment', id]],
     )
+  })
+
+  test('after all of this a rebuild finds no difference; an outcome bent in its row is found and mended', async () => {
+    assert.deepEqual(await rebuildAll(home.store, false), [])
+    await withClient(home.owner, async (client) => {
+      await client.query('begin')
+      await client.query('set local role kept_keeper')
+      await client.query(
+        `update commitment set outcome = 'kept', missed_at = null where outcome = 'kept-late'`,
+      )
+      await client.query('commit')
+    })
+    const bent = await rebuildAll(home.store, true)
+    assert.deepEqual([...new Set(bent.map(({ field }) => field))].sort(), ['missed_at', 'outcome'])
+    assert.deepEqual(await rebuildAll(home.store, false), [])
   })
 })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { type House, house } from '../../test/house.ts'
+import { rebuildAll } from '../store/every-workspace.ts'
 
 type Check = {
   readonly id: string
@@ -161,5 +162,9 @@ describe('clean hands', () => {
       listed.items.map((one) => one.id),
       [id],
     )
+  })
+
+  test('a rebuild finds no difference', async () => {
+    assert.deepEqual(await rebuildAll(home.store, false), [])
   })
 })

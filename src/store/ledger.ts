@@ -217,7 +217,8 @@ export async function customersUnder(
   return [...new Set([...rows.map(({ id }) => id), ...(before as string[])])]
 }
 
-async function putStandings(
+/** Puts how some commitments stand. */
+export async function putStandings(
   tx: Tx,
   ids: readonly string[],
   known?: ReadonlyMap<string, readonly Entry[]>,

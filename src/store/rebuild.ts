@@ -5,6 +5,7 @@ import { searchWords } from '../domain/name.ts'
 import { aboutOf, anyOf, type Cabinet, chainsOf, derive, putAbout, putDerived } from './cabinet.ts'
 import type { Tx } from './db.ts'
 import { cabinets } from './noun.ts'
+import { rebuildCommitments } from './rebuild-commitment.ts'
 import { rebuildStandings } from './rebuild-standing.ts'
 
 export type Difference = {
@@ -43,6 +44,7 @@ export async function rebuild(tx: Tx, mend: boolean): Promise<readonly Differenc
     }
     await compareStrays(tx, cabinet, mend, differences)
   }
+  differences.push(...(await rebuildCommitments(tx, mend)))
   differences.push(...(await rebuildStandings(tx, mend)))
   return differences
 }
