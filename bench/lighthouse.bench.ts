@@ -150,7 +150,7 @@ function missed(found: readonly Result[]): readonly Row[] {
 
 type Run = { readonly result: Result; readonly ownBlockedMs: number }
 
-async function once(browsing: Browsing, page: Page, device: Device): Promise<Run> {
+async function once(browsing: Browsing, page: Page, device: Device, tries = 3): Promise<Run> {
   const done = await lighthouse(
     `${browsing.address}${page.path}`,
     {
@@ -162,7 +162,10 @@ async function once(browsing: Browsing, page: Page, device: Device): Promise<Run
     device.config,
   )
   if (done === undefined) throw new Error(`Lighthouse gave no result for ${page.path}`)
-  if (done.lhr.runtimeError) throw new Error(done.lhr.runtimeError.message)
+  if (done.lhr.runtimeError) {
+    if (tries > 1) return once(browsing, page, device, tries - 1) // a busy machine loses a trace at times
+    throw new Error(done.lhr.runtimeError.message)
+  }
   const { pathname } = new URL(done.lhr.finalDisplayedUrl)
   if (pathname !== page.path) throw new Error(`${page.path} led to ${pathname}: not signed in?`)
   const { traceEvents } = done.artifacts.Trace as { traceEvents: readonly TraceEvent[] }
