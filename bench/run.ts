@@ -45,7 +45,9 @@ async function main(): Promise<void> {
       memoryBytes: totalmem(),
       node: process.version,
       /** How busy it was at the end, over 1, 5 and 15 minutes: with more than `cores`, times say little. */
-      load: loadavg().map((each) => Math.round(each * 10) / 10),
+      load: loadavg()
+        .map((each) => each.toFixed(1))
+        .join(' '),
     }
     const path = join(here, 'results', file.replace('.bench.ts', '.json'))
     writeFileSync(path, `${JSON.stringify({ title: bench.title, machine, rows }, null, 2)}\n`)
