@@ -26,7 +26,7 @@ export function Digest() {
       <h2 id="digest">{w.title}</h2>
       <p className="dim">{w.text}</p>
       <form className="stack" noValidate onSubmit={sending.onSubmit}>
-        <fieldset>
+        <fieldset className="digest-choices">
           <legend>{w.when}</legend>
           {digestChoices.map((choice) => (
             <label key={choice} className="check">
