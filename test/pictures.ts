@@ -93,6 +93,20 @@ async function upload({ home }: Site): Promise<string> {
   return `/import/${(made.body as { id: string }).id}`
 }
 
+/** The sample firm, in which Today and the portfolio have something to show; the session comes back out of it. */
+async function loadSample({ visit }: Site): Promise<string> {
+  const { context } = await visit()
+  const loaded = await context.request.post('/api/v1/sample')
+  if (!loaded.ok()) throw new Error(`The sample firm was not loaded: ${await loaded.text()}`)
+  return ((await loaded.json()) as { workspaceId: string }).workspaceId
+}
+
+const inSample: readonly (readonly [string, string])[] = [
+  ['today', '/'],
+  ['portfolio', '/portfolio'],
+  ['welcome', '/welcome'],
+]
+
 const looks: readonly (Visit & { readonly suffix: string })[] = [
   { suffix: '', width: 1280, height: 800 },
   { suffix: '-dark', width: 1280, height: 800, theme: 'dark' },
@@ -103,8 +117,8 @@ const home = await site()
 mkdirSync(folder, { recursive: true })
 const id = await furnish(home)
 const asking = await upload(home)
+const sampleId = await loadSample(home)
 const pages: readonly (readonly [string, string])[] = [
-  ['today', '/'],
   ['customers', '/customers'],
   ['customer', `/customers/${id}`],
   ['people', '/contacts'],
@@ -123,6 +137,13 @@ for (const look of looks) {
     await page.keyboard.press('Control+k')
     await page.getByRole('dialog').waitFor()
     await page.screenshot({ path: join(folder, 'palette.png') })
+  }
+  const { page: guest, context } = await home.visit(look)
+  const there = { data: { workspaceId: sampleId } }
+  await context.request.put('/api/v1/session/workspace', there)
+  for (const [name, path] of inSample) {
+    await guest.goto(path, { waitUntil: 'networkidle' })
+    await guest.screenshot({ path: join(folder, `${name}${look.suffix}.png`) })
   }
   const { page: stranger } = await home.visit({ ...look, signedIn: false })
   await stranger.goto('/', { waitUntil: 'networkidle' })

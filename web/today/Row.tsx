@@ -91,7 +91,7 @@ function What({ thing }: { thing: Thing }) {
   const f = format()
   const isTheirs = thing.grade === 'asked' || thing.grade === 'confirmed'
   const why = [
-    toAsk(thing),
+    toAsk(thing) ?? gaveWay(thing),
     thing.topicId === null ? null : nameOf(thing.topicId),
     thing.importance === null ? null : w.matters(f.number(thing.importance)),
     thing.spokenAt === null ? null : w.spokenOn(f.day(thing.spokenAt.slice(0, 10))),
@@ -104,6 +104,12 @@ function What({ thing }: { thing: Thing }) {
       <small>{why.join(' · ')}</small>
     </div>
   )
+}
+
+/** Why to look into it, where the lowest rung that fails says so. */
+function gaveWay({ kind, firstGap }: Thing): string | null {
+  if (kind !== 'look' || (firstGap !== 'kept' && firstGap !== 'current')) return null
+  return words().work.gaveWay[firstGap]
 }
 
 function Acts({ thing, isAt, isOpen, onOpen, onSnooze }: RowProps) {

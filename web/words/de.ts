@@ -212,7 +212,7 @@ export const de: Words = {
     questions: {
       known: 'Wissen wir es?',
       answered: 'Haben wir geantwortet?',
-      agreed: 'Steht es geschrieben?',
+      agreed: 'Sagten sie ja?',
       kept: 'Haben wir es getan?',
       current: 'Gilt es noch?',
     },

@@ -202,7 +202,7 @@ export const en = {
     questions: {
       known: 'Do we know it?',
       answered: 'Did we answer?',
-      agreed: 'Is it written?',
+      agreed: 'Did they say yes?',
       kept: 'Did we do it?',
       current: 'Is it still so?',
     },

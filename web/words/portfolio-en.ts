@@ -8,7 +8,7 @@ export const portfolioEn = {
     `${count(customers, c, 'customer', 'customers')}, ${count(expectations, e, 'expectation', 'expectations')}.`,
   ladder: 'The firm’s ladder',
   ladderHow: {
-    each: 'The mean over customers: each counts once, the unspoken ones as not known.',
+    each: 'The mean over customers: each counts once, those never asked as not known.',
     revenue: 'The mean over customers, by the revenue of the last twelve months.',
     potential: 'The mean over customers, by what they could bring.',
   },

@@ -51,8 +51,7 @@ export const todayDe: Widened<typeof todayEn> = {
   open: 'Öffnen',
   matters: (importance) => `wichtig ${importance} von 5`,
   spokenOn: (day) => `gesagt am ${day}`,
-  onlyAssumed: 'nur angenommen',
-  inferred: 'selbst geschlossen',
+  gaveWay: { kept: 'wir haben es nicht gehalten', current: 'sie wollen jetzt mehr' },
   nothingOnRecord: 'Nichts ist festgehalten',
   erased: 'Ihre Worte wurden gelöscht',
   toAsk: {

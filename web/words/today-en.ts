@@ -47,8 +47,8 @@ export const todayEn = {
   open: 'Open it',
   matters: (importance: string) => `matters ${importance} of 5`,
   spokenOn: (day: string) => `they said so on ${day}`,
-  onlyAssumed: 'only assumed',
-  inferred: 'we concluded it ourselves',
+  /** What to look into, by the rung that gave way. */
+  gaveWay: { kept: 'we did not keep it', current: 'they want more now' },
   nothingOnRecord: 'Nothing on record',
   erased: 'Their words were erased',
   /** What to ask, in short: the words themselves stand above it. */
