@@ -1,13 +1,13 @@
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useActions } from '../shell/actions.ts'
 import { type Answer, ask, Problem } from '../shell/api.ts'
 import { openDialog } from '../shell/dialogs.ts'
-import { useEdit } from '../shell/edit.ts'
+import { type Change, useEdit } from '../shell/edit.ts'
 import { Failure } from '../shell/Failure.tsx'
+import { useCustomerHere } from '../shell/here.ts'
 import { useCan } from '../shell/me.ts'
-import { endOfDay } from '../shell/moment.ts'
 import { PageTop } from '../shell/Page.tsx'
 import { recordKey, recordQuery } from '../shell/records.ts'
 import type { Customer } from '../shell/wire.ts'
@@ -18,14 +18,21 @@ import { Waiting } from '../ui/States.tsx'
 import { Tabs as TabRow } from '../ui/Tabs.tsx'
 import { format, words } from '../words/words.ts'
 import { AsOf, AsOfBanner } from '../shell/AsOf.tsx'
+import { Conversations } from './Conversations.tsx'
+import { Changed } from './Changed.tsx'
 import { CustomerFacts } from './CustomerFacts.tsx'
+import { Expected } from './Expected.tsx'
 import { fieldName, nowSays, stageName } from './fields.ts'
 import { Figures } from './Figures.tsx'
 import { History } from './History.tsx'
+import { Measurements } from './Measurements.tsx'
 import { MergeDialog } from './MergeDialog.tsx'
 import { People } from './People.tsx'
+import { Scores } from './Scores.tsx'
+import { Standing } from './Standing.tsx'
+import { TermsOverTime } from './TermsOverTime.tsx'
 
-const tabs = ['overview', 'history'] as const
+const tabs = ['overview', 'conversations', 'history'] as const
 type Tab = (typeof tabs)[number]
 
 /** One customer: what we know of them now, or as of any day. */
@@ -48,11 +55,11 @@ export function CustomerPage() {
 /** The record as it is, or as it stood at the end of a day. */
 function useCustomer(id: string, asOf: string | undefined) {
   const now = recordQuery<Customer>('/customers', id)
-  const then = asOf === undefined ? '' : endOfDay(asOf, format().zone)
   return useQuery<Answer<Customer>>({
+    placeholderData: asOf === undefined ? undefined : keepPreviousData,
     queryKey: asOf === undefined ? now.queryKey : [...recordKey('/customers', id), asOf],
     queryFn: ({ signal }) =>
-      ask<Customer>(`/customers/${id}${asOf === undefined ? '' : `?asOf=${then}`}`, { signal }),
+      ask<Customer>(`/customers/${id}${asOf === undefined ? '' : `?asOf=${asOf}`}`, { signal }),
   })
 }
 
@@ -78,6 +85,7 @@ function Loaded({ customer, asOf, tab }: LoadedProps) {
   const edit = useEdit('/customers', customer.id)
   const [merging, setMerging] = useState(false)
   const editable = may('write') && asOf === undefined && customer.mergedInto === null
+  useCustomerHere(customer.id)
   useCustomerActions(customer, editable, () => setMerging(true))
   return (
     <>
@@ -119,17 +127,44 @@ function Loaded({ customer, asOf, tab }: LoadedProps) {
         <AsOf asOf={asOf} />
         {editable ? <Button onClick={() => setMerging(true)}>{w.merge.open}</Button> : null}
       </PageTop>
-      <Tabs customer={customer} tab={tab} />
+      <Standing customer={customer} editable={editable} asOf={asOf} />
+      <div className="section">
+        <Tabs customer={customer} tab={tab} />
+      </div>
       {tab === 'overview' ? (
-        <>
-          <CustomerFacts customer={customer} editable={editable} edit={edit} />
-          <People customer={customer} editable={editable} asOf={asOf} />
-          <Figures customer={customer} editable={editable} />
-        </>
+        <Overview customer={customer} editable={editable} asOf={asOf} edit={edit} />
+      ) : tab === 'conversations' ? (
+        <Conversations customerId={customer.id} editable={editable} asOf={asOf} />
       ) : (
         <History customer={customer} editable={may('write')} />
       )}
       {merging ? <MergeDialog customer={customer} close={() => setMerging(false)} /> : null}
+    </>
+  )
+}
+
+type OverviewProps = {
+  customer: Customer
+  editable: boolean
+  asOf: string | undefined
+  edit: (change: Change) => void
+}
+
+/** What they expect first, then who they are, what was said and done, and what we know of the firm. */
+function Overview({ customer, editable, asOf, edit }: OverviewProps) {
+  const part = { customerId: customer.id, editable, asOf }
+  return (
+    <>
+      <Expected customer={customer} editable={editable} asOf={asOf} />
+      <div className="two">
+        <People customer={customer} editable={editable} asOf={asOf} />
+        <TermsOverTime {...part} />
+        <Scores {...part} />
+        <Measurements {...part} />
+      </div>
+      <Changed {...part} />
+      <CustomerFacts customer={customer} editable={editable} edit={edit} />
+      <Figures customer={customer} editable={editable} />
     </>
   )
 }
@@ -178,6 +213,13 @@ function useCustomerActions(customer: Customer, editable: boolean, merge: () => 
       group: 'here',
       keys: 'o',
       run: () => go('overview'),
+    },
+    {
+      id: 'customer-conversations',
+      title: w.customers.tabs.conversations,
+      group: 'here',
+      keys: 'v',
+      run: () => go('conversations'),
     },
     {
       id: 'customer-history',

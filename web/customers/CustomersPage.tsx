@@ -3,6 +3,8 @@ import { Link } from '@tanstack/react-router'
 import { useActions } from '../shell/actions.ts'
 import { ask } from '../shell/api.ts'
 import { openDialog } from '../shell/dialogs.ts'
+import { LadderRow } from '../shell/Ladder.tsx'
+import { ladderOfSum } from '../shell/ladders.ts'
 import type { Filter } from '../shell/list/Filters.tsx'
 import { RecordList } from '../shell/list/RecordList.tsx'
 import { useCan } from '../shell/me.ts'
@@ -18,7 +20,7 @@ import { fieldName, stageName } from './fields.ts'
 
 const usual = {
   sort: 'name',
-  shown: ['stage', 'tier', 'segment', 'potential', 'ownerId', 'sinceOn'],
+  shown: ['ladder', 'givesWay', 'stage', 'tier', 'segment', 'ownerId', 'potential'],
 }
 
 /** All customers: found, narrowed, ordered, changed together. */
@@ -88,6 +90,18 @@ function useColumns(): readonly Column<Customer>[] {
       ),
       { sortable: true },
     ),
+    {
+      id: 'ladder',
+      title: words().standing.ladder,
+      width: '112px',
+      cell: (customer) => <LadderCell standing={customer.standing} />,
+    },
+    {
+      id: 'givesWay',
+      title: words().standing.givesWayAt,
+      width: 'minmax(92px, .7fr)',
+      cell: (customer) => givesWayCell(customer.standing),
+    },
     column('stage', 'minmax(0, .7fr)', (customer) => stageName(customer.stage), {
       sortable: true,
     }),
@@ -110,6 +124,23 @@ function useColumns(): readonly Column<Customer>[] {
       sortable: true,
     }),
   ]
+}
+
+/** The ladder in a row; an unspoken customer has none, which its own word says in the next column. */
+function LadderCell({ standing }: { standing: Customer['standing'] }) {
+  if (standing === undefined || standing === null) return null
+  return <LadderRow {...ladderOfSum(standing.rungs, standing.givesWayMost)} />
+}
+
+function givesWayCell(standing: Customer['standing']): React.ReactNode {
+  if (standing === undefined) return null
+  if (standing === null) return <span className="untold">{words().ladder.unspoken}</span>
+  const { givesWayMost } = standing
+  return givesWayMost === null ? (
+    <span className="faint">{words().standing.noGap}</span>
+  ) : (
+    words().ladder.names[givesWayMost]
+  )
 }
 
 function useFilters(): readonly Filter[] {

@@ -20,14 +20,14 @@ import { takeBackCapture } from './takeBack.ts'
 import { TopicField } from './TopicField.tsx'
 
 /** An expectation with its evidence, in ten seconds: their words and the customer; the rest is guessed or left. */
-export function CaptureExpectation({ customerId, done }: CaptureProps) {
+export function CaptureExpectation({ customerId, from, done }: CaptureProps) {
   const w = words().captureExpectation
   const client = useQueryClient()
   const last = useLast()
   const [at, setAt] = useState(customerId ?? null)
   const customerName = useCustomerName(at)
-  const [text, setText] = useState('')
-  const [more, setMore] = useState(false)
+  const [text, setText] = useState(from?.words ?? '')
+  const [more, setMore] = useState(from !== undefined)
   const another = useRef(false)
   const form = useRef<HTMLFormElement>(null)
   const sending = useSend({
@@ -89,7 +89,7 @@ export function CaptureExpectation({ customerId, done }: CaptureProps) {
         </Field>
         <TopicField text={text} last={last.topicId} fault={sending.fault('topicId')} />
       </div>
-      <GradeChoice usual={last.grade} />
+      <GradeChoice usual={from === undefined ? last.grade : 'asked'} />
       {more ? (
         <>
           <Field label={fieldName('importance')} fault={sending.fault('importance')}>
@@ -104,7 +104,11 @@ export function CaptureExpectation({ customerId, done }: CaptureProps) {
               </select>
             )}
           </Field>
-          <HeardFields customerId={at ?? ''} fault={sending.fault} />
+          <HeardFields
+            customerId={at ?? ''}
+            fault={sending.fault}
+            conversationId={from?.conversationId}
+          />
         </>
       ) : (
         <div>

@@ -9,6 +9,10 @@ import type { Part } from './ExpectationPage.tsx'
 import { Said } from './Said.tsx'
 
 type One = Expectation['evidence'][number]
+type Demand = Expectation['demands'][number]
+
+// Evidence has all that a demand has and more, so it is the one that can be told apart.
+const isEvidence = (said: One | Demand): said is One => 'grade' in said
 
 /** Every dated reason to believe it, newest first; what is too old to rest on fades. */
 export function Evidence({ one, editable, asOf }: Part) {
@@ -21,6 +25,9 @@ export function Evidence({ one, editable, asOf }: Part) {
   const changedAt = known?.because === 'changed-since' ? (known.at ?? '') : ''
   const stale = ({ happenedAt }: One) =>
     at - Date.parse(happenedAt) > halfLifeDays * 24 * 3600 * 1000 || happenedAt < changedAt
+  const newestFirst = [...one.evidence, ...one.demands].sort((a, b) =>
+    a.happenedAt < b.happenedAt ? 1 : -1,
+  )
   return (
     <section className="section" aria-labelledby="evidence">
       <div className="cap">
@@ -28,36 +35,29 @@ export function Evidence({ one, editable, asOf }: Part) {
         <span className="count">{w.newestFirst}</span>
       </div>
       <ul className="log">
-        {one.evidence.toReversed().map((evidence) => (
+        {newestFirst.map((said) => (
           <Said
-            key={evidence.id}
-            said={evidence}
+            key={said.id}
+            said={said}
             id={one.id}
-            editable={editable && one.evidence.length > 1}
+            editable={editable && (!isEvidence(said) || one.evidence.length > 1)}
           >
-            <EvidenceMark
-              grade={evidence.grade}
-              stale={stale(evidence)}
-              more={evidence.supports ? null : w.against}
-            />
-            {evidence.quote === null ? null : (
+            {isEvidence(said) ? (
+              <EvidenceMark
+                grade={said.grade}
+                stale={stale(said)}
+                more={said.supports ? null : w.against}
+              />
+            ) : (
+              <b>{words().demands.one}</b>
+            )}
+            {said.quote === null ? null : (
               <p>
-                <q className="quoted">{evidence.quote}</q>
+                <q className="quoted">{said.quote}</q>
               </p>
             )}
-            {evidence.note === null ? null : <p>{evidence.note}</p>}
-            <HeardBy customerId={one.customerId} said={evidence} />
-          </Said>
-        ))}
-        {one.demands.toReversed().map((demand) => (
-          <Said key={demand.id} said={demand} id={one.id} editable={editable}>
-            <b>{words().demands.one}</b>
-            {demand.quote === null ? null : (
-              <p>
-                <q className="quoted">{demand.quote}</q>
-              </p>
-            )}
-            <HeardBy customerId={one.customerId} said={demand} />
+            {isEvidence(said) && said.note !== null ? <p>{said.note}</p> : null}
+            <HeardBy customerId={one.customerId} said={said} />
           </Said>
         ))}
       </ul>

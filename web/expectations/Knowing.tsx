@@ -41,7 +41,7 @@ export function Knowing({ one, editable, edit }: Part & { edit: Edit }) {
               <li key={id}>
                 <div>
                   {name}{' '}
-                  <span className={sight === undefined ? 'small untold' : 'small faint'}>
+                  <span className={sight === undefined ? 'small dim' : 'small faint'}>
                     {sight === undefined ? w.unseen : w.seen(dayOfSaid(sight))}
                   </span>
                 </div>

@@ -16,7 +16,7 @@ type ChartProps = {
 type Level = Expectation['levels'][number]
 
 const HEIGHT = 220
-const PAD = { left: 44, right: 128, top: 14, bottom: 30 } as const
+const PAD = { left: 44, right: 152, top: 14, bottom: 30 } as const
 
 /**
  * The zone of tolerance over time: a band from what they would put up with to what they would like, a dot for each
@@ -94,7 +94,8 @@ export function LevelChart({ one, metric, measured, until }: ChartProps) {
             <path className="chart-ours" d={`M${at(answer.happenedAt)} ${y(given)}H${end}`} />
           )}
           {measured.map(({ id, happenedAt, value }) => {
-            const below = asks !== null && isWorse(metric, value, asks)
+            const asked = askedThen(levels, happenedAt)
+            const below = asked !== null && isWorse(metric, value, asked)
             const [cx, cy] = [at(happenedAt), y(value)]
             return below ? (
               <path key={id} className="chart-below" d={`M${cx} ${cy - 5}l5 5-5 5-5-5z`} />
@@ -118,6 +119,12 @@ export function LevelChart({ one, metric, measured, until }: ChartProps) {
       <figcaption className="tiny faint">{w.caption}</figcaption>
     </figure>
   )
+}
+
+/** What they would put up with when it was measured: what they ask today would be unfair to what was delivered then. */
+function askedThen(levels: readonly Level[], at: string): number | null {
+  const level = levels.findLast(({ happenedAt }) => happenedAt <= at)
+  return level?.adequate ?? level?.desired ?? null
 }
 
 const isWorse = ({ better }: Metric, value: number, asked: number) =>

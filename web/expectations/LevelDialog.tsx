@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { ask, Problem } from '../shell/api.ts'
 import { Choices } from '../shell/know/Choices.tsx'
 import { HeardFields, heardOf } from '../shell/know/HeardFields.tsx'
+import { MetricFields } from '../shell/know/MetricFields.tsx'
 import { SayDialog } from '../shell/know/SayDialog.tsx'
 import { type Metric, useMetrics } from '../shell/metrics.ts'
 import type { Values } from '../shell/form.tsx'
@@ -10,7 +11,7 @@ import type { Expectation } from '../shell/wire.ts'
 import { Field } from '../ui/Field.tsx'
 import { words } from '../words/words.ts'
 import { path, useSay } from './expectations.ts'
-import { fieldName, numberTyped } from './fields.ts'
+import { numberTyped } from './fields.ts'
 import type { Edit } from './Head.tsx'
 
 type LevelProps = { one: Expectation; edit: Edit; close: () => void }
@@ -94,60 +95,4 @@ function numberOf(values: Values, name: 'adequate' | 'desired'): number | null {
 async function makeMetric({ name, unit, better }: Values): Promise<string> {
   const body = { name, unit, better: better ?? 'higher' }
   return (await ask<Metric>('/metrics', { method: 'POST', body })).value.id
-}
-
-type MetricProps = {
-  metrics: readonly Metric[]
-  chosen: string
-  choose: (id: string) => void
-  fault: (name: string) => string | undefined
-}
-
-/** What it is counted in: one of the firm's metrics, or a new one. */
-function MetricFields({ metrics, chosen, choose, fault }: MetricProps) {
-  const w = words().levels
-  return (
-    <>
-      {metrics.length === 0 ? null : (
-        <Field label={fieldName('metricId')}>
-          {(wiring) => (
-            <select
-              {...wiring}
-              className="input"
-              value={chosen}
-              onChange={(event) => choose(event.target.value)}
-            >
-              {metrics.map(({ id, name, unit }) => (
-                <option key={id} value={id}>
-                  {name}, {unit}
-                </option>
-              ))}
-              <option value="">{w.newMetric}</option>
-            </select>
-          )}
-        </Field>
-      )}
-      {chosen === '' ? (
-        <>
-          <div className="columns heard">
-            <Field label={w.metricName} hint={w.metricNameHint} fault={fault('name')}>
-              {(wiring) => <input {...wiring} className="input" name="name" autoComplete="off" />}
-            </Field>
-            <Field label={w.metricUnit} hint={w.metricUnitHint} fault={fault('unit')}>
-              {(wiring) => <input {...wiring} className="input" name="unit" autoComplete="off" />}
-            </Field>
-          </div>
-          <Choices
-            name="better"
-            legend={w.better}
-            defaultValue="lower"
-            options={(['lower', 'higher'] as const).map((value) => ({
-              value,
-              label: w.betters[value],
-            }))}
-          />
-        </>
-      ) : null}
-    </>
-  )
 }

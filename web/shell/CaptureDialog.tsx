@@ -3,16 +3,18 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { Waiting } from '../ui/States.tsx'
 import { words } from '../words/words.ts'
 import { captureKinds } from './capture.ts'
-import { closeDialog } from './dialogs.ts'
+import { type CaptureFrom, closeDialog } from './dialogs.ts'
 import { useCan } from './me.ts'
 
 /** Capture from anywhere: pick what it is, type the least that makes one, and be back where you were. */
 export default function CaptureDialog({
   what,
   customerId,
+  from,
 }: {
-  what?: string
-  customerId?: string
+  what?: string | undefined
+  customerId?: string | undefined
+  from?: CaptureFrom | undefined
 }) {
   const can = useCan()
   const kinds = captureKinds.filter((kind) => can(kind.needs))
@@ -43,7 +45,7 @@ export default function CaptureDialog({
         ) : null}
         {kind === undefined ? null : (
           <Suspense fallback={<Waiting words={words().shell.loading} />}>
-            <kind.Form key={kind.id} customerId={customerId} done={closeDialog} />
+            <kind.Form key={kind.id} customerId={customerId} from={from} done={closeDialog} />
           </Suspense>
         )}
       </div>

@@ -123,7 +123,7 @@ function ShellDialog() {
       {dialog.kind === 'keys' ? <KeysDialog /> : null}
       {dialog.kind === 'more' ? <MoreDialog /> : null}
       {dialog.kind === 'capture' ? (
-        <CaptureDialog what={dialog.what} customerId={dialog.customerId} />
+        <CaptureDialog what={dialog.what} customerId={dialog.customerId} from={dialog.from} />
       ) : null}
     </Suspense>
   )

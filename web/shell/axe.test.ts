@@ -56,7 +56,26 @@ async function furnish(kept: Site) {
   await home.ask('POST', '/vendors', { name: 'Meridian Fibre', note: 'Lines' })
   await home.ask('POST', '/teams', { name: 'Service desk', memberIds: [home.memberId] })
   await home.ask('POST', '/invitations', { email: 'new@fernhill.example', role: 'member' })
-  return { id, expectation: await expect(kept, id) }
+  return { id, expectation: await expect(kept, id), talk: await talk(kept, id) }
+}
+
+/** A private conversation with its passages marked, and a score. */
+async function talk({ home }: Site, customerId: string): Promise<string> {
+  const text = 'Half an hour, no more. Jess was splendid.'
+  const { body } = await home.ask('POST', '/conversations', {
+    customerId,
+    kind: 'call',
+    subject: 'Completion Friday',
+    text,
+    visibility: 'owner',
+    passages: [
+      { start: 0, end: 22, kind: 'demand' },
+      { start: 23, end: 40, kind: 'praise' },
+    ],
+  })
+  const score = { customerId, kind: 'csat', value: 4, least: 1, most: 5, words: 'Slower' }
+  await home.ask('POST', '/scores', score)
+  return (body as { id: string }).id
 }
 
 /** An expectation with something said of every kind. */
@@ -146,10 +165,11 @@ describe('every page', { skip: withoutBrowser }, () => {
   let member: Visitor
   let customer = ''
   let expectation = ''
+  let conversation = ''
   before(async () => {
     kept = await site()
     member = await kept.visit()
-    ;({ id: customer, expectation } = await furnish(kept))
+    ;({ id: customer, expectation, talk: conversation } = await furnish(kept))
   })
   after(() => kept.close())
 
@@ -212,9 +232,16 @@ describe('every page', { skip: withoutBrowser }, () => {
     })
   }
 
-  test("a customer's page and its history have nothing that axe finds", async () => {
-    assert.deepEqual(await examine(member, `/customers/${customer}`), [])
-    assert.deepEqual(await examine(member, `/customers/${customer}/history`), [])
+  test("a customer's page, its past and its tabs have nothing that axe finds", async () => {
+    for (const rest of ['', '?asOf=2026-03-01', '/conversations', '/history']) {
+      assert.deepEqual(await examine(member, `/customers/${customer}${rest}`), [])
+    }
+  })
+
+  test('a conversation, and the page of an unspoken customer, have nothing that axe finds', async () => {
+    assert.deepEqual(await examine(member, `/conversations/${conversation}`), [])
+    const { body } = await kept.home.ask('POST', '/customers', { name: 'Whitcombe Architects' })
+    assert.deepEqual(await examine(member, `/customers/${(body as { id: string }).id}`), [])
   })
 
   test("an expectation's page, its past and its history have nothing that axe finds", async () => {
@@ -263,6 +290,16 @@ describe('every page', { skip: withoutBrowser }, () => {
         (page) => page.keyboard.press(key),
       ]),
       ['/', (page) => putOff(page)],
+      ...['Conversation', 'Change', 'Score', 'Measurement'].map(
+        (kind): readonly [string, (page: Page) => Promise<unknown>] => [
+          '/settings/you',
+          async (page) => {
+            await page.keyboard.press('c')
+            await page.getByRole('radio', { name: kind, exact: true }).check()
+          },
+        ],
+      ),
+      [`/conversations/${conversation}`, (page) => page.keyboard.press('m')],
       ['/contacts', (page) => page.getByRole('link', { name: 'Tom Ibbotson' }).click()],
       ['/settings/members', (page) => page.getByRole('button', { name: 'Invite' }).click()],
     ]

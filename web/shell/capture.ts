@@ -1,9 +1,14 @@
 import { type ComponentType, lazy } from 'react'
+import type { CaptureFrom } from './dialogs.ts'
 import type { Permission } from './wire.ts'
 import { words } from '../words/words.ts'
 
 /** What a form of the capture dialog gets: where the reader was, and how to say that it is done. */
-export type CaptureProps = { readonly customerId: string | undefined; readonly done: () => void }
+export type CaptureProps = {
+  readonly customerId: string | undefined
+  readonly from?: CaptureFrom | undefined
+  readonly done: () => void
+}
 
 export type CaptureKind = {
   readonly id: string
@@ -39,6 +44,44 @@ export const captureKinds: readonly CaptureKind[] = [
     needs: 'write',
     Form: lazy(() =>
       import('../contacts/CaptureContact.tsx').then((m) => ({ default: m.CaptureContact })),
+    ),
+  },
+  {
+    id: 'conversation',
+    title: () => words().capture.conversation,
+    needs: 'write',
+    Form: lazy(() =>
+      import('../capture/CaptureConversation.tsx').then((m) => ({
+        default: m.CaptureConversation,
+      })),
+    ),
+  },
+  {
+    id: 'change-event',
+    title: () => words().capture.changeEvent,
+    needs: 'write',
+    Form: lazy(() =>
+      import('../capture/CaptureChangeEvent.tsx').then((m) => ({
+        default: m.CaptureChangeEvent,
+      })),
+    ),
+  },
+  {
+    id: 'score',
+    title: () => words().capture.score,
+    needs: 'write',
+    Form: lazy(() =>
+      import('../capture/CaptureScore.tsx').then((m) => ({ default: m.CaptureScore })),
+    ),
+  },
+  {
+    id: 'measurement',
+    title: () => words().capture.measurement,
+    needs: 'write',
+    Form: lazy(() =>
+      import('../capture/CaptureMeasurement.tsx').then((m) => ({
+        default: m.CaptureMeasurement,
+      })),
     ),
   },
 ]

@@ -1,5 +1,8 @@
 import { createStore } from '../ui/store.ts'
 
+/** Words that are captured from where they stand. */
+export type CaptureFrom = { readonly words: string; readonly conversationId: string }
+
 /** Which of the shell's own dialogs is open. One at a time. */
 export type Opened =
   | { readonly kind: 'palette'; readonly search: boolean }
@@ -9,6 +12,7 @@ export type Opened =
       readonly kind: 'capture'
       readonly what?: string | undefined
       readonly customerId?: string | undefined
+      readonly from?: CaptureFrom | undefined
     }
 
 export const opened = createStore<Opened | null>(null)

@@ -7,6 +7,8 @@ export function placeOf(record: { kind: string; id: string }): { href: string } 
       return { href: `/contacts?open=${record.id}` }
     case 'expectation':
       return { href: `/expectations/${record.id}` }
+    case 'conversation':
+      return { href: `/conversations/${record.id}` }
     case 'import':
       return { href: `/import/${record.id}` }
     default:

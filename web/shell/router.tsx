@@ -79,6 +79,11 @@ const tree = root.addChildren([
     ),
     page('/welcome', () => import('../welcome/WelcomePage.tsx'), 'WelcomePage'),
     page('/portfolio', () => import('../portfolio/PortfolioPage.tsx'), 'PortfolioPage'),
+    page(
+      '/conversations/$id',
+      () => import('../conversations/ConversationPage.tsx'),
+      'ConversationPage',
+    ),
     page('/contacts', () => import('../contacts/ContactsPage.tsx'), 'ContactsPage'),
     page('/import', () => import('../import/ImportsPage.tsx'), 'ImportsPage'),
     page('/import/$id', () => import('../import/ImportPage.tsx'), 'ImportPage'),

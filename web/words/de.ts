@@ -249,6 +249,10 @@ export const de: Words = {
     customer: 'Kunde',
     contact: 'Person',
     expectation: 'Erwartung',
+    conversation: 'Gespräch',
+    changeEvent: 'Änderung',
+    score: 'Bewertung',
+    measurement: 'Messung',
     nothingAllowed:
       'Sie dürfen hier alles ansehen, aber nichts anlegen. Inhaber oder Verwalter können das ändern.',
   },
@@ -342,7 +346,7 @@ export const de: Words = {
     sameZone: (zone) => `Die der Firma, ${zone}`,
     withUsSince: (day) => `bei uns seit ${day}`,
     facts: 'Was wir wissen',
-    tabs: { overview: 'Überblick', history: 'Verlauf' },
+    tabs: { overview: 'Überblick', conversations: 'Gespräche', history: 'Verlauf' },
     stages: {
       prospect: 'Interessent',
       new: 'Neu',

@@ -240,6 +240,10 @@ export const en = {
     customer: 'Customer',
     contact: 'Person',
     expectation: 'Expectation',
+    conversation: 'Conversation',
+    changeEvent: 'Change',
+    score: 'Score',
+    measurement: 'Measurement',
     nothingAllowed:
       'You may look at everything here, but not add to it. An owner or admin can change that.',
   },
@@ -328,7 +332,7 @@ export const en = {
     sameZone: (zone: string) => `The firm's own, ${zone}`,
     withUsSince: (day: string) => `with us since ${day}`,
     facts: 'What we know',
-    tabs: { overview: 'Overview', history: 'History' },
+    tabs: { overview: 'Overview', conversations: 'Conversations', history: 'History' },
     stages: {
       prospect: 'Prospect',
       new: 'New',

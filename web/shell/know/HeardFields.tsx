@@ -35,10 +35,11 @@ type HeardProps = {
   /** What the field of the person is called. */
   who?: string
   contactId?: string | null
+  conversationId?: string | undefined
 }
 
 /** From whom, in which conversation, on which day: none of them needed, each a press away. */
-export function HeardFields({ customerId, fault, who, contactId }: HeardProps) {
+export function HeardFields({ customerId, fault, who, contactId, conversationId }: HeardProps) {
   const w = words().heard
   const { people } = usePeople(customerId)
   const conversations = useConversations(customerId)
@@ -78,7 +79,12 @@ export function HeardFields({ customerId, fault, who, contactId }: HeardProps) {
       {conversations.length === 0 ? null : (
         <Field label={w.conversation} fault={fault('conversationId')} className="wide-field">
           {(wiring) => (
-            <select {...wiring} className="input" name="conversationId" defaultValue="">
+            <select
+              {...wiring}
+              className="input"
+              name="conversationId"
+              defaultValue={conversationId ?? ''}
+            >
               <option value="">{w.noConversation}</option>
               {conversations.map((one) => (
                 <option key={one.id} value={one.id}>

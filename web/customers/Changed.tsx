@@ -1,0 +1,139 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { EntryView } from '../../src/contract/history.ts'
+import { ask } from '../shell/api.ts'
+import { Failure } from '../shell/Failure.tsx'
+import { Field } from '../ui/Field.tsx'
+import { Waiting } from '../ui/States.tsx'
+import { format, words } from '../words/words.ts'
+
+type Change = EntryView & { readonly recordId: string; readonly title: string | null }
+type ChangedProps = { customerId: string; asOf: string | undefined }
+
+const SHOWN = 12
+const USUAL_DAYS = 90
+
+/** What was recorded about a customer and all that concerns them since a day, newest first. */
+export function Changed({ customerId, asOf }: ChangedProps) {
+  const w = words().changed
+  const [picked, setPicked] = useState<string | null>(null)
+  const [all, setAll] = useState(false)
+  const since = picked ?? daysBefore(asOf ?? format().today(), USUAL_DAYS)
+  const found = useQuery({
+    queryKey: ['ladder', customerId, 'changes', since],
+    queryFn: async ({ signal }) =>
+      (
+        await ask<{ items: Change[] }>(`/customers/${customerId}/changes?since=${since}`, {
+          signal,
+        })
+      ).value.items,
+  })
+  const items = grouped(
+    (found.data ?? []).filter(
+      ({ recordedAt }) => asOf === undefined || format().dayOf(recordedAt) <= asOf,
+    ),
+  )
+  const shown = all ? items : items.slice(0, SHOWN)
+  return (
+    <section className="section" aria-labelledby="changed">
+      <div className="cap">
+        <h2 id="changed">{w.title}</h2>
+        <Field label={w.since} className="beside">
+          {(wiring) => (
+            <input
+              {...wiring}
+              type="date"
+              className="input"
+              max={format().today()}
+              value={since}
+              onChange={(event) => {
+                if (event.target.value !== '') setPicked(event.target.value)
+              }}
+            />
+          )}
+        </Field>
+      </div>
+      {found.isPending ? (
+        <Waiting words={words().shell.loading} />
+      ) : found.isError ? (
+        <Failure error={found.error} again={() => void found.refetch()} />
+      ) : items.length === 0 ? (
+        <p className="dim">{w.empty}</p>
+      ) : (
+        <ul className="log">
+          {shown.map((group) => (
+            <li key={group[0].id}>
+              <time dateTime={group[0].recordedAt}>
+                {format().day(format().dayOf(group[0].recordedAt))}
+              </time>
+              <Group group={group} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {shown.length < items.length ? (
+        <button type="button" className="link" onClick={() => setAll(true)}>
+          {w.more(format().number(items.length))}
+        </button>
+      ) : null}
+    </section>
+  )
+}
+
+type Group = readonly [Change, ...Change[]]
+
+/** What became of one record on one day, together: a morning's work on an expectation is one line. */
+function grouped(changes: readonly Change[]): readonly Group[] {
+  const groups = Map.groupBy(
+    changes,
+    ({ recordId, recordedAt }) => `${format().dayOf(recordedAt)} ${recordId}`,
+  )
+  return [...groups.values()].flatMap(([first, ...rest]) =>
+    first === undefined ? [] : [[first, ...rest] as const],
+  )
+}
+
+function Group({ group }: { group: Group }) {
+  const w = words()
+  const [{ noun, recordId, title }] = group
+  const nouns: Readonly<Record<string, string>> = w.changed.nouns
+  const says = [...new Set(group.flatMap(whatOf))].toReversed()
+  const href = noun === 'expectation' || noun === 'conversation' ? `/${noun}s/${recordId}` : null
+  return (
+    <div>
+      <p>
+        {title === null || noun === 'customer' ? (
+          (nouns[noun] ?? noun)
+        ) : href === null ? (
+          title
+        ) : (
+          <a href={href}>{title}</a>
+        )}
+      </p>
+      <p className="small faint">
+        {title === null || noun === 'customer' ? null : `${nouns[noun] ?? noun}: `}
+        {says.join(', ')}
+      </p>
+    </div>
+  )
+}
+
+/** What an entry did, in a word or by the fields that it changed. */
+function whatOf({ kind, changes }: Change): readonly string[] {
+  const w = words()
+  const kinds: Readonly<Record<string, string>> = {
+    ...w.customers.history.kinds,
+    ...w.expectations.entryKinds,
+  }
+  const names: Readonly<Record<string, string>> = {
+    ...w.expectations.fields,
+    ...w.customers.fields,
+    ...w.conversations.fields,
+  }
+  return kind === 'changed'
+    ? changes.map(({ field }) => names[field] ?? field)
+    : [kinds[kind] ?? kind]
+}
+
+const daysBefore = (day: string, days: number) =>
+  new Date(Date.parse(`${day}T00:00:00Z`) - days * 24 * 3600 * 1000).toISOString().slice(0, 10)

@@ -1,0 +1,83 @@
+import './standing.css'
+import { useQuery } from '@tanstack/react-query'
+import { ask } from '../shell/api.ts'
+import { AsOfSlider } from '../shell/AsOfSlider.tsx'
+import { openDialog } from '../shell/dialogs.ts'
+import { Failure } from '../shell/Failure.tsx'
+import type { RungName } from '../shell/Ladder.tsx'
+import { LadderBars } from '../shell/LadderBars.tsx'
+import { ladderOfSum } from '../shell/ladders.ts'
+import type { Customer, Entry } from '../shell/wire.ts'
+import { Button } from '../ui/Button.tsx'
+import { format, words } from '../words/words.ts'
+import { type CustomerLadder, daysOf, ladderQuery } from './standing.ts'
+
+type StandingProps = { customer: Customer; editable: boolean; asOf: string | undefined }
+
+/** The ladder of a customer with the slider below it; an unspoken customer is said to be one, with the act. */
+export function Standing({ customer, editable, asOf }: StandingProps) {
+  const now = useQuery(ladderQuery(customer.id))
+  const then = useQuery({ ...ladderQuery(customer.id, asOf), enabled: asOf !== undefined })
+  const shown = asOf === undefined ? now : then
+  const from = useBeginning(customer.id)
+  if (shown.isError) return <Failure error={shown.error} again={() => void shown.refetch()} />
+  const days = daysOf(now.data)
+  return (
+    <section aria-labelledby="standing">
+      <h2 id="standing" className="sr">
+        {words().standing.title}
+      </h2>
+      {shown.data === undefined ? (
+        <div className="ladder-place" />
+      ) : shown.data.unspoken ? (
+        <Unspoken customer={customer} editable={editable} asOf={asOf} />
+      ) : (
+        <Strip ladder={shown.data} />
+      )}
+      {from === undefined ? null : <AsOfSlider from={from} asOf={asOf} days={days} />}
+    </section>
+  )
+}
+
+/** The day of the first thing that is on record of a customer: no page can be shown as of an earlier one. */
+function useBeginning(id: string): string | undefined {
+  const { data } = useQuery({
+    queryKey: ['history', '/customers', id],
+    queryFn: async () => (await ask<{ items: Entry[] }>(`/customers/${id}/history`)).value.items,
+  })
+  const first = data?.map(({ happenedAt }) => happenedAt).toSorted()[0]
+  return first === undefined ? undefined : format().dayOf(first)
+}
+
+function Strip({ ladder }: { ladder: CustomerLadder }) {
+  const drawn = ladderOfSum(ladder.rungs, ladder.givesWayMost, ladder.items)
+  return <LadderBars kind="strip" {...drawn} says={givesWaySays(ladder)} />
+}
+
+/** "Gives way most at agreed: three have our answer and have not accepted it." */
+function givesWaySays({ givesWayMost, rungs }: CustomerLadder): string | undefined {
+  if (givesWayMost === null) return undefined
+  const w = words()
+  const n = rungs[givesWayMost].givingWay
+  const at = w.ladder.givesWay(w.ladder.names[givesWayMost].toLowerCase())
+  return `${at} ${w.standing.givesWay[givesWayMost satisfies RungName](n, format().number(n))}`
+}
+
+/** Nobody starts unspoken: said plainly, with asking as the act. */
+function Unspoken({ customer, editable, asOf }: StandingProps) {
+  const w = words().standing
+  const ask = () => openDialog({ kind: 'capture', what: 'expectation', customerId: customer.id })
+  return (
+    <div className="unspoken">
+      <h3>{w.unspoken}</h3>
+      <p>
+        {asOf === undefined ? w.unspokenText(customer.name) : w.unspokenThen(format().day(asOf))}
+      </p>
+      {editable ? (
+        <Button kind="go" keys="c" onClick={ask}>
+          {w.ask}
+        </Button>
+      ) : null}
+    </div>
+  )
+}
