@@ -196,8 +196,10 @@ const plain = {
 const whole = words(4000).refine((value) => value !== '', 'is empty')
 const dependsOn = z.array(id<CommitmentId>()).max(50)
 const dueTimes = { due: dueIn.nullable(), dueAt: instant().nullable(), dueOn: day().nullable() }
-const oneDue = (said: Record<string, unknown>) =>
-  ['due', 'dueAt', 'dueOn'].filter((field) => said[field] != null).length <= 1
+/** Asked of what may be wrong in itself as well, so it looks at none of the values. */
+const timesSaid = (said: Record<string, unknown>) =>
+  ['due', 'dueAt', 'dueOn'].filter((field) => said[field] != null).length
+const oneDue = (said: Record<string, unknown>) => timesSaid(said) <= 1
 const ONE_DUE = { message: 'say one of due, dueAt and dueOn', path: ['due'] }
 
 export const newCommitment = z
@@ -237,7 +239,7 @@ export const fulfilment = z.strictObject({ note, happenedAt: happenedAt() })
 export const waiver = z.strictObject(word)
 export const renegotiation = z
   .strictObject({ ...z.strictObject(dueTimes).partial().shape, ...word })
-  .refine((said) => dueSaid(said) !== null && oneDue(said), {
+  .refine((said) => timesSaid(said) === 1, {
     message: 'needs one of due, dueAt and dueOn',
     path: ['due'],
   })

@@ -4,6 +4,7 @@ import {
   type CommitmentFacts,
   type CommitmentFields,
   type Due,
+  type Length,
   type Making,
   startsFrom,
   type Way,
@@ -71,18 +72,29 @@ function checkLength(
 ): Decision<null> {
   const startAt = 'at' in due.start ? Temporal.Instant.from(due.start.at) : agreedAt
   const path = 'due.after'
-  if ('days' in due.length) {
-    const reached = addDays(schedule, startAt, due.length.days, true)
-    return reached.ok
-      ? yes(null)
-      : no('never-open', [{ path, message: 'has not so many working dates' }])
-  }
-  const workMs = parseWork(due.length.work)
-  if (workMs === null)
-    return no('bad-input', [{ path, message: 'is no amount of working time such as PT16H' }])
-  return openAfter(schedule, startAt.epochMilliseconds, workMs) === null
-    ? no('never-open', [{ path, message: 'has not as much working time left' }])
+  const end = endOf(due.length, startAt, schedule)
+  if (!end.ok) return end
+  if (end.value === null)
+    return no('never-open', [{ path, message: 'takes more hours than there are to come' }])
+  return 'at' in due.start && end.value < agreedAt.epochMilliseconds
+    ? no('bad-input', [{ path, message: 'ends before the moment at which it was agreed' }])
     : yes(null)
+}
+
+/** When a length ends that starts then, in milliseconds; null when the hours do not suffice. */
+function endOf(
+  length: Length,
+  startAt: Temporal.Instant,
+  schedule: Schedule,
+): Decision<number | null> {
+  if ('days' in length) {
+    const reached = addDays(schedule, startAt, length.days, true)
+    return yes(reached.ok ? reached.value.epochMilliseconds : null)
+  }
+  const workMs = parseWork(length.work)
+  return workMs === null
+    ? no('bad-input', [{ path: 'due.work', message: 'is no amount of working time such as PT16H' }])
+    : yes(openAfter(schedule, startAt.epochMilliseconds, workMs))
 }
 
 /** Changes plain fields; yes(null) when nothing changes. What was agreed is no plain field. */

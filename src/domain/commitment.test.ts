@@ -370,6 +370,14 @@ describe('rules', () => {
     assert.equal(refused.ok ? '' : refused.errors?.[0]?.path, 'due')
   })
 
+  test('a length of work that is over when it is agreed on is no due time', () => {
+    const said = { ...word, due: within('PT1H', on(2, '09:00')) }
+    const refused = renegotiate(judged(open), said, on(5), around(on(5)))
+    assert.equal(path(refused), 'due.after')
+    const ahead = { ...word, due: within('PT40H', on(2, '09:00')) }
+    assert.equal(reason(renegotiate(judged(open), ahead, on(5), around(on(5)))), 'yes')
+  })
+
   test('hours that never come carry no due time', () => {
     const closed = scheduleOf({ zone: 'Europe/Berlin', week: {} })
     const making = {

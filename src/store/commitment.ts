@@ -161,8 +161,11 @@ export function toCommitment(
   }
 }
 
+const never = sql`'infinity'::timestamptz`
+
+/** Due no later than it is overdue, which says nothing new and lets the index by due time begin and end there. */
 const isOverdue = (now: Temporal.Instant) =>
-  sql<boolean>`(outcome is null and overdue_at < ${now}::timestamptz)`
+  sql<boolean>`(outcome is null and overdue_at < ${now}::timestamptz and coalesce(due_at, ${never}) < ${now}::timestamptz)`
 
 /** States as conditions: the time of asking decides between open and overdue, so no job is needed to be right. */
 function inStates(values: readonly string[], now: Temporal.Instant): RawBuilder<boolean> {
@@ -179,8 +182,6 @@ function inMisses(values: readonly string[], now: Temporal.Instant): RawBuilder<
   const warned = values.map((value) => value === 'warned')
   return sql<boolean>`((missed_at is not null or ${isOverdue(now)}) and warned = any(${warned}::boolean[]))`
 }
-
-const never = sql`'infinity'::timestamptz`
 
 export const commitmentList: ListSource<'commitment'> = {
   table: 'commitment',
