@@ -32,7 +32,7 @@ async function seedChunk(client: pg.Client, from: number, to: number): Promise<v
 }
 
 const ENTRY =
-  'workspace_id, record_id, seq, id, noun, kind, happened_at, recorded_at, by_kind, source, body, words_digest, hash'
+  'workspace_id, record_id, seq, id, noun, kind, happened_at, recorded_at, by_kind, source, body, hash, words_digest'
 /** One entry a row, from the given rows. Its hash is of its id. */
 const entries = (
   record: string,
@@ -44,8 +44,8 @@ const entries = (
   source: string,
   id = 'uuidv7()',
 ) => `insert into entry (${ENTRY}) select kept_workspace(), ${record}, ${seq}, ${id}, '${noun}', '${kind}',
-  now() - ${days} * interval '1 day', now() - ${days} * interval '1 day', 'system', 'sample', ${body}, null,
-  sha256(${record}::text::bytea) from ${source}`
+  now() - ${days} * interval '1 day', now() - ${days} * interval '1 day', 'system', 'sample', ${body},
+  sha256(${record}::text::bytea), ${kind === 'created' && noun === 'expectation' ? "'\\\\x00'::bytea" : 'null'} from ${source}`
 
 /** Words that statements are made of, so that search has something to find. */
 const SAID = `(array['answers within the hour','no surprises on the invoice','one person who knows us',
