@@ -236,6 +236,13 @@ create table customer_standing (
   foreign key (workspace_id, customer_id) references customer (workspace_id, id)
 );
 
+-- Whether anything is on record of what a customer expects; null: nothing is, they are unspoken.
+alter table customer add column spoken boolean check (spoken);
+create index customer_unspoken on customer (workspace_id, owner_id, name_sort, id)
+  where spoken is null and merged_into is null;
+create index customer_unspoken_of_all on customer (workspace_id, name_sort, id)
+  where spoken is null and merged_into is null;
+
 -- What a member does not want to see on Today until then. Personal, and no fact about a customer.
 create table snooze (
   workspace_id uuid not null,

@@ -21,6 +21,7 @@ import {
   unspokenNow,
 } from '../store/portfolio.ts'
 import { API, route } from './route.ts'
+import { shortMemory } from './short-memory.ts'
 
 const UNSPOKEN_SHOWN = 50
 type Query = z.output<typeof insightQuery>
@@ -38,6 +39,7 @@ const shownAt = ({ asOf, knownAt }: Moment) => ({
 
 /** Serves what is seen over all customers. */
 export function serveInsights(app: FastifyInstance): void {
+  const lately = shortMemory<Awaited<ReturnType<typeof readPortfolio>>>()
   route(app, {
     method: 'GET',
     url: `${API}/insights/ladder`,
@@ -74,7 +76,10 @@ export function serveInsights(app: FastifyInstance): void {
     act: ({ store, actor, query, money }) =>
       store.read(scopeOf(actor), async (tx) => {
         if (!mayWeigh(query, money)) return no('forbidden')
-        return yes(await readPortfolio(tx, query))
+        const whose = `${actor.workspaceId} ${actor.ownCustomersOnly ? actor.memberId : ''}`
+        return yes(
+          await lately(`${whose} ${JSON.stringify(query)}`, tx.now, () => readPortfolio(tx, query)),
+        )
       }),
     show: ({ moment, asked, portfolio, unspoken }) => ({
       ...shownAt(moment),

@@ -16,6 +16,7 @@ export const customers: Cabinet = {
   table: 'customer',
   personal: ['lostReason', 'note'],
   aboutItself: false,
+  beside: ['spoken'],
   // Its segment decides which events touched it, its owner whose day it is.
   afterwards: (tx, changed) => standAgain(tx, olderOnes(changed.filter(mattersToStanding))),
   found: (fields) => (fields.mergedInto ? [] : [text(fields.name), text(fields.externalId)]),

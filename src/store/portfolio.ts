@@ -294,8 +294,7 @@ export async function unspokenNow(
 ): Promise<readonly { readonly id: string; readonly name: string }[]> {
   const { rows } = await sql<{ id: string; name: string }>`
     select c.id, c.name from customer c
-    where ${whichNow(asked)} and not exists (select from customer_standing s
-      where s.workspace_id = c.workspace_id and s.customer_id = c.id)
+    where ${whichNow(asked)} and c.spoken is null
     order by c.name_sort, c.id limit ${limit}`.execute(tx.db)
   return rows
 }

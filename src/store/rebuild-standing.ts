@@ -20,7 +20,7 @@ export async function rebuildStandings(tx: Tx, mend: boolean): Promise<readonly 
   for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
     const rows = await tx.db
       .selectFrom('customer')
-      .select('id')
+      .select(['id', 'spoken'])
       .where('id', '>', after)
       .orderBy('id')
       .limit(PAGE)
@@ -29,11 +29,8 @@ export async function rebuildStandings(tx: Tx, mend: boolean): Promise<readonly 
     if (last === undefined) return differences
     after = last.id
     const ids = rows.map(({ id }) => id)
-    const found = await differing(
-      tx,
-      ids.filter((id) => !due.has(id)),
-    )
-    differences.push(...found)
+    const looked = rows.filter(({ id }) => !due.has(id))
+    differences.push(...(await differing(tx, looked)))
     if (mend && ids.length > 0) await refresh(tx, ids)
   }
 }
@@ -51,8 +48,13 @@ async function dueNow(tx: Tx): Promise<ReadonlySet<string>> {
   return new Set(rows.map((row) => row.record_id))
 }
 
-async function differing(tx: Tx, ids: readonly string[]): Promise<readonly Difference[]> {
+async function differing(
+  tx: Tx,
+  looked: readonly { readonly id: string; readonly spoken: boolean | null }[],
+): Promise<readonly Difference[]> {
+  const ids = looked.map(({ id }) => id)
   if (ids.length === 0) return []
+  const spoken = new Map(looked.map((row) => [row.id, row.spoken === true]))
   const summaries = await summariesOf(tx, ids)
   const customers = new Map<string, Row>(
     (
@@ -72,7 +74,17 @@ async function differing(tx: Tx, ids: readonly string[]): Promise<readonly Diffe
         .execute()
     ).map((row) => [row.id, row as unknown as Row]),
   )
-  return summaries.flatMap((summary) => differencesOf(summary, customers, expectations))
+  return summaries.flatMap((summary) => [
+    ...differencesOf(summary, customers, expectations),
+    ...differenceSpoken(summary, spoken.get(summary.customerId) === true),
+  ])
+}
+
+function differenceSpoken({ customerId, row }: Summary, stored: boolean): readonly Difference[] {
+  const derived = row !== null
+  if (stored === derived) return []
+  const said = { stored: String(stored), derived: String(derived) }
+  return [{ noun: 'customer', id: customerId, field: 'spoken', ...said }]
 }
 
 function differencesOf(

@@ -74,7 +74,7 @@ async function candidates(
   kinds: readonly string[],
   limit: number,
 ): Promise<readonly Found[]> {
-  const [first, ...others] = [...wanted].sort((a, b) => width(a) - width(b))
+  const [first, ...others] = await narrowestFirst(tx, wanted, kinds)
   if (first === undefined || kinds.length === 0) return []
   const also = others.map(
     (one) =>
@@ -109,9 +109,21 @@ const title = sql`coalesce(c.name, p.name, v.name, e.statement, left(m.said, 200
 /** The customer whose conversation, expectation or commitment it is. */
 const customerOf = sql`coalesce(s.customer_id, e.customer_id, m.customer_id)`
 
-/** Longer beginnings match fewer words: the search starts from the narrowest. */
-function width(wanted: Wanted): number {
-  return 'words' in wanted ? wanted.words.length - 100 : -wanted.from.length
+/** The search starts from the word that fewest records have: a number among common words finds at once. */
+async function narrowestFirst(
+  tx: Tx,
+  wanted: readonly Wanted[],
+  kinds: readonly string[],
+): Promise<readonly Wanted[]> {
+  if (wanted.length < 2) return wanted
+  const counts = wanted.map(
+    (one, at) => sql`(select ${at}::int as at, count(*) as n from (select 1 from search_word w
+      where w.kind = any(${[...kinds]}::text[]) and ${matches('w', one)} limit ${LOOKED_AT_FOR_MORE}) x)`,
+  )
+  const { rows } = await sql<{
+    at: number
+  }>`${sql.join(counts, sql` union all `)} order by n, at`.execute(tx.db)
+  return rows.flatMap(({ at }) => wanted[at] ?? [])
 }
 
 function matches(alias: string, wanted: Wanted) {

@@ -457,4 +457,16 @@ async function putCustomers(tx: Tx, summaries: readonly Summary[]): Promise<void
   )
   if (gone.length > 0)
     await tx.db.deleteFrom('customer_standing').where('customer_id', '=', anyOf(gone)).execute()
+  await putSpoken(tx, summaries, true)
+  await putSpoken(tx, summaries, null)
+}
+
+/** Notes on the customers' own rows whether anything is on record of them; those of whom it is noted stay untouched. */
+async function putSpoken(tx: Tx, summaries: readonly Summary[], spoken: true | null) {
+  const ids = summaries
+    .filter(({ row }) => (row !== null) === (spoken === true))
+    .map(({ customerId }) => customerId)
+  if (ids.length === 0) return
+  await sql`update customer set spoken = ${spoken} where id = ${anyOf(ids)}
+    and spoken is distinct from ${spoken}`.execute(tx.db)
 }

@@ -154,6 +154,7 @@ export type Tables = {
     merged_into: string | null
     created_at: Temporal.Instant
     updated_at: Temporal.Instant
+    spoken: boolean | null
   }
   customer_order: {
     workspace_id: string

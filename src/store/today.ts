@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Grade, Rung, Verdict } from '../domain/ladder.ts'
 import { activeStages } from '../domain/portfolio.ts'
 import type { Todo } from '../domain/standing.ts'
+import { anyOf } from './cabinet.ts'
 import type { Tx } from './db.ts'
 
 export const todayKinds = [
@@ -46,32 +47,70 @@ export const COUNTED = 1000
 /** Whose day it is: the customers of one member, or everybody's. */
 export type Whose = { readonly memberId: string; readonly everyone: boolean }
 
-/** The groups in the order in which a day is best begun; empty ones are left out. */
+/**
+ * The groups in the order in which a day is best begun; empty ones are left out. Two questions for all of them: the
+ * first few of each in the order of an index, and how many there are as far as anybody counts.
+ */
 export async function todayOf(tx: Tx, whose: Whose, each: number): Promise<readonly TodayGroup[]> {
-  const groups: TodayGroup[] = []
-  for (const kind of todayKinds) {
-    const { rows } = await sql<TodayItem & { n: number }>`
-      with found as (${foundBy(tx, kind, whose)})
-      select f.*, c.name as customer, (select count(*) from (select from found limit ${COUNTED}) x) as n
-      from (select * from found order by "ask" desc nulls last, "id" limit ${each}) f
-        join customer c on c.id = f."customerId"
-      order by f."ask" desc nulls last, f."id"`.execute(tx.db)
-    const [first] = rows
-    if (first === undefined) continue
-    groups.push({ kind, count: first.n, items: rows })
-  }
-  return groups
+  const found = todayKinds.map((kind) => ({ kind, ...foundBy(tx, kind, whose) }))
+  const items = await sql<Found>`${sql.join(
+    found.map(
+      ({ kind, of, order }) =>
+        sql`(select ${kind}::text as kind, ${shownOf(kind)} ${of} order by ${order} limit ${each})`,
+    ),
+    sql` union all `,
+  )}`.execute(tx.db)
+  const counts = await sql<{ kind: TodayKind; n: number }>`${sql.join(
+    found.map(
+      ({ kind, of }) =>
+        sql`(select ${kind}::text as kind, count(*) as n from (select 1 ${of} limit ${COUNTED}) x)`,
+    ),
+    sql` union all `,
+  )}`.execute(tx.db)
+  const counted = new Map(counts.rows.map(({ kind, n }) => [kind, n]))
+  const names = await namesOf(
+    tx,
+    items.rows.map(({ customerId }) => customerId),
+  )
+  const byKind = Map.groupBy(items.rows, ({ kind }) => kind)
+  return todayKinds.flatMap((kind) => {
+    const here = byKind.get(kind) ?? []
+    if (here.length === 0) return []
+    const named = here.map((item) => ({ ...item, customer: names.get(item.customerId) ?? '' }))
+    return [{ kind, count: counted.get(kind) ?? here.length, items: named }]
+  })
 }
 
-function foundBy(tx: Tx, kind: TodayKind, whose: Whose): RawBuilder<unknown> {
-  if (kind === 'unspoken') return unspoken(tx, whose)
-  if (kind === 'can' || kind === 'see') return awaited(tx, kind, whose.memberId)
-  return withTodo(tx, kind, whose)
+type Found = Omit<TodayItem, 'customer'> & { readonly kind: TodayKind }
+
+async function namesOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.db
+    .selectFrom('customer')
+    .select(['id', 'name'])
+    .where('id', '=', anyOf([...new Set(ids)]))
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
 }
+
+/** From where a group is read, and in which order. */
+type Source = { readonly of: RawBuilder<unknown>; readonly order: RawBuilder<unknown> }
+
+function foundBy(tx: Tx, kind: TodayKind, whose: Whose): Source {
+  if (kind === 'unspoken') return unspoken(tx, whose)
+  const order = sql`e.ask desc, e.id`
+  if (kind === 'can' || kind === 'see') return { of: awaited(tx, kind, whose.memberId), order }
+  return { of: withTodo(tx, kind, whose), order }
+}
+
+const shownOf = (kind: TodayKind) => (kind === 'unspoken' ? customerShown : shown)
 
 const shown = sql`e.id as "id", e.customer_id as "customerId", e.statement as "statement", e.topic_id as "topicId",
   e.contact_id as "contactId", e.importance as "importance", e.grade as "grade", e.spoken_at as "spokenAt",
   e.ask as "ask", e.first_gap as "firstGap", e.known as "known"`
+const customerShown = sql`c.id as "id", c.id as "customerId", null::text as "statement", null::uuid as "topicId",
+  null::uuid as "contactId", null::int as "importance", null::text as "grade", null::timestamptz as "spokenAt",
+  null::float8 as "ask", 'known'::text as "firstGap", null::text as "known"`
 
 /** What the member has put off until later. */
 const snoozed = (tx: Tx, memberId: string, id: RawBuilder<unknown>) =>
@@ -80,26 +119,24 @@ const snoozed = (tx: Tx, memberId: string, id: RawBuilder<unknown>) =>
 
 function withTodo(tx: Tx, todo: Todo, whose: Whose): RawBuilder<unknown> {
   const mine = whose.everyone ? sql`` : sql`and e.owner_id = ${whose.memberId}::uuid`
-  return sql`select ${shown} from expectation e
+  return sql`from expectation e
     where e.todo = ${todo} ${mine} and ${snoozed(tx, whose.memberId, sql`e.id`)}`
 }
 
 function awaited(tx: Tx, what: 'can' | 'see', memberId: string): RawBuilder<unknown> {
-  return sql`select ${shown} from expectation_member m
+  return sql`from expectation_member m
     join expectation e on e.workspace_id = m.workspace_id and e.id = m.expectation_id
     where m.member_id = ${memberId}::uuid and m.awaited = ${what} and ${snoozed(tx, memberId, sql`e.id`)}`
 }
 
-function unspoken(tx: Tx, whose: Whose): RawBuilder<unknown> {
+function unspoken(tx: Tx, whose: Whose): Source {
   const mine = whose.everyone ? sql`` : sql`and c.owner_id = ${whose.memberId}::uuid`
-  return sql`select c.id as "id", c.id as "customerId", null::text as "statement", null::uuid as "topicId",
-      null::uuid as "contactId", null::int as "importance", null::text as "grade", null::timestamptz as "spokenAt",
-      null::float8 as "ask", 'known'::text as "firstGap", null::text as "known"
-    from customer c
-    where c.merged_into is null and c.stage = any(${[...activeStages]}::text[]) ${mine}
-      and not exists (select from customer_standing s
-        where s.workspace_id = c.workspace_id and s.customer_id = c.id)
-      and ${snoozed(tx, whose.memberId, sql`c.id`)}`
+  return {
+    of: sql`from customer c
+      where c.merged_into is null and c.stage = any(${[...activeStages]}::text[]) ${mine}
+        and c.spoken is null and ${snoozed(tx, whose.memberId, sql`c.id`)}`,
+    order: sql`c.name_sort, c.id`,
+  }
 }
 
 /** Whether a member owns any customer. */
