@@ -14,6 +14,7 @@ import {
   logLevel,
   logLevels,
   mailAddress,
+  onOff,
   type Parsed,
   port,
   publicUrl,
@@ -36,6 +37,8 @@ export type Config = {
   readonly databaseOwnerUrl: string | null
   /** Connections to the database, at most. */
   readonly databasePool: number
+  /** A pooler stands between, that hands connections on after each transaction: nothing is left on them. */
+  readonly databasePooler: boolean
   /** Null: mail is not configured, links are shown to copy. */
   readonly smtpUrl: string | null
   readonly mailFrom: string | null
@@ -114,6 +117,13 @@ const table = {
     'connections',
     'Connections to the database that one process holds at most.',
     whole(2, 500),
+  ),
+  databasePooler: row(
+    'DATABASE_POOLER',
+    'off',
+    'on | off',
+    'On: DATABASE_URL is a pooler such as PgBouncer in transaction mode. DATABASE_OWNER_URL then names the server itself.',
+    onOff,
   ),
   smtpUrl: row(
     'SMTP_URL',
@@ -200,6 +210,7 @@ export function readConfig(env: Env, checkout: string): Read {
     databaseUrl: read(table.databaseUrl),
     databaseOwnerUrl: read(table.databaseOwnerUrl),
     databasePool: read(table.databasePool) ?? 0,
+    databasePooler: read(table.databasePooler) ?? false,
     smtpUrl: read(table.smtpUrl),
     mailFrom: read(table.mailFrom),
     mailInPort: read(table.mailInPort),

@@ -117,6 +117,7 @@ function openStoreOn(database: Database, { config, clock, log }: Surroundings): 
     connection: database.app,
     clock,
     poolSize: config.databasePool,
+    pooled: config.databasePooler,
     onFault: (error) => log.warn(`a connection to the database ended: ${error.message}`),
   })
 }

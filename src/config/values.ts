@@ -97,6 +97,12 @@ export function logLevel(text: string): Parsed<LogLevel> {
   return value !== undefined ? { value } : { fault: `it should be one of ${logLevels.join(', ')}.` }
 }
 
+export function onOff(text: string): Parsed<boolean> {
+  return text === 'on' || text === 'off'
+    ? { value: text === 'on' }
+    : { fault: 'it should be "on" or "off".' }
+}
+
 const LEAST_INTERVAL_MINUTES = 5 // a backup reads the whole database
 
 export function interval(text: string): Parsed<Temporal.Duration | null> {

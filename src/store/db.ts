@@ -202,10 +202,25 @@ export type StoreOptions = {
   readonly clock: () => Temporal.Instant
   /** Connections held at most. */
   readonly poolSize?: number
-  /** Named prepared statements: off behind a PgBouncer older than 1.21. */
-  readonly prepared?: boolean
+  /** Behind a pooler in transaction mode: nothing may be left on a connection, such as prepared statements. */
+  readonly pooled?: boolean
   /** Told of faults on idle connections, which would otherwise end the process. */
   readonly onFault?: (error: Error) => void
+}
+
+/** What every session is set to. */
+const SESSION = [
+  'timezone=UTC',
+  'statement_timeout=60s',
+  'max_parallel_workers_per_gather=0',
+  'jit=off',
+  'idle_in_transaction_session_timeout=120s',
+] as const
+
+/** The same for one transaction only, said after the statement that begins it. */
+function withSession(begin: string): string {
+  const settings = SESSION.map((one) => `set local ${one.replace(/=(.*)/, " = '$1'")};`).join(' ')
+  return begin.replace(';', `; ${settings}`)
 }
 
 /**
@@ -213,13 +228,12 @@ export type StoreOptions = {
  * after their transaction has ended.
  */
 export function openStore(options: StoreOptions): Store {
-  const named = options.prepared ?? true
+  const pooled = options.pooled ?? false
   const pool = new pg.Pool({
     ...options.connection,
     max: options.poolSize ?? 10,
     types,
-    options:
-      '-c timezone=UTC -c statement_timeout=60s -c max_parallel_workers_per_gather=0 -c jit=off -c idle_in_transaction_session_timeout=120s',
+    ...(!pooled && { options: SESSION.map((one) => `-c ${one}`).join(' ') }),
   })
   pool.on('error', (error) => options.onFault?.(error))
   const ready = new WeakMap<pg.PoolClient, Db>()
@@ -234,10 +248,12 @@ export function openStore(options: StoreOptions): Store {
     const client = await pool.connect()
     let result: T
     try {
-      const db = ready.get(client) ?? kyselyOn(client, named)
+      const db = ready.get(client) ?? kyselyOn(client, !pooled)
       ready.set(client, db)
       // Several statements in one message answer with several results, whatever the types say.
-      const begun = (await client.query(begin)) as unknown as pg.QueryResult[]
+      const begun = (await client.query(
+        pooled ? withSession(begin) : begin,
+      )) as unknown as pg.QueryResult[]
       result = await work(db, client, begun.at(-1) as pg.QueryResult)
     } catch (error) {
       client.release(await failureOf(client.query('rollback')))
