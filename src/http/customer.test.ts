@@ -21,7 +21,8 @@ for (const flavour of flavours) {
       assert.equal(made.status, 201, JSON.stringify(made.body))
       const { id } = made.body as { id: string }
       const read = await home.ask('GET', `/customers/${id}`)
-      assert.deepEqual(read.body, made.body)
+      // Nothing is on record yet that it could stand on.
+      assert.deepEqual(read.body, { ...(made.body as object), standing: null })
       assert.equal(read.headers.etag, '"1"')
     })
 
