@@ -515,6 +515,7 @@ function exports(): Record<string, Row> {
     'metrics',
     'conversations',
     'change-events',
+    'expectations',
     'scores',
     'measurements',
   ]

@@ -4,97 +4,56 @@
  */
 import { changeContact, createContact, type Contact, type Place } from '../domain/contact.ts'
 import { changeCustomer, createCustomer, type CustomerFields } from '../domain/customer.ts'
-import type { Decision } from '../domain/decision.ts'
-import type { Draft, Fields } from '../domain/history.ts'
+import type { Fields } from '../domain/history.ts'
 import type { CustomerId } from '../domain/ids.ts'
 import type { ImportNoun } from '../domain/import/fields.ts'
-import { matchContact, matchCustomer, type Known } from '../domain/import/match.ts'
-import type { Plan } from '../domain/import/plan.ts'
-import type { ImportedRow, ImportFault, ImportFaultReason } from '../domain/import/read-row.ts'
-import { folded } from '../domain/name.ts'
+import { matchContact, matchCustomer } from '../domain/import/match.ts'
+import { isMoney, type ImportedRow } from '../domain/import/read-row.ts'
 import { change, creation } from '../domain/record.ts'
 import type { Cabinet } from '../store/cabinet.ts'
-import type { Tx } from '../store/db.ts'
+import { knownContacts, knownCustomers, knownFigures, namedMembers } from '../store/import-known.ts'
 import {
-  knownContacts,
-  knownCustomers,
-  knownFigures,
-  namedMembers,
-  type NamedMember,
-} from '../store/import-known.ts'
-import { contact, customer, figure, readOne, workspace } from '../store/noun.ts'
-
-export type Verdict =
-  | { readonly kind: 'faulty'; readonly faults: readonly ImportFault[] }
-  | { readonly kind: 'same'; readonly recordId: string }
-  | { readonly kind: 'changed'; readonly recordId: string; readonly draft: Draft }
-  | { readonly kind: 'new'; readonly draft: Draft }
-
-/** Judges the rows that it was prepared for. */
-export type Judge = (row: ImportedRow) => Verdict
+  contact,
+  customer,
+  expectation,
+  figure,
+  measurement,
+  readOne,
+  score,
+  workspace,
+} from '../store/noun.ts'
+import { judgeExpectations } from './import-expectation.ts'
+import { judgeMeasurements, judgeScores } from './import-fact.ts'
+import { candidates, customerFinder, indexed, memberNamed } from './import-name.ts'
+import { faulty, type Judge, judged, type Step, text, texts } from './import-verdict.ts'
 
 export const cabinetOf: Readonly<Record<ImportNoun, Cabinet>> = {
   customers: customer.cabinet,
   contacts: contact.cabinet,
   figures: figure.cabinet,
+  expectations: expectation.cabinet,
+  scores: score.cabinet,
+  measurements: measurement.cabinet,
 }
 
-/** Looks up, in a few statements, whatever the rows may be about. With `hold`, records that may be changed are held. */
-export function prepareJudge(
-  tx: Tx,
-  plan: Plan,
-  rows: readonly ImportedRow[],
-  hold: boolean,
-): Promise<Judge> {
-  switch (plan.noun) {
-    case 'customers':
-      return judgeCustomers(tx, plan, rows, hold)
-    case 'contacts':
-      return judgeContacts(tx, plan, rows, hold)
-    case 'figures':
-      return judgeFigures(tx, plan, rows, hold)
-  }
+const judges: Readonly<Record<ImportNoun, (step: Step) => Promise<Judge>>> = {
+  customers: judgeCustomers,
+  contacts: judgeContacts,
+  figures: judgeFigures,
+  expectations: judgeExpectations,
+  scores: judgeScores,
+  measurements: judgeMeasurements,
 }
 
-const text = (row: ImportedRow, field: string): string | null => {
-  const value = row[field]
-  return typeof value === 'string' ? value : null
-}
-const texts = (rows: readonly ImportedRow[], field: string) => [
-  ...new Set(rows.flatMap((row) => text(row, field) ?? [])),
-]
-
-function faulty(plan: Plan, field: string, reason: ImportFaultReason, says: string): Verdict {
-  const column = plan.fields.find((planned) => planned.field.key === field)?.column ?? null
-  return { kind: 'faulty', faults: [{ column, reason, says }] }
+/** Looks up, in a few statements, whatever the rows may be about. In writing, records that may be changed are held. */
+export function prepareJudge(step: Step): Promise<Judge> {
+  return judges[step.plan.noun](step)
 }
 
-/** A rule's no as a fault of the row; a yes(null) as no change. */
-function judged(draft: Decision<Draft | null>, recordId: string | null): Verdict {
-  if (!draft.ok) {
-    const says = draft.errors?.map((each) => each.message).join('; ') ?? draft.reason
-    return {
-      kind: 'faulty',
-      faults: [{ column: null, reason: 'refused', says: `This row ${says}.` }],
-    }
-  }
-  if (recordId === null) {
-    return { kind: 'new', draft: draft.value as Draft }
-  }
-  return draft.value === null
-    ? { kind: 'same', recordId }
-    : { kind: 'changed', recordId, draft: draft.value }
-}
-
-async function judgeCustomers(
-  tx: Tx,
-  plan: Plan,
-  rows: readonly ImportedRow[],
-  hold: boolean,
-): Promise<Judge> {
+async function judgeCustomers({ tx, plan, rows, writing }: Step): Promise<Judge> {
   const members = await namedMembers(tx)
   const names = { externalIds: texts(rows, 'externalId'), names: texts(rows, 'name') }
-  const { records, known } = await knownCustomers(tx, names, hold)
+  const { records, known } = await knownCustomers(tx, names, writing !== null)
   const byKey = indexed(known)
   return (row) => {
     const { owner, ...rest } = row
@@ -119,90 +78,14 @@ async function judgeCustomers(
   }
 }
 
-/** A member by e-mail address, or by a name that only one of them has. */
-function memberNamed(members: readonly NamedMember[], said: string): string | null {
-  const address = said.toLowerCase()
-  const byMail = members.find((each) => each.email === address)
-  if (byMail !== undefined) return byMail.id
-  const byName = members.filter((each) => each.name === folded(said))
-  return byName.length === 1 ? (byName[0]?.id ?? null) : null
-}
-
-type Index = {
-  readonly byId: ReadonlyMap<string, Known[]>
-  readonly byName: ReadonlyMap<string, Known[]>
-}
-
-/** Grouped once, so that a row does not look through all records of its batch. */
-function indexed(known: readonly Known[]): Index {
-  return {
-    byId: Map.groupBy(known, (each) => each.externalId ?? ''),
-    byName: Map.groupBy(known, (each) => each.name),
-  }
-}
-
-function candidates(
-  index: Index,
-  externalId: string | null,
-  name: string | null,
-): readonly Known[] {
-  const byId = externalId === null ? [] : (index.byId.get(externalId) ?? [])
-  const byName = name === null ? [] : (index.byName.get(folded(name)) ?? [])
-  return [...new Set([...byId, ...byName])]
-}
-
-/** Finds the customer that a row of people or figures names. */
-type CustomerOf = (row: ImportedRow) => { readonly id: CustomerId | null } | Verdict
-
-async function customerFinder(
-  tx: Tx,
-  plan: Plan,
-  rows: readonly ImportedRow[],
-): Promise<CustomerOf> {
-  const { known } = await knownCustomers(tx, {
-    externalIds: texts(rows, 'customerExternalId'),
-    names: texts(rows, 'customer'),
-  })
-  const index = indexed(known)
-  return (row) => {
-    const externalId = text(row, 'customerExternalId')
-    const name = text(row, 'customer')
-    if (externalId === null && name === null) return { id: null }
-    const field = externalId === null ? 'customer' : 'customerExternalId'
-    const said = externalId ?? name ?? ''
-    // An outside id that is there must be known: to fall back on the name would take the wrong namesake.
-    const found = externalId === null ? { externalId, name } : { externalId, name: null }
-    const match = matchCustomer(found, candidates(index, externalId, name))
-    if (match.kind === 'one') return { id: match.id as CustomerId }
-    return match.kind === 'none'
-      ? faulty(
-          plan,
-          field,
-          'unknown-customer',
-          `There is no customer "${said}". Bring in customers first.`,
-        )
-      : faulty(
-          plan,
-          field,
-          'matches-several',
-          `Several customers are called "${said}". An outside id would tell which.`,
-        )
-  }
-}
-
-async function judgeContacts(
-  tx: Tx,
-  plan: Plan,
-  rows: readonly ImportedRow[],
-  hold: boolean,
-): Promise<Judge> {
-  const customerOf = await customerFinder(tx, plan, rows)
+async function judgeContacts({ tx, plan, rows, writing }: Step): Promise<Judge> {
+  const customerOf = await customerFinder({ tx, plan, rows, writing })
   const named = {
     externalIds: texts(rows, 'externalId'),
     emails: texts(rows, 'email'),
     names: texts(rows, 'name'),
   }
-  const { records, known } = await knownContacts(tx, named, hold)
+  const { records, known } = await knownContacts(tx, named, writing !== null)
   const index = indexed(known)
   const byMail = Map.groupBy(known, (each) => each.email?.toLowerCase() ?? '')
   return (row) => {
@@ -248,13 +131,8 @@ function contactSaid(
   return { ...said, customers } as Partial<Contact>
 }
 
-async function judgeFigures(
-  tx: Tx,
-  plan: Plan,
-  rows: readonly ImportedRow[],
-  hold: boolean,
-): Promise<Judge> {
-  const customerOf = await customerFinder(tx, plan, rows)
+async function judgeFigures({ tx, plan, rows, writing }: Step): Promise<Judge> {
+  const customerOf = await customerFinder({ tx, plan, rows, writing })
   const here = await readOne(tx, workspace, tx.workspaceId)
   const places = rows.map(customerOf)
   const known = await knownFigures(
@@ -265,7 +143,7 @@ async function judgeFigures(
       ],
       periods: texts(rows, 'period'),
     },
-    hold,
+    writing !== null,
   )
   return (row) => {
     const at = customerOf(row)
@@ -292,7 +170,7 @@ function figureSaid(row: ImportedRow): Record<string, string | number> {
   const said: Record<string, string | number> = {}
   for (const field of ['revenue', 'cost']) {
     const money = row[field]
-    if (typeof money !== 'object') continue
+    if (!isMoney(money)) continue
     said[field] = money.amount
     said.currency = money.currency
   }

@@ -25,7 +25,7 @@ export async function look(tx: Tx, one: Import): Promise<Look> {
 /** The plan by which the rows of an import are read. */
 export async function planOf(tx: Tx, one: Import): Promise<Planned> {
   const here = await readOne(tx, workspace, tx.workspaceId)
-  return planImport(one.noun, one, one.mapping, one.answers, here?.currency ?? 'EUR')
+  return planImport(one.noun, one, one.mapping, one.answers, here?.currency ?? 'EUR', here?.zone)
 }
 
 /**

@@ -4,7 +4,7 @@
  * steps or nothing, and the next one goes on where it stopped.
  */
 import type { WorkspaceId } from '../domain/ids.ts'
-import { recordKey, rowContent, rowKey } from '../domain/import/match.ts'
+import { recordKey, rowContent, rowKey, saysMore } from '../domain/import/match.ts'
 import type { Import } from '../domain/import/import.ts'
 import type { Plan } from '../domain/import/plan.ts'
 import { type ImportedRow, type ImportFault, readRow } from '../domain/import/read-row.ts'
@@ -26,12 +26,15 @@ import {
   putResults,
   readImport,
   readLines,
+  rememberBeside,
   rememberImported,
   updateImport,
 } from '../store/import.ts'
-import { cabinetOf, prepareJudge, type Verdict } from './import-decide.ts'
+import { cabinetOf, prepareJudge } from './import-decide.ts'
 import { planOf } from './import-look.ts'
+import { endStanding, patient } from './import-standing.ts'
 import { undoStep } from './import-undo.ts'
+import type { Beside, Verdict } from './import-verdict.ts'
 
 /** Rows of one step. Large enough that statements count for little, small enough that others are not kept waiting. */
 const ROWS_A_STEP = 500
@@ -130,8 +133,8 @@ async function judgeSound(
   plan: Plan,
   sound: readonly Sound[],
 ): Promise<LineResult[]> {
-  const keys = sound.map(({ row }) => ({
-    row: rowKey(one.noun, row),
+  const keys = sound.map(({ row, digest }) => ({
+    row: saysMore.includes(one.noun) ? digest : rowKey(one.noun, row),
     record: recordKey(one.noun, row),
   }))
   const earlier = await earlierLines(
@@ -154,12 +157,12 @@ async function judgeSound(
     one.noun,
     sound.map(({ digest }) => digest),
   )
-  const judge = await prepareJudge(
+  const judge = await prepareJudge({
     tx,
     plan,
-    sound.map(({ row }) => row),
-    false,
-  )
+    rows: sound.map(({ row }) => row),
+    writing: null,
+  })
   return sound.map(({ line, row, digest }, index): LineResult => {
     const key = keys[index] ?? { row: '', record: '' }
     const common = { rowKey: key.row, recordKey: key.record, digest }
@@ -215,6 +218,7 @@ async function writeStep(tx: Tx, one: Import): Promise<'more' | 'idle'> {
   const last = lines.at(-1)
   if (last === undefined) {
     await updateImport(tx, one.id, { state: 'done', then_write: false, position: 0 })
+    await endStanding(tx, one)
     if (one.byKey === null) await tellOfEnd(tx, one)
     return 'idle'
   }
@@ -264,12 +268,17 @@ function waves(
     const read = readRow(plan, line.cells ?? [])
     if (!read.ok) continue // cannot be: it read well in the check, under the same plan
     const { row } = read
+    const digest = line.digest?.toString('hex') ?? ''
+    // Where each row says something of its own, the judge itself remembers what those before it made.
+    if (saysMore.includes(one.noun)) {
+      found[0] = [...(found[0] ?? []), { line, row, digest }]
+      continue
+    }
     const keys = [recordKey(one.noun, row)]
     if (one.noun !== 'figures' && typeof row.name === 'string')
       keys.push(`name ${folded(row.name)}`)
     const wave = Math.max(...keys.map((key) => next.get(key) ?? 0))
     for (const key of keys) next.set(key, wave + 1)
-    const digest = line.digest?.toString('hex') ?? ''
     const fellow = found[wave] ?? []
     fellow.push({ line, row, digest })
     found[wave] = fellow
@@ -283,17 +292,16 @@ async function writeWave(
   plan: Plan,
   wave: readonly Sound[],
 ): Promise<LineResult[]> {
-  const judge = await prepareJudge(
-    tx,
-    plan,
-    wave.map(({ row }) => row),
-    true,
-  )
+  const by = byOfImport(one)
+  const writing = { by, importId: one.id }
+  const judge = await prepareJudge({ tx, plan, rows: wave.map(({ row }) => row), writing })
   const items: Item[] = []
+  const beside: Beside[] = []
   const results = wave.map(({ line, row, digest }): LineResult => {
     const verdict = judge(row)
     if (verdict.kind === 'faulty') return resultOf(line, 'faulty', verdict.faults)
     const recordId = itemOf(tx, verdict, items)
+    if (verdict.kind !== 'same') beside.push(...(verdict.beside ?? []))
     const { rowKey: key, recordKey: about } = line
     return {
       ...resultOf(line, verdict.kind),
@@ -304,13 +312,26 @@ async function writeWave(
       written: true,
     }
   })
-  await record(tx, cabinetOf[one.noun], byOfImport(one), items)
+  await record(tx, patient(one, cabinetOf[one.noun]), by, items)
+  await writeBeside(tx, one, beside)
   return results
+}
+
+/** Writes what came with the rows, noun by noun, and notes it. */
+async function writeBeside(tx: Tx, one: Import, beside: readonly Beside[]): Promise<void> {
+  for (const [cabinet, all] of Map.groupBy(beside, (each) => each.cabinet)) {
+    const items = all.flatMap(({ recordId, drafts }) =>
+      drafts.map((draft): Item => ({ recordId, draft })),
+    )
+    await record(tx, cabinet, byOfImport(one), items)
+    await rememberBeside(tx, one.id, cabinet.noun, all)
+  }
 }
 
 /** Puts what a verdict writes to the items, and says which record it is about. */
 function itemOf(tx: Tx, verdict: Exclude<Verdict, { kind: 'faulty' }>, items: Item[]): string {
-  const recordId = verdict.kind === 'new' ? newId<string>(tx.now) : verdict.recordId
-  if (verdict.kind !== 'same') items.push({ recordId, draft: verdict.draft })
+  const recordId = verdict.recordId ?? newId<string>(tx.now)
+  if (verdict.kind !== 'same')
+    items.push(...verdict.drafts.map((draft): Item => ({ recordId, draft })))
   return recordId
 }

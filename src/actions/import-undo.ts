@@ -2,10 +2,19 @@
 import { effective, type Entry } from '../domain/history.ts'
 import type { Import } from '../domain/import/import.ts'
 import { unlessLeanedOn } from '../store/attempt.ts'
-import { type By, chainsOf, type Item, record } from '../store/cabinet.ts'
+import { type By, type Cabinet, chainsOf, type Item, record } from '../store/cabinet.ts'
 import type { Tx } from '../store/db.ts'
-import { forgetImported, putResults, readLines, updateImport } from '../store/import.ts'
+import {
+  besides,
+  forgetBeside,
+  forgetImported,
+  putResults,
+  readLines,
+  updateImport,
+} from '../store/import.ts'
 import { hold } from '../store/list.ts'
+import { cabinets } from '../store/noun.ts'
+import { refresh } from '../store/standing.ts'
 import { cabinetOf } from './import-decide.ts'
 
 /** Records of one step. */
@@ -19,15 +28,9 @@ export async function undoStep(tx: Tx, one: Import, by: By): Promise<'more' | 'i
     written: true,
   })
   const last = lines.at(-1)
-  if (last === undefined) {
-    await updateImport(tx, one.id, { state: 'undone', position: 0 })
-    return 'idle'
-  }
+  if (last === undefined) return undoBeside(tx, one, by)
   const ids = [...new Set(lines.flatMap((line) => line.recordId ?? []))]
-  const cabinet = cabinetOf[one.noun]
-  await hold(tx, cabinet.table as 'customer', ids)
-  const items = retractionsOf(tx, one, await chainsOf(tx.db, ids))
-  const { stayed, undone } = await retractWhatCan(tx, one, by, items)
+  const { stayed, undone } = await takeBack(tx, one, by, cabinetOf[one.noun], ids)
   await forgetImported(tx, undone)
   await putResults(
     tx,
@@ -52,6 +55,38 @@ export async function undoStep(tx: Tx, one: Import, by: By): Promise<'more' | 'i
     stayed_count: one.stayedCount + stayed.length,
   })
   return 'more'
+}
+
+/** What the rows brought along goes after them: a topic that was made for them is not leaned on any more. */
+async function undoBeside(tx: Tx, one: Import, by: By): Promise<'more' | 'idle'> {
+  const { noun, ids } = await besides(tx, one.id, ROWS_A_STEP)
+  const cabinet = cabinets.get(noun)
+  if (cabinet === undefined) {
+    await updateImport(tx, one.id, { state: 'undone', position: 0 })
+    return 'idle'
+  }
+  // What customers came to leans on them until it is worked out again, which may be waiting yet.
+  if (noun === 'customer') await refresh(tx, ids)
+  const { stayed, undone } = await takeBack(tx, one, by, cabinet, ids)
+  await forgetBeside(tx, one.id, ids)
+  await updateImport(tx, one.id, {
+    undone_count: one.undoneCount + undone.length,
+    stayed_count: one.stayedCount + stayed.length,
+  })
+  return 'more'
+}
+
+/** Takes back what the import said of some records. */
+async function takeBack(
+  tx: Tx,
+  one: Import,
+  by: By,
+  cabinet: Cabinet,
+  ids: readonly string[],
+): Promise<Done> {
+  await hold(tx, cabinet.table as 'customer', ids)
+  const items = retractionsOf(tx, one, await chainsOf(tx.db, ids))
+  return retractWhatCan(tx, cabinet, by, items)
 }
 
 /** For each record the entries of this import that still count, newest first. */
@@ -82,22 +117,27 @@ type Done = { readonly undone: readonly string[]; readonly stayed: readonly stri
  * Retracts all at once when the database allows it. Where a record would vanish from under others (a customer with people
  * of a later import), the heap is halved until the ones that must stay are alone.
  */
-async function retractWhatCan(tx: Tx, one: Import, by: By, items: readonly Item[]): Promise<Done> {
+async function retractWhatCan(
+  tx: Tx,
+  cabinet: Cabinet,
+  by: By,
+  items: readonly Item[],
+): Promise<Done> {
   const ids = [...new Set(items.map((item) => item.recordId))]
   if (ids.length === 0) return { undone: [], stayed: [] }
-  const done = await unlessLeanedOn(tx, () => record(tx, cabinetOf[one.noun], by, items))
+  const done = await unlessLeanedOn(tx, () => record(tx, cabinet, by, items))
   if (done) return { undone: ids, stayed: [] }
   if (ids.length === 1) return { undone: [], stayed: ids }
   const half = new Set(ids.slice(0, ids.length / 2))
   const first = await retractWhatCan(
     tx,
-    one,
+    cabinet,
     by,
     items.filter((item) => half.has(item.recordId)),
   )
   const second = await retractWhatCan(
     tx,
-    one,
+    cabinet,
     by,
     items.filter((item) => !half.has(item.recordId)),
   )

@@ -1,5 +1,5 @@
 /** What people do with a file on its way in: bring it, say what is what, repair rows, start, take back. */
-import { type Actor, seesMoney } from '../domain/access.ts'
+import { type Actor, may as allows, seesMoney } from '../domain/access.ts'
 import { type Decision, no, yes } from '../domain/decision.ts'
 import type { Cell } from '../domain/import/cell.ts'
 import { importFields, type ImportNoun } from '../domain/import/fields.ts'
@@ -186,6 +186,10 @@ export function changeImport(
     const mapping = said.mapping ?? allowed(noun, guessed, seesMoney(actor))
     const wrong = wrongMapping(noun, mapping, one.header.length, seesMoney(actor))
     if (wrong !== null) return wrong
+    if (said.answers?.make?.includes('topic') && !allows(actor, 'administer'))
+      return no('bad-input', [{ path: 'answers.make', message: 'topics are made by admins alone' }])
+    const unknown = unknownFields(noun, { ...said.answers?.constants, ...said.answers?.words })
+    if (unknown !== null) return unknown
     await updateImport(tx, id, {
       noun,
       mapping: { ...mapping },
@@ -195,6 +199,14 @@ export function changeImport(
     await clearResults(tx, id)
     return yes(null)
   })
+}
+
+function unknownFields(noun: ImportNoun, said: object) {
+  const known = importFields[noun].map(({ key }) => key)
+  const faults = Object.keys(said)
+    .filter((key) => !known.includes(key))
+    .map((key) => ({ path: `answers.${key}`, message: `is no field of ${noun}` }))
+  return faults.length > 0 ? no('bad-input', faults) : null
 }
 
 function wrongMapping(noun: ImportNoun, mapping: Mapping, columns: number, money: boolean) {

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import type { ImportRowView, ImportView } from '../contract/import.ts'
 import { importNouns } from '../domain/import/fields.ts'
+import { makeables } from '../domain/import/plan.ts'
 import { type Client, guarded, Said, signedIn } from './api.ts'
 import { type Command, type ExitCode, type Surroundings, UsageError } from './command.ts'
 import { csvLine } from '../files/csv-write.ts'
@@ -16,6 +17,8 @@ const flags = {
   dates: { type: 'string' },
   decimals: { type: 'string' },
   currency: { type: 'string' },
+  set: { type: 'string', multiple: true },
+  make: { type: 'string', multiple: true },
   'dry-run': { type: 'boolean' },
   faults: { type: 'string' },
   undo: { type: 'string' },
@@ -23,20 +26,23 @@ const flags = {
 } as const
 
 export const command: Command = {
-  summary: 'bring in customers, contacts or figures from a CSV or XLSX file',
+  summary: 'bring in lists (customers, expectations, scores and more) from a CSV or XLSX file',
   help: `
-Usage: kept import FILE [--as customers|contacts|figures] [--dry-run] [OPTION ...]
+Usage: kept import FILE [--as NOUN] [--dry-run] [OPTION ...]
        kept import --undo ID
 
 Brings a list in: columns are guessed by name and content, rows that are already as in the file are left alone, and the
 same file twice adds nothing. Sound rows come in; faulty ones are named with line, column and reason. What can be
 read two ways (03/04/2026, 1.234) is asked, and nothing is brought in until it is said.
 
-  --as NOUN            what the file is a list of (guessed when left out)
+  --as NOUN            what the file is a list of (guessed when left out):
+                       ${importNouns.join(', ')}
   --sheet NAME         of a workbook (default: its first visible sheet)
   --map FIELD=COLUMN   which column a field is in, by the column's name; repeatable. FIELD= leaves the field out
   --dates ORDER        dmy, mdy or ymd: how unclear dates are meant
   --decimals SIGN      point or comma: what stands before the decimals
+  --set FIELD=VALUE    what a field is in every row whose own cell says nothing; repeatable
+  --make WHAT          makes topics, or customers, that rows name and that are not there yet; repeatable
   --currency CODE      for money that names none (default: the workspace's)
   --dry-run            says what would happen and throws the file away
   --faults FILE.csv    writes the faulty rows there, with line, column and reason
@@ -82,6 +88,7 @@ function parsed(args: readonly string[]) {
     oneOf('--as', as, importNouns)
     oneOf('--dates', dates, ['dmy', 'mdy', 'ymd'])
     oneOf('--decimals', decimals, ['point', 'comma'])
+    for (const what of read.values.make ?? []) oneOf('--make', what, makeables)
     return read
   } catch (error) {
     throw error instanceof UsageError ? error : new UsageError((error as Error).message)
@@ -152,6 +159,8 @@ async function planned(client: Client, one: ImportView, values: Values): Promise
     ...(values.dates !== undefined && { dateOrder: everywhere(values.dates) }),
     ...(values.decimals !== undefined && { decimalSign: everywhere(values.decimals) }),
     ...(values.currency !== undefined && { currency: values.currency }),
+    ...(values.make !== undefined && { make: values.make }),
+    ...(values.set !== undefined && { constants: Object.fromEntries(values.set.map(pairOf)) }),
   }
   if (mapping === null && Object.keys(answers).length === 0) return one
   const { body } = await client.ask('PATCH', `/imports/${one.id}`, {
@@ -159,6 +168,13 @@ async function planned(client: Client, one: ImportView, values: Values): Promise
     answers,
   })
   return body as ImportView
+}
+
+/** FIELD=VALUE as the two. */
+function pairOf(pair: string): [string, string] {
+  const at = pair.indexOf('=')
+  if (at < 1) throw new UsageError(`--set ${pair}: write it FIELD=VALUE.`)
+  return [pair.slice(0, at), pair.slice(at + 1)]
 }
 
 function mappingOf(one: ImportView, said: readonly string[]): Record<string, number> | null {
@@ -184,7 +200,10 @@ function mappingOf(one: ImportView, said: readonly string[]): Record<string, num
 
 /** What has to be said before anything can come in, each with the option that says it. */
 function openMatters(one: ImportView): readonly string[] {
-  const missing = one.missing.map((field) => `Which column is ${field}? Say --map ${field}=COLUMN.`)
+  const missing = one.missing.map(
+    (field) =>
+      `Which column is ${field}? Say --map ${field}=COLUMN, or --set ${field}=VALUE for all rows.`,
+  )
   const asked = one.questions.map((question) => {
     const flag = question.kind === 'date-order' ? '--dates' : '--decimals'
     const ways = question.options.map(

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { dateOrders } from '../domain/import/dates.ts'
-import { type FieldKind, importFields, importNouns } from '../domain/import/fields.ts'
+import type { FieldKind } from '../domain/import/field.ts'
+import { importFields, importNouns } from '../domain/import/fields.ts'
 import {
   type Import,
   importStates,
@@ -9,7 +10,7 @@ import {
   runs,
 } from '../domain/import/import.ts'
 import { decimalSigns } from '../domain/import/numbers.ts'
-import type { Planned } from '../domain/import/plan.ts'
+import { makeables, type Planned } from '../domain/import/plan.ts'
 import {
   importFaultReasons,
   type ImportFault,
@@ -42,6 +43,7 @@ const mapping = z
   .record(z.string().max(40), z.number().int().min(0).max(1000))
   .describe('Field → column of the file, from 0.')
 const column = z.string().regex(/^\d{1,4}$/)
+const field = z.string().max(40)
 const answers = z.strictObject({
   dateOrder: z
     .record(column, z.enum(dateOrders))
@@ -52,6 +54,19 @@ const answers = z.strictObject({
     .optional()
     .describe('By column: what stands before the decimals.'),
   currency: currency().optional().describe('For money that names none.'),
+  constants: z
+    .record(field, z.string().max(200))
+    .optional()
+    .describe('By field: what it is in every row whose own cell says nothing.'),
+  words: z
+    .record(field, z.record(z.string().max(200), z.string().max(200)))
+    .optional()
+    .describe('By field and cell: what the cell stands for.'),
+  make: z
+    .array(z.enum(makeables))
+    .max(makeables.length)
+    .optional()
+    .describe('What may be made that rows name and that is not there yet.'),
 })
 
 export const importChange = z.strictObject({

@@ -24,6 +24,8 @@ import {
 } from '../contract/export-facts.ts'
 import { changeEventSpec } from '../contract/change-event.ts'
 import { conversationSpec } from '../contract/conversation.ts'
+import { expectationSpec } from '../contract/expectation.ts'
+import { expectationSheet } from '../contract/export-expectation.ts'
 import { figureSpec } from '../contract/figure.ts'
 import { measurementSpec } from '../contract/measurement.ts'
 import { metricSpec } from '../contract/metric.ts'
@@ -42,6 +44,7 @@ import { writeCsv } from '../files/csv-write.ts'
 import { writeXlsx } from '../files/xlsx-write.ts'
 import { note } from '../store/audit.ts'
 import type { Store, Tx } from '../store/db.ts'
+import { wholeExpectation, type WholeExpectation } from '../store/exported-expectation.ts'
 import { byIds, list } from '../store/list.ts'
 import {
   changeEvent,
@@ -118,6 +121,15 @@ function serveFactExports(app: FastifyInstance): void {
     noun: changeEvent,
     sheet: changeEventSheet,
     customersOf,
+  })
+  exportRoutes(app, {
+    name: 'expectations',
+    spec: expectationSpec,
+    noun: wholeExpectation,
+    sheet: expectationSheet,
+    customersOf,
+    contactsOf: ({ contactId, around }: WholeExpectation) =>
+      [contactId, ...around.evidence.map((said) => said.contactId)].filter((id) => id !== null),
   })
   exportRoutes(app, {
     name: 'scores',

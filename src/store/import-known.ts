@@ -3,7 +3,9 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Contact } from '../domain/contact.ts'
 import type { Customer } from '../domain/customer.ts'
 import type { Figure } from '../domain/figure.ts'
+import type { MetricId } from '../domain/ids.ts'
 import type { Known } from '../domain/import/match.ts'
+import type { Better } from '../domain/metric.ts'
 import { folded } from '../domain/name.ts'
 import type { Tx } from './db.ts'
 import { byIds, hold } from './list.ts'
@@ -113,4 +115,29 @@ export async function namedMembers(tx: Tx): Promise<readonly NamedMember[]> {
     .where('active', '=', true)
     .execute()
   return rows.map((row) => ({ id: row.id, email: row.email.toLowerCase(), name: folded(row.name) }))
+}
+
+/** Every topic, by folded name. A firm has some dozens. */
+export async function namedTopics(
+  tx: Tx,
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  const rows = await tx.db.selectFrom('topic').select(['id', 'name_sort']).execute()
+  return rows.map((row) => ({ id: row.id, name: row.name_sort }))
+}
+
+export type NamedMetric = {
+  readonly id: MetricId
+  /** Folded. */
+  readonly name: string
+  readonly better: Better
+}
+
+/** Every metric. */
+export async function namedMetrics(tx: Tx): Promise<readonly NamedMetric[]> {
+  const rows = await tx.db.selectFrom('metric').select(['id', 'name', 'better']).execute()
+  return rows.map((row) => ({
+    id: row.id as MetricId,
+    name: folded(row.name),
+    better: row.better as Better,
+  }))
 }

@@ -416,6 +416,62 @@ export async function forgetImported(tx: Tx, recordIds: readonly string[]): Prom
   )
 }
 
+/** Customers that records of an import are or were about. */
+export async function customersOfImport(tx: Tx, importId: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct a.about_id as id from import_row r
+      join about a on a.workspace_id = r.workspace_id and a.record_id = r.record_id
+      join customer c on c.workspace_id = a.workspace_id and c.id = a.about_id
+    where r.import_id = ${importId} and r.record_id is not null`.execute(tx.db)
+  return rows.map((row) => row.id)
+}
+
+/** Notes records that an import made beside those its rows are about, so that undoing it finds them. */
+export async function rememberBeside(
+  tx: Tx,
+  importId: string,
+  noun: string,
+  items: readonly { readonly recordId: string }[],
+): Promise<void> {
+  const rows = items.map(({ recordId }) => ({
+    workspace_id: tx.workspaceId,
+    import_id: importId,
+    record_id: recordId,
+    noun,
+  }))
+  await insertAll(tx.db, 'import_beside', rows, 'on conflict do nothing')
+}
+
+/** Some of those records, all of one noun; those last that others lean on. */
+export async function besides(
+  tx: Tx,
+  importId: string,
+  limit: number,
+): Promise<{ readonly noun: string; readonly ids: readonly string[] }> {
+  const rows = await tx.db
+    .selectFrom('import_beside')
+    .select(['noun', 'record_id'])
+    .where('import_id', '=', importId)
+    .orderBy(sql`array_position(array['topic', 'customer'], noun) nulls first`)
+    .orderBy('noun')
+    .orderBy('record_id')
+    .limit(limit)
+    .execute()
+  const noun = rows[0]?.noun ?? ''
+  return { noun, ids: rows.filter((row) => row.noun === noun).map((row) => row.record_id) }
+}
+
+/** Forgets such records, since they were taken back, or stay. */
+export async function forgetBeside(
+  tx: Tx,
+  importId: string,
+  ids: readonly string[],
+): Promise<void> {
+  await sql`delete from import_beside where import_id = ${importId} and record_id = any(${[...ids]}::uuid[])`.execute(
+    tx.db,
+  )
+}
+
 /**
  * Lets the planner see what has just grown: a table that was empty a minute ago is otherwise read as if it still were.
  * A transaction of its own, since it keeps others from doing the same until it ends.

@@ -262,6 +262,12 @@ export const STANDING_WAKE = 'standing'
 export async function standAgain(tx: Tx, customerIds: readonly string[]): Promise<void> {
   if (customerIds.length === 0) return
   if (customerIds.length <= AT_ONCE) return refresh(tx, customerIds)
+  await standLater(tx, customerIds)
+}
+
+/** Has the job work out where customers stand, once this transaction is through. */
+export async function standLater(tx: Tx, customerIds: readonly string[]): Promise<void> {
+  if (customerIds.length === 0) return
   await putWakes(
     tx,
     customerIds.map((id) => wakeRow(tx, id, tx.now)),

@@ -328,6 +328,23 @@ export type Tables = {
     updated_at: Temporal.Instant
     to_do: number
   }
+  import_beside: {
+    workspace_id: string
+    import_id: string
+    record_id: string
+    noun: string
+  }
+  import_mapping: {
+    workspace_id: string
+    id: string
+    name: string
+    name_sort: string
+    noun: string
+    columns: Json
+    answers: Json
+    by_member: string
+    updated_at: Temporal.Instant
+  }
   import_row: {
     workspace_id: string
     import_id: string

@@ -16,6 +16,7 @@ const STAYS: Readonly<Record<string, string>> = {
   audit: 'who came and went at this door, with which session and key',
   invitation: 'its link lies behind this door',
   import_row: 'files that wait here',
+  import_beside: 'what a file made here, to undo it here',
   search_word: 'made anew from what is recorded',
   search_slip: 'made anew from what is recorded',
 }

@@ -2,11 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import './import.css'
 import type { ImportView } from '../../src/contract/import.ts'
+import { importNouns } from '../../src/domain/import/fields.ts'
 import { Failure } from '../shell/Failure.tsx'
 import { PageTop } from '../shell/Page.tsx'
 import { Waiting } from '../ui/States.tsx'
 import { format, words } from '../words/words.ts'
 import { FaultyRows } from './FaultyRows.tsx'
+import { ForAll } from './ForAll.tsx'
 import { importQuery, isAtWork, useImportAct } from './imports.ts'
 import { Mapping } from './Mapping.tsx'
 import { Outcome } from './Outcome.tsx'
@@ -49,6 +51,7 @@ function HowItIsRead({ one }: { one: ImportView }) {
       <Preview one={one} />
       <WhatItIs one={one} />
       <Mapping one={one} />
+      <ForAll one={one} />
     </>
   )
 }
@@ -65,15 +68,13 @@ function Notes({ one }: { one: ImportView }) {
   )
 }
 
-const nouns = ['customers', 'contacts', 'figures'] as const
-
 function WhatItIs({ one }: { one: ImportView }) {
   const w = words().imports
   const act = useImportAct(one.id)
   return (
     <fieldset className="section choices">
       <legend>{w.whatItIs}</legend>
-      {nouns.map((noun) => (
+      {importNouns.map((noun) => (
         <label key={noun} className="check">
           <input
             type="radio"

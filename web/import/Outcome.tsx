@@ -91,7 +91,8 @@ function Acts({ one }: { one: ImportView }) {
   const { counts } = one
   const waiting = counts === null ? 0 : counts.new + counts.changed - counts.written
   const number = format().number
-  const place = one.as === 'figures' ? '/customers' : `/${one.as}`
+  // Figures, scores and measurements are read on their customers' own pages.
+  const place = one.as === 'contacts' || one.as === 'expectations' ? `/${one.as}` : '/customers'
   return (
     <div className="acts">
       {one.state === 'open' || (one.state === 'done' && !one.checked) ? (

@@ -1,53 +1,25 @@
 /** What may be brought in for each noun: its fields, how each is read, and the names that other programs give it. */
 
-export const importNouns = ['customers', 'contacts', 'figures'] as const
+import { ID_CHARS, type ImportField, NAME_CHARS, NOTE_CHARS, words } from './field.ts'
+import { expectations, measurements, scores } from './fields-know.ts'
+
+export const importNouns = [
+  'customers',
+  'contacts',
+  'figures',
+  'expectations',
+  'scores',
+  'measurements',
+] as const
 /** What a file is a list of. */
 export type ImportNoun = (typeof importNouns)[number]
 
-/** How a cell of the field is read. `reference` names another record, which the desk looks up. */
-export type FieldKind =
-  | 'text'
-  | 'long-text'
-  | 'code'
-  | 'email'
-  | 'yes-no'
-  | 'date'
-  | 'month'
-  | 'money'
-  | 'currency'
-  | 'minutes'
-  | 'hours'
-  | 'zone'
-  | 'stage'
-  | 'reference'
-
-export type ImportField = {
-  readonly key: string
-  readonly kind: FieldKind
-  /** Money is a permission of its own: who may not see it may not bring it in. */
-  readonly money?: boolean
-  /** Every row needs one of these: the field itself, or any of its group. */
-  readonly needed?: boolean | readonly string[]
-  /** Longest text, in characters. */
-  readonly atMost?: number
-  /** Column names, folded to lower case words. The first is what we call it ourselves in an export. */
-  readonly names: readonly string[]
-}
-
-/** A name with more characters is a note that lost its column. */
-const NAME_CHARS = 200
-const NOTE_CHARS = 10_000
-/** What the API takes of outside ids, segments, tiers, reasons, phone numbers and roles. */
-const ID_CHARS = 120
+/** What the API takes of segments, tiers, reasons, phone numbers and roles. */
 const SEGMENT_CHARS = 80
 const TIER_CHARS = 40
 const REASON_CHARS = 2_000
 const PHONE_CHARS = 60
 const ROLE_CHARS = 120
-
-/** Names between commas, so that a list of them reads as one. */
-const words = (list: string): readonly string[] =>
-  list.split(',').map((name) => name.replace(/\s+/g, ' ').trim())
 
 const customers: readonly ImportField[] = [
   {
@@ -299,6 +271,9 @@ export const importFields: Readonly<Record<ImportNoun, readonly ImportField[]>> 
   customers,
   contacts,
   figures,
+  expectations,
+  scores,
+  measurements,
 }
 
 /** A column's name as it is compared: folded to words of lower case letters and digits. */

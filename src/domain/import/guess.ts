@@ -1,11 +1,6 @@
 /** Which column is which field: by its name first, by what stands in it second. */
-import {
-  type FieldKind,
-  headerWords,
-  type ImportField,
-  importFields,
-  type ImportNoun,
-} from './fields.ts'
+import type { FieldKind, ImportField } from './field.ts'
+import { headerWords, importFields, type ImportNoun } from './fields.ts'
 import type { ColumnProfile } from './profile.ts'
 
 /** Field → the column it is taken from, counted from 0. */
@@ -63,14 +58,22 @@ const TELLING: Readonly<Record<ImportNoun, readonly string[]>> = {
   customers: ['stage', 'segment', 'tier', 'potential', 'owner'],
   contacts: ['email', 'phone', 'firstName', 'lastName', 'exposed'],
   figures: ['period', 'revenue', 'cost', 'minutes', 'hours'],
+  expectations: ['statement', 'grade', 'quote', 'adequate', 'desired', 'reference'],
+  scores: ['kind', 'least', 'most', 'scale', 'words'],
+  measurements: ['metric', 'cases'],
 }
 
-/** The fields that every row needs and the mapping does not give, the first of each group. */
-export function missingFields(noun: ImportNoun, mapping: Mapping): readonly string[] {
+/** The fields that every row needs and neither the mapping nor a word for all rows gives, the first of each group. */
+export function missingFields(
+  noun: ImportNoun,
+  mapping: Mapping,
+  constants: { readonly [field: string]: string } = {},
+): readonly string[] {
+  const given = (key: string) => key in mapping || (constants[key] ?? '') !== ''
   return importFields[noun]
     .filter(({ key, needed }) => {
-      if (needed === undefined || needed === false || key in mapping) return false
-      return needed === true || !needed.some((other) => other in mapping)
+      if (needed === undefined || needed === false || given(key)) return false
+      return needed === true || !needed.some(given)
     })
     .map((field) => field.key)
 }
@@ -103,12 +106,15 @@ function contentFit(kind: FieldKind, profile: ColumnProfile): number {
     case 'email':
       return clearly(share(profile.emails))
     case 'date':
+    case 'moment':
       return clearly(share(profile.dates + (profile.dates === 0 ? profile.serials : 0)))
     case 'month':
       return clearly(Math.max(share(profile.months), share(profile.dates), share(profile.serials)))
     case 'money':
     case 'minutes':
     case 'hours':
+    case 'number':
+    case 'whole':
       return clearly(share(profile.numbers))
     case 'yes-no':
       return clearly(share(profile.yesNos))
@@ -120,6 +126,9 @@ function contentFit(kind: FieldKind, profile: ColumnProfile): number {
       return profile.longest <= 12 ? 0.8 : 0
     case 'text':
       return share(profile.emails) > 0.8 ? 0 : share(profile.dates) > 0.9 ? 0.2 : 0.8
+    case 'choice':
+    case 'scale':
+      return profile.longest <= 60 ? 0.8 : 0
     case 'reference':
     case 'code':
     case 'long-text':

@@ -28,8 +28,19 @@ export function recordKey(noun: ImportNoun, row: ImportedRow): string {
     }
     case 'figures':
       return `${customerKey(row)} in ${text(row, 'period') ?? ''}`
+    case 'expectations': {
+      if (outside !== null) return `id ${outside}`
+      const [topic, statement] = [text(row, 'topic'), text(row, 'statement')]
+      return `${customerKey(row)} on ${folded(topic ?? '')}: ${statement ?? ''}`
+    }
+    case 'scores':
+    case 'measurements':
+      return rowContent(noun, row)
   }
 }
+
+/** Nouns of which several rows may each say something of their own about one record, so that only an equal row is one twice. */
+export const saysMore: readonly ImportNoun[] = ['expectations', 'scores', 'measurements']
 
 /** What a row must not say twice in one file. A person may be at several customers, in a row for each. */
 export function rowKey(noun: ImportNoun, row: ImportedRow): string {

@@ -5,7 +5,8 @@
 import { type DateOrder, dateOrders, readDate } from './dates.ts'
 import { type DecimalSign, decimalSigns, readNumber } from './numbers.ts'
 import { type Evidence, verdict } from './column-evidence.ts'
-import { importFields, type ImportField, type ImportNoun } from './fields.ts'
+import type { ImportField } from './field.ts'
+import { importFields, type ImportNoun } from './fields.ts'
 import { type Mapping, missingFields } from './guess.ts'
 import type { ColumnProfile } from './profile.ts'
 
@@ -15,7 +16,16 @@ export type Answers = {
   readonly decimalSign?: { readonly [column: string]: DecimalSign }
   /** For money that names none itself. */
   readonly currency?: string
+  /** What a field is in every row whose own cell says nothing, by field. */
+  readonly constants?: { readonly [field: string]: string }
+  /** What a cell of a field stands for, by field and the cell as it stands. */
+  readonly words?: { readonly [field: string]: { readonly [cell: string]: string } }
+  /** What may be made that rows name and that is not there yet. */
+  readonly make?: readonly Makeable[]
 }
+
+export const makeables = ['topic', 'customer'] as const
+export type Makeable = (typeof makeables)[number]
 
 /** One thing to ask, with what each answer would make of the cells at hand. */
 export type Question = {
@@ -32,7 +42,11 @@ export type Question = {
 
 export type PlannedField = {
   readonly field: ImportField
-  readonly column: number
+  /** Null when only a word for all rows gives it. */
+  readonly column: number | null
+  /** For rows whose cell is empty; empty itself: nothing. */
+  readonly constant: string
+  readonly words: { readonly [cell: string]: string }
   readonly dateOrder: DateOrder | null
   readonly decimalSign: DecimalSign | null
 }
@@ -42,6 +56,9 @@ export type Plan = {
   readonly fields: readonly PlannedField[]
   /** The currency of money that names none, and has no column that does. */
   readonly currency: string
+  /** The zone of moments that name none. */
+  readonly zone: string
+  readonly make: readonly Makeable[]
 }
 
 export type Planned = {
@@ -61,6 +78,7 @@ export type Columns = {
 /**
  * Works out the plan for a file.
  * @param currency the workspace's, for money that names none
+ * @param zone the workspace's, for moments that name none
  */
 export function planImport(
   noun: ImportNoun,
@@ -68,20 +86,26 @@ export function planImport(
   mapping: Mapping,
   answers: Answers,
   currency: string,
+  zone = 'UTC',
 ): Planned {
   const questions: Question[] = []
   const fields = importFields[noun].flatMap((field): PlannedField[] => {
-    const column = mapping[field.key]
-    if (column === undefined) return []
+    const column = mapping[field.key] ?? null
+    const constant = answers.constants?.[field.key] ?? ''
+    const given = answers.words?.[field.key] ?? {}
+    if (column === null) {
+      const none = { dateOrder: null, decimalSign: null }
+      return constant === '' ? [] : [{ field, column, constant, words: given, ...none }]
+    }
     const dateOrder = asked(orderOfDates, field, column, columns, answers, questions)
     const decimalSign = asked(signOfDecimals, field, column, columns, answers, questions)
-    return [{ field, column, dateOrder, decimalSign }]
+    return [{ field, column, constant, words: given, dateOrder, decimalSign }]
   })
   const named = answers.currency ?? onlyCurrency(fields, columns) ?? currency
   return {
-    plan: { noun, fields, currency: named },
+    plan: { noun, fields, currency: named, zone, make: answers.make ?? [] },
     questions,
-    missing: missingFields(noun, mapping),
+    missing: missingFields(noun, mapping, answers.constants),
   }
 }
 
@@ -97,7 +121,7 @@ type Matter<Way extends DateOrder | DecimalSign> = {
 
 const orderOfDates: Matter<DateOrder> = {
   kind: 'date-order',
-  fields: ['date', 'month'],
+  fields: ['date', 'month', 'moment'],
   ways: dateOrders,
   said: (answers) => answers.dateOrder,
   evidence: (profile) => profile.dateOrder,
@@ -109,7 +133,7 @@ const orderOfDates: Matter<DateOrder> = {
 
 const signOfDecimals: Matter<DecimalSign> = {
   kind: 'decimal-sign',
-  fields: ['money', 'minutes', 'hours'],
+  fields: ['money', 'minutes', 'hours', 'number', 'whole'],
   ways: decimalSigns,
   said: (answers) => answers.decimalSign,
   evidence: (profile) => profile.decimalSign,
@@ -158,7 +182,7 @@ function shown(unclear: readonly string[], profile: ColumnProfile): readonly str
 function onlyCurrency(fields: readonly PlannedField[], columns: Columns): string | null {
   const named = fields
     .filter(({ field }) => field.kind === 'money')
-    .map(({ column }) => columns.profiles[column]?.currencies ?? {})
+    .map(({ column }) => columns.profiles[column ?? -1]?.currencies ?? {})
   const codes = new Set(named.flatMap((counts) => Object.keys(counts)))
   const [only] = codes
   return codes.size === 1 && only !== undefined ? only : null

@@ -2,16 +2,20 @@
 import { type Cell, cellText, isFormulaError } from './cell.ts'
 import { currenciesIn, minorDigits, readCurrency } from './currency.ts'
 import { readDate, readMonth } from './dates.ts'
-import type { FieldKind } from './fields.ts'
+import { choiceValues, readChoice } from './choices.ts'
+import type { Money } from '../money.ts'
+import type { FieldKind } from './field.ts'
+import { readMoment } from './moments.ts'
 import { minorUnits, readNumber } from './numbers.ts'
 import type { Plan, PlannedField } from './plan.ts'
 import { readEmail, readStage, readYesNo, readZone } from './words.ts'
 
-export type ImportedValue =
-  | string
-  | number
-  | boolean
-  | { readonly amount: number; readonly currency: string }
+export type ImportedValue = string | number | boolean | Money
+
+/** Whether a row says an amount there. */
+export function isMoney(value: ImportedValue | undefined): value is Money {
+  return typeof value === 'object'
+}
 
 /** What a row says: field → value. A field whose cell is empty is not in it, and so changes nothing. */
 export type ImportedRow = { readonly [field: string]: ImportedValue }
@@ -41,6 +45,9 @@ export const importFaultReasons = [
   'not-a-zone',
   'not-a-stage',
   'not-a-currency',
+  'not-a-choice',
+  'not-a-scale',
+  'out-of-range',
   'other-currency',
   'formula-error',
   'ends-before-it-begins',
@@ -49,6 +56,9 @@ export const importFaultReasons = [
   'matches-several',
   'unknown-customer',
   'unknown-member',
+  'unknown-contact',
+  'unknown-topic',
+  'unknown-metric',
   'refused',
 ] as const
 export type ImportFaultReason = (typeof importFaultReasons)[number]
@@ -63,17 +73,25 @@ export function readRow(plan: Plan, cells: readonly Cell[]): ReadRow {
   const faults: ImportFault[] = []
   const currency = rowCurrency(plan, cells, faults)
   for (const planned of plan.fields) {
-    const cell = cells[planned.column] ?? null
+    const cell = cellOf(planned, cells)
     const text = cellText(cell)
     if (text === '') continue
     const read = isFormulaError(cell)
       ? fault('formula-error', `${quoted(text)} is what a formula shows when it failed.`)
-      : readValue(planned, cell, text, currency)
+      : readValue({ ...planned, zone: plan.zone }, cell, text, currency)
     if ('reason' in read) faults.push({ ...read, column: planned.column })
     else if (read.value !== null) row[planned.field.key] = read.value
   }
   const whole = settled(plan, row, faults)
   return faults.length > 0 ? { ok: false, faults } : { ok: true, row: whole }
+}
+
+/** What a row says for a field: its cell, what the cell stands for, or the word for all rows. */
+function cellOf({ column, constant, words }: PlannedField, cells: readonly Cell[]): Cell {
+  const cell = column === null ? null : (cells[column] ?? null)
+  const text = cellText(cell)
+  if (text === '') return constant
+  return Object.hasOwn(words, text) ? (words[text] ?? cell) : cell
 }
 
 type Read = { readonly value: ImportedValue | null } | Omit<ImportFault, 'column'>
@@ -86,7 +104,8 @@ function quoted(text: string): string {
   return `"${text.length > 40 ? `${text.slice(0, 39)}…` : text}"`
 }
 
-type Reader = (planned: PlannedField, cell: Cell, text: string, currency: string) => Read
+type Reading = PlannedField & { readonly zone: string }
+type Reader = (planned: Reading, cell: Cell, text: string, currency: string) => Read
 
 const readers: Readonly<Record<FieldKind, Reader>> = {
   text: (planned, _, text) => readText(planned, text.replace(/\s+/g, ' ')),
@@ -131,9 +150,44 @@ const readers: Readonly<Record<FieldKind, Reader>> = {
   money: readMoney,
   minutes: (planned, cell, text) => readMinutes(planned, cell, text, 1),
   hours: (planned, cell, text) => readMinutes(planned, cell, text, 60),
+  moment: (planned, cell, text) => {
+    const read = readMoment(cell, planned.dateOrder, planned.zone)
+    if (read.kind === 'moment') return value(read.at.toString())
+    return read.kind === 'unclear'
+      ? unclearDate(text)
+      : fault('not-a-date', `${quoted(text)} is no date. Write it like 2026-03-04 14:30.`)
+  },
+  number: (planned, cell, text) => readQuantity(planned, cell, text, false),
+  whole: (planned, cell, text) => readQuantity(planned, cell, text, true),
+  scale: (_, cell, text) => {
+    const ends = /^(-?\d{1,6})\s*(?:-|–|\.\.\.?|…|to|bis|\/)\s*(\d{1,6})$/i.exec(text)
+    return ends === null || Number(ends[1]) >= Number(ends[2])
+      ? fault('not-a-scale', `${quoted(text)} is no scale. Write it like 1-5.`)
+      : value(`${ends[1]} ${ends[2]}`)
+  },
+  choice: (planned, cell, text) => {
+    const { choice = 'grade' } = planned.field
+    const read = readChoice(choice, cell)
+    const known = choiceValues(choice).join(', ')
+    return read === null
+      ? fault('not-a-choice', `${quoted(text)} is none of: ${known}.`)
+      : value(read)
+  },
 }
 
-function readValue(planned: PlannedField, cell: Cell, text: string, currency: string): Read {
+function readQuantity(planned: Reading, cell: Cell, text: string, whole: boolean): Read {
+  const read = numberOf(planned, cell, text)
+  if (!('number' in read)) return read
+  const number = Number(read.number)
+  const [least, most] = planned.field.between ?? [-Infinity, Infinity]
+  if (number < least || number > most)
+    return fault('out-of-range', `${quoted(text)} is not between ${least} and ${most}.`)
+  return whole && !Number.isInteger(number)
+    ? fault('out-of-range', `${quoted(text)} is no whole number.`)
+    : value(number)
+}
+
+function readValue(planned: Reading, cell: Cell, text: string, currency: string): Read {
   return readers[planned.field.kind](planned, cell, text, currency)
 }
 
@@ -225,7 +279,7 @@ const MOST_MINUTES = 2_000_000_000
 /** The currency of the row's money: its own column's, or the plan's. */
 function rowCurrency(plan: Plan, cells: readonly Cell[], faults: ImportFault[]): string {
   const planned = plan.fields.find(({ field }) => field.kind === 'currency')
-  const text = planned === undefined ? '' : cellText(cells[planned.column] ?? null)
+  const text = planned === undefined ? '' : cellText(cellOf(planned, cells))
   if (planned === undefined || text === '') return plan.currency
   const currency = readCurrency(text)
   if (currency !== null && minorDigits(currency) !== null) return currency
@@ -242,6 +296,7 @@ function settled(
 ): ImportedRow {
   if (plan.noun === 'contacts') joinName(row)
   if (plan.noun === 'figures') sumMinutes(row)
+  if (plan.noun === 'scores') settleScale(row, faults)
   const faulty = new Set(faults.map((each) => each.column))
   for (const { field, column } of plan.fields) {
     if (field.needed === undefined || field.needed === false || faulty.has(column)) continue
@@ -273,6 +328,20 @@ function missingName(plan: Plan, row: ImportedRow, faults: ImportFault[]): void 
     ['lastName', 'firstName'].includes(field.key),
   )?.column
   faults.push({ column: column ?? null, reason: 'needed', says: 'This row has no name.' })
+}
+
+/** The ends of the scale. A recommendation is asked for from 0 to 10 (Reichheld, 2003), whoever asks. */
+function settleScale(row: Record<string, ImportedValue>, faults: ImportFault[]): void {
+  const ends = typeof row.scale === 'string' ? row.scale.split(' ').map(Number) : []
+  const nps = /^(e?nps|net promoter( score)?)$/i.test(String(row.kind)) ? [0, 10] : []
+  for (const [at, key] of ['least', 'most'].entries()) {
+    const end = ends[at] ?? nps[at]
+    if (row[key] === undefined && end !== undefined) row[key] = end
+  }
+  delete row.scale
+  if (faults.length > 0 || (row.least !== undefined && row.most !== undefined)) return
+  const says = 'The ends of the scale are not said. Name their columns, or say them for all rows.'
+  faults.push({ column: null, reason: 'needed', says })
 }
 
 function sumMinutes(row: Record<string, ImportedValue>): void {

@@ -1,0 +1,53 @@
+/** Cells that hold one word of a closed list of ours, and what other programs and other people call it. */
+import { type Cell, cellText } from './cell.ts'
+
+/** How we know, from what the customer compares with, on whose side something stands. */
+const LISTS = {
+  grade: {
+    assumed: words(
+      'assumed, assumption, guess, guessed, gut feeling, angenommen, annahme, vermutet, vermutung, geraten, supposé',
+    ),
+    inferred: words(
+      'inferred, derived, deduced, observed, concluded, abgeleitet, erschlossen, geschlossen, beobachtet, déduit',
+    ),
+    asked: words(
+      'asked, told, said, stated, they said, verbal, gefragt, erfragt, gesagt, mündlich, genannt, demandé',
+    ),
+    confirmed: words(
+      'confirmed, written, in writing, agreed, signed, verified, bestätigt, schriftlich, vereinbart, confirmé',
+    ),
+  },
+  reference: {
+    predecessor: words(
+      'predecessor, previous supplier, supplier before, before us, vorgänger, früherer lieferant',
+    ),
+    'own-record': words(
+      'own-record, own record, our record, our own record, what we did, unsere leistung, eigene leistung, bisher',
+    ),
+    competitor: words('competitor, competition, other offer, wettbewerber, konkurrent, wettbewerb'),
+    ideal: words('ideal, wish, best practice, ideal case, wunsch, idealbild'),
+  },
+} as const satisfies Record<string, Record<string, readonly string[]>>
+
+export type Choice = keyof typeof LISTS
+
+function words(list: string): readonly string[] {
+  return list.split(',').map((word) => word.trim())
+}
+
+/** The values of a list, for a message that names them. */
+export function choiceValues(choice: Choice): readonly string[] {
+  return Object.keys(LISTS[choice])
+}
+
+/** The value that a cell's word means, or null. */
+export function readChoice(choice: Choice, cell: Cell): string | null {
+  const text = cellText(cell)
+    .toLowerCase()
+    .replace(/[_\s]+/g, ' ')
+  const lists: Readonly<Record<string, readonly string[]>> = LISTS[choice]
+  for (const [value, known] of Object.entries(lists)) {
+    if (value === text || known.includes(text)) return value
+  }
+  return null
+}
