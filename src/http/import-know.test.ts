@@ -57,7 +57,9 @@ describe('lists of what customers expect, said and got', () => {
     )
     const evidence = await evidenceOf(one?.id ?? '')
     assert.deepEqual(
-      evidence.map(({ grade, quote, happenedAt }) => [grade, quote, happenedAt]).sort(),
+      evidence
+        .map(({ grade, quote, happenedAt }) => [grade, quote, happenedAt])
+        .sort((a, b) => String(a[0]).localeCompare(String(b[0]))),
       [
         ['assumed', null, '2026-02-01T00:00:00Z'],
         ['confirmed', 'Am selben Tag, bitte', '2026-03-15T14:30:00Z'],

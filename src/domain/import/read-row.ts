@@ -333,7 +333,8 @@ function missingName(plan: Plan, row: ImportedRow, faults: ImportFault[]): void 
 /** The ends of the scale. A recommendation is asked for from 0 to 10 (Reichheld, 2003), whoever asks. */
 function settleScale(row: Record<string, ImportedValue>, faults: ImportFault[]): void {
   const ends = typeof row.scale === 'string' ? row.scale.split(' ').map(Number) : []
-  const nps = /^(e?nps|net promoter( score)?)$/i.test(String(row.kind)) ? [0, 10] : []
+  const kind = typeof row.kind === 'string' ? row.kind : ''
+  const nps = /^(e?nps|net promoter( score)?)$/i.test(kind) ? [0, 10] : []
   for (const [at, key] of ['least', 'most'].entries()) {
     const end = ends[at] ?? nps[at]
     if (row[key] === undefined && end !== undefined) row[key] = end
