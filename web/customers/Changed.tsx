@@ -86,7 +86,9 @@ type Group = readonly [Change, ...Change[]]
 function grouped(changes: readonly Change[]): readonly Group[] {
   const groups = Map.groupBy(
     changes,
-    ({ recordId, recordedAt }) => `${format().dayOf(recordedAt)} ${recordId}`,
+    // Records without words of their own, such as scores, are one line together.
+    ({ recordId, recordedAt, title, noun }) =>
+      `${format().dayOf(recordedAt)} ${title === null ? noun : recordId}`,
   )
   return [...groups.values()].flatMap(([first, ...rest]) =>
     first === undefined ? [] : [[first, ...rest] as const],
@@ -97,13 +99,16 @@ function Group({ group }: { group: Group }) {
   const w = words()
   const [{ noun, recordId, title }] = group
   const nouns: Readonly<Record<string, string>> = w.changed.nouns
-  const says = [...new Set(group.flatMap(whatOf))].toReversed()
+  const inOrder = group.toSorted((a, b) => (a.happenedAt < b.happenedAt ? -1 : 1))
+  const says = [...new Set(inOrder.flatMap(whatOf))]
+  const records = new Set(group.map((change) => change.recordId)).size
+  const called = nouns[noun] ?? noun
   const href = noun === 'expectation' || noun === 'conversation' ? `/${noun}s/${recordId}` : null
   return (
     <div>
       <p>
         {title === null || noun === 'customer' ? (
-          (nouns[noun] ?? noun)
+          `${called}${records > 1 ? ` (${format().number(records)})` : ''}`
         ) : href === null ? (
           title
         ) : (
@@ -111,7 +116,7 @@ function Group({ group }: { group: Group }) {
         )}
       </p>
       <p className="small faint">
-        {title === null || noun === 'customer' ? null : `${nouns[noun] ?? noun}: `}
+        {title === null || noun === 'customer' ? null : `${called}: `}
         {says.join(', ')}
       </p>
     </div>

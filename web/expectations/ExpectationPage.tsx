@@ -82,7 +82,7 @@ function Loaded({ now, one, asOf, tab }: LoadedProps) {
         <ExpectationHistory id={one.id} editable={can('write') && asOf === undefined} />
       ) : (
         <div className="two">
-          <Levels {...part} edit={edit} />
+          <Levels {...part} />
           <Triage {...part} edit={edit} />
           <Answers {...part} />
           <Evidence {...part} />

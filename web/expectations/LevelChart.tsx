@@ -16,7 +16,7 @@ type ChartProps = {
 type Level = Expectation['levels'][number]
 
 const HEIGHT = 220
-const PAD = { left: 44, right: 152, top: 14, bottom: 30 } as const
+const PAD = { left: 44, right: 136, top: 14, bottom: 30 } as const
 
 /**
  * The zone of tolerance over time: a band from what they would put up with to what they would like, a dot for each
@@ -49,11 +49,15 @@ export function LevelChart({ one, metric, measured, until }: ChartProps) {
   const asks = level?.adequate ?? level?.desired ?? null
   const last = measured.at(-1)
   const label = labels([
-    ...(asks === null ? [] : [{ of: 'theirs', y: y(asks), says: w.theyAsk(written(asks)) }]),
-    ...(given === null ? [] : [{ of: 'ours', y: y(given), says: w.weGive(written(given)) }]),
+    ...(asks === null
+      ? []
+      : [{ of: 'theirs', y: y(asks), says: w.theyAsk(format().number(asks)) }]),
+    ...(given === null
+      ? []
+      : [{ of: 'ours', y: y(given), says: w.weGive(format().number(given)) }]),
     ...(last === undefined
       ? []
-      : [{ of: 'ink', y: y(last.value), says: w.weDeliver(written(last.value)) }]),
+      : [{ of: 'ink', y: y(last.value), says: w.weDeliver(format().number(last.value)) }]),
   ])
   const says =
     last === undefined

@@ -12,9 +12,8 @@ import { Field } from '../ui/Field.tsx'
 import { words } from '../words/words.ts'
 import { path, useSay } from './expectations.ts'
 import { numberTyped } from './fields.ts'
-import type { Edit } from './Head.tsx'
 
-type LevelProps = { one: Expectation; edit: Edit; close: () => void }
+type LevelProps = { one: Expectation; close: () => void }
 
 /** What they would put up with and what they would like, counted in something; the something can be named here. */
 export function LevelDialog({ one, close }: LevelProps) {

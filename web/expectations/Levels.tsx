@@ -6,14 +6,13 @@ import type { Expectation } from '../shell/wire.ts'
 import { Button } from '../ui/Button.tsx'
 import { format, words } from '../words/words.ts'
 import type { Part } from './ExpectationPage.tsx'
-import type { Edit } from './Head.tsx'
 import { LevelChart } from './LevelChart.tsx'
 import { LevelDialog } from './LevelDialog.tsx'
 import { type Measured, useMeasured } from './measured.ts'
 import { Said } from './Said.tsx'
 
 /** What they ask and what they get, as a picture or a table; levels are added and taken back here. */
-export function Levels({ one, editable, asOf, edit }: Part & { edit: Edit }) {
+export function Levels({ one, editable, asOf }: Part) {
   const w = words().levels
   const metric = useMetrics().of(one.metricId)
   const [now] = useState(() => new Date().toISOString())
@@ -56,7 +55,7 @@ export function Levels({ one, editable, asOf, edit }: Part & { edit: Edit }) {
       ) : (
         <LevelChart one={one} metric={metric} measured={measured} until={until} />
       )}
-      {open ? <LevelDialog one={one} edit={edit} close={() => setOpen(false)} /> : null}
+      {open ? <LevelDialog one={one} close={() => setOpen(false)} /> : null}
     </section>
   )
 }

@@ -211,7 +211,7 @@ export const de: Words = {
     },
     questions: {
       known: 'Wissen wir es?',
-      answered: 'Haben wir geantwortet?',
+      answered: 'Antworteten wir?',
       agreed: 'Sagten sie ja?',
       kept: 'Haben wir es getan?',
       current: 'Gilt es noch?',
