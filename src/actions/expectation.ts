@@ -21,7 +21,7 @@ import { chainsOf, type Item, record } from '../store/cabinet.ts'
 import type { Store, Tx } from '../store/db.ts'
 import { newId } from '../store/id.ts'
 import { byIds, hold } from '../store/list.ts'
-import { expectation as expectationNoun } from '../store/noun.ts'
+import { commitment, expectation as expectationNoun } from '../store/noun.ts'
 import { holdCustomers, oneStoodAt, type Stood, stoodAt } from '../store/standing.ts'
 import { type Acting, byOf, momentOf, scopeOf } from './desk.ts'
 import { expectationFaults, type Named } from './references.ts'
@@ -317,7 +317,33 @@ export function mergeExpectations(
       { recordId: goneId, draft: drafts.value.gone },
       ...drafts.value.stays.map((draft) => ({ recordId: staysId, draft })),
     ])
+    await record(
+      tx,
+      commitment.cabinet,
+      byOf({ ...acting, batchId }),
+      await promisedUnder(tx, goneId, staysId),
+    )
     const stood = await oneStoodAt(tx, staysId, { asOf: tx.now, knownAt: tx.now })
     return stood === null ? no('not-found') : yes({ ...stood, batchId })
   })
+}
+
+/** What was promised under the one is from now on promised under the other. */
+async function promisedUnder(
+  tx: Tx,
+  gone: ExpectationId,
+  stays: ExpectationId,
+): Promise<readonly Item[]> {
+  const rows = await tx.db
+    .selectFrom('commitment')
+    .select('id')
+    .where('expectation_id', '=', gone)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  const set = { expectationId: stays }
+  return rows.map(({ id }) => ({
+    recordId: id,
+    draft: { kind: 'changed', happenedAt: tx.now, set },
+  }))
 }

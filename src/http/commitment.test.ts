@@ -303,6 +303,21 @@ describe('the ledger', () => {
     assert.equal(await rung(`?asOf=${thenAt}`), 'open')
   })
 
+  test('goes along when its expectation turns out to be another one, and back', async () => {
+    const topics = (await home.ask('GET', '/topics')).body as { items: { id: string }[] }
+    const said = { customerId, topicId: topics.items[0]?.id, evidence: { grade: 'asked' } }
+    const gone = await made('/expectations', { ...said, statement: 'Somebody calls back' })
+    const stays = await made('/expectations', { ...said, statement: 'Calls are returned' })
+    const { id } = await commit({ expectationId: gone.id })
+    const under = async () => (await listed(`expectationId=${stays.id}`)).includes(id)
+    const merged = await home.ask('PUT', `/expectations/${gone.id}/merger`, { intoId: stays.id })
+    assert.equal(merged.status, 200, JSON.stringify(merged.body))
+    assert.ok(await under())
+    const { batchId } = merged.body as { batchId: string }
+    assert.equal((await home.ask('PUT', `/batches/${batchId}/retraction`)).status, 200)
+    assert.ok(!(await under()))
+  })
+
   test('is found by its words', async () => {
     const { id } = await commit({ text: 'Replace the humidifier filter' })
     assert.deepEqual(await listed('q=humidif'), [id])
