@@ -16,7 +16,7 @@ export const announced: readonly Announced[] = [
   {
     path: '/',
     page: 'today/TodayPage.tsx',
-    asks: ['/notices?limit=100', '/customers?limit=1'],
+    asks: ['/today?limit=8', '/notices?limit=100', '/customers?limit=1'],
   },
   {
     path: '/customers',
@@ -45,6 +45,11 @@ export const announced: readonly Announced[] = [
     path: '/conversations/:id',
     page: 'conversations/ConversationPage.tsx',
     asks: ['/conversations/:id'],
+  },
+  {
+    path: '/portfolio',
+    page: 'portfolio/PortfolioPage.tsx',
+    asks: ['/insights/portfolio', '/members?limit=500', '/topics?limit=200'],
   },
   { path: '/contacts', page: 'contacts/ContactsPage.tsx', asks: ['/views'] },
   { path: '/import', page: 'import/ImportsPage.tsx', asks: [] },

@@ -24,6 +24,10 @@ const item = z.object({
   ask: z.number().nullable(),
   firstGap: z.enum(rungs).nullable(),
   known: z.enum(verdicts).nullable(),
+  answered: z.enum(verdicts).nullable(),
+  agreed: z.enum(verdicts).nullable(),
+  kept: z.enum(verdicts).nullable(),
+  current: z.enum(verdicts).nullable(),
 })
 
 /** What awaits the one who asks, in groups, the first thing first. */

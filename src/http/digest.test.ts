@@ -76,7 +76,7 @@ describe('the digest', () => {
     assert.equal(await deliver(), 1)
     const letter = server.taken.at(-1)
     assert.equal(letter?.to?.[0]?.address, 'priya@fernhill.example')
-    assert.match(letter?.subject ?? '', /^1 on your Today/)
+    assert.match(letter?.subject ?? '', /^1 thing waits for you/)
     assert.match(letter?.text ?? '', /Calder & Boyd: Somebody answers the telephone/)
     assert.doesNotMatch(letter?.text ?? '', /88[,.]?000|8800051|£/)
   })

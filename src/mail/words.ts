@@ -86,8 +86,8 @@ const en: MailWords = {
   }),
   digest: ({ workspace, name, isNew, count, groups, link, settings, off }) => ({
     subject: isNew
-      ? `${count} new on your Today at ${workspace}`
-      : `${count} on your Today at ${workspace}`,
+      ? `${count} new for you at ${workspace}`
+      : `${count} ${count === 1 ? 'thing waits' : 'things wait'} for you at ${workspace}`,
     text: paragraphs(
       `Hello ${name},`,
       isNew ? 'This has come up for you:' : 'This waits for you:',
@@ -125,8 +125,8 @@ const de: MailWords = {
   }),
   digest: ({ workspace, name, isNew, count, groups, link, settings, off }) => ({
     subject: isNew
-      ? `${count} neu auf Ihrem Heute bei ${workspace}`
-      : `${count} auf Ihrem Heute bei ${workspace}`,
+      ? `${count} neu für Sie bei ${workspace}`
+      : `${count} ${count === 1 ? 'Sache wartet' : 'Sachen warten'} auf Sie bei ${workspace}`,
     text: paragraphs(
       `Guten Tag, ${name},`,
       isNew ? 'Das ist für Sie dazugekommen:' : 'Das wartet auf Sie:',

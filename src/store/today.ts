@@ -33,6 +33,10 @@ export type TodayItem = {
   readonly ask: number | null
   readonly firstGap: Rung | null
   readonly known: Verdict | null
+  readonly answered: Verdict | null
+  readonly agreed: Verdict | null
+  readonly kept: Verdict | null
+  readonly current: Verdict | null
 }
 
 export type TodayGroup = {
@@ -107,10 +111,12 @@ const shownOf = (kind: TodayKind) => (kind === 'unspoken' ? customerShown : show
 
 const shown = sql`e.id as "id", e.customer_id as "customerId", e.statement as "statement", e.topic_id as "topicId",
   e.contact_id as "contactId", e.importance as "importance", e.grade as "grade", e.spoken_at as "spokenAt",
-  e.ask as "ask", e.first_gap as "firstGap", e.known as "known"`
+  e.ask as "ask", e.first_gap as "firstGap", e.known as "known",
+  e.answered as "answered", e.agreed as "agreed", e.kept as "kept", e.current as "current"`
 const customerShown = sql`c.id as "id", c.id as "customerId", null::text as "statement", null::uuid as "topicId",
   null::uuid as "contactId", null::int as "importance", null::text as "grade", null::timestamptz as "spokenAt",
-  null::float8 as "ask", 'known'::text as "firstGap", null::text as "known"`
+  null::float8 as "ask", 'known'::text as "firstGap", null::text as "known",
+  null::text as "answered", null::text as "agreed", null::text as "kept", null::text as "current"`
 
 /** What the member has put off until later. */
 const snoozed = (tx: Tx, memberId: string, id: RawBuilder<unknown>) =>

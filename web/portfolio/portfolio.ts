@@ -19,11 +19,17 @@ export type Asked = {
   readonly weighting?: Weighting | undefined
 }
 
+/** What stands behind the question mark, with it; nothing where all is as usual. */
+function queryOf(asked: Asked): string {
+  const text = writeQuery(asked)
+  return text === '' ? '' : `?${text}`
+}
+
 export const portfolioQuery = (asked: Asked) =>
   queryOptions({
     queryKey: ['portfolio', writeQuery(asked)],
     queryFn: async ({ signal }) =>
-      (await ask<Portfolio>(`/insights/portfolio?${writeQuery(asked)}`, { signal })).value,
+      (await ask<Portfolio>(`/insights/portfolio${queryOf(asked)}`, { signal })).value,
     placeholderData: keepPreviousData,
   })
 
@@ -32,7 +38,7 @@ export const ladderQuery = (asked: Asked) =>
   queryOptions({
     queryKey: ['portfolio', 'ladder', writeQuery(asked)],
     queryFn: async ({ signal }) =>
-      (await ask<FirmLadder>(`/insights/ladder?${writeQuery(asked)}`, { signal })).value,
+      (await ask<FirmLadder>(`/insights/ladder${queryOf(asked)}`, { signal })).value,
   })
 
 /** A firm's or group's ladder as it is drawn. */

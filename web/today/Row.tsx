@@ -3,6 +3,7 @@ import { type ComponentType, lazy, Suspense, useEffect, useRef } from 'react'
 import { sentenceOf } from '../shell/api.ts'
 import { openDialog } from '../shell/dialogs.ts'
 import { EvidenceMark } from '../shell/EvidenceMark.tsx'
+import { LadderSteps } from '../shell/Ladder.tsx'
 import { useCan } from '../shell/me.ts'
 import { useTopics } from '../shell/topics.ts'
 import { Button } from '../ui/Button.tsx'
@@ -10,6 +11,7 @@ import { say } from '../ui/Toasts.tsx'
 import { format, words } from '../words/words.ts'
 import type { ActProps } from './acts/ActForm.tsx'
 import { toAsk } from './question.ts'
+import { stepsOf } from './steps.ts'
 import { type Kind, type Thing, useAct } from './today.ts'
 
 type Form = ComponentType<ActProps<Thing>>
@@ -61,6 +63,9 @@ export function Row(props: RowProps) {
         {thing.grade === null ? null : (
           <EvidenceMark grade={thing.grade} stale={thing.spokenAt !== null && isOld(thing)} />
         )}
+      </span>
+      <span className="thing-ladder">
+        <LadderSteps steps={stepsOf(thing)} />
       </span>
       <Acts {...props} />
       {isOpen && Form !== undefined ? (

@@ -46,7 +46,7 @@ export const todayEn = {
   more: (n: number, written: string) => `Show ${written} more`,
   open: 'Open it',
   matters: (importance: string) => `matters ${importance} of 5`,
-  spokenOn: (day: string) => `they said so on ${day}`,
+  spokenOn: (day: string) => `said on ${day}`,
   /** What to look into, by the rung that gave way. */
   gaveWay: { kept: 'we did not keep it', current: 'they want more now' },
   nothingOnRecord: 'Nothing on record',
