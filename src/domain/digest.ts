@@ -36,16 +36,23 @@ export function digestDue(
   now: Temporal.Instant,
 ): Temporal.PlainDate | null {
   if (wish.digest === 'never') return null
-  const local = now.toZonedDateTimeISO(wish.zone)
-  const today = local.toPlainDate()
-  if (today.dayOfWeek > LAST_WORKING_DAY) return null
-  const begins = today
-    .toZonedDateTime({ timeZone: wish.zone, plainTime: wish.digestAt })
-    .toInstant()
-  const ends = begins.add({ hours: DAY_LASTS_HOURS })
-  const atWork =
-    Temporal.Instant.compare(now, begins) >= 0 && Temporal.Instant.compare(now, ends) < 0
-  return atWork && !hadOne(wish, sent, today, now) ? today : null
+  const day = dayUnderWay(wish, now)
+  if (day === null || day.dayOfWeek > LAST_WORKING_DAY) return null
+  return hadOne(wish, sent, day, now) ? null : day
+}
+
+/** The member's day that has begun and not ended; one that begins late in the evening lasts past midnight. */
+function dayUnderWay(
+  { digestAt, zone }: DigestWish,
+  now: Temporal.Instant,
+): Temporal.PlainDate | null {
+  const today = now.toZonedDateTimeISO(zone).toPlainDate()
+  const isUnderWay = (day: Temporal.PlainDate) => {
+    const begins = day.toZonedDateTime({ timeZone: zone, plainTime: digestAt }).toInstant()
+    const ends = begins.add({ hours: DAY_LASTS_HOURS })
+    return Temporal.Instant.compare(now, begins) >= 0 && Temporal.Instant.compare(now, ends) < 0
+  }
+  return [today, today.subtract({ days: 1 })].find(isUnderWay) ?? null
 }
 
 function hadOne(
