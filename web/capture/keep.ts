@@ -10,6 +10,7 @@ async function renew(client: QueryClient, path: string): Promise<void> {
     client.invalidateQueries({ queryKey: [path.slice(1)] }),
     client.invalidateQueries({ queryKey: ['ladder'] }),
     client.invalidateQueries({ queryKey: ['today'] }),
+    client.invalidateQueries({ queryKey: ['portfolio'] }),
     client.invalidateQueries({ queryKey: ['record', '/expectations'] }),
     client.invalidateQueries({ queryKey: ['rows'] }),
   ])

@@ -28,6 +28,7 @@ export async function renewAround(client: QueryClient, id: string): Promise<void
     client.invalidateQueries({ queryKey: ['history', path, id] }),
     client.invalidateQueries({ queryKey: ['ladder'] }),
     client.invalidateQueries({ queryKey: ['today'] }),
+    client.invalidateQueries({ queryKey: ['portfolio'] }),
     client.invalidateQueries({ queryKey: ['rows', path] }),
     client.invalidateQueries({ queryKey: ['rows', '/customers'] }),
   ])
