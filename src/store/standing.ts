@@ -445,8 +445,20 @@ async function putStandings(tx: Tx, rows: readonly Row[]): Promise<void> {
   const sets = sql.join(columns.map((name) => sql`${sql.ref(name)} = s.${sql.ref(name)}`))
   await sql`update expectation e set ${sets}
     from json_populate_recordset(null::expectation, ${JSON.stringify(rows)}::json) s
-    where e.workspace_id = s.workspace_id and e.id = s.id`.execute(tx.db)
+    where e.workspace_id = s.workspace_id and e.id = s.id
+      and (${sql.join(
+        columns
+          .filter(isLasting)
+          .map((name) => sql`${sql.ref(`e.${name}`)} is distinct from ${sql.ref(`s.${name}`)}`),
+        sql` or `,
+      )}
+        or coalesce(abs(e.ask - s.ask), 1) > ${ASK_MOVES})`.execute(tx.db)
 }
+
+/** What goes with the moment of working it out is written with what changed, and not for its own sake. */
+const isLasting = (column: string) => column !== 'ask' && column !== 'stood_at'
+/** How far *ask next* moves before its place in a list does: of at most 7.5. */
+const ASK_MOVES = 0.05
 
 async function putCustomers(tx: Tx, summaries: readonly Summary[]): Promise<void> {
   const rows = summaries.flatMap(({ row }) => (row === null ? [] : [row]))
