@@ -8,19 +8,18 @@ import {
 } from '../actions/commitment.ts'
 import { scopeOf, type Timed } from '../actions/desk.ts'
 import type { NewCommitment } from '../actions/commitment-around.ts'
+import { explanationView, viewExplanation } from '../contract/commitment-explanation.ts'
 import {
   commitmentChange,
   commitmentSpec,
   commitmentView,
   dueSaid,
-  explanationView,
   fulfilment,
   newCommitment,
   progressNote,
   renegotiation,
   resumption,
   viewCommitment,
-  viewExplanation,
   waitSaid,
   waiver,
   warning,
