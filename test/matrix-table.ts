@@ -388,6 +388,7 @@ export const matrix: Readonly<Record<string, Row>> = {
     ask: () => ({ path: '/imports', body: 'name\nBrought in\n', headers: CSV }),
   },
   ...imports(),
+  ...importMappings(),
   ...exports(),
   'GET /export': { may: 'export', ok: 200, ask: at('/export') },
   'POST /workspaces/arrivals': {
@@ -500,6 +501,29 @@ function imports(): Record<string, Row> {
     'POST /imports/:id/dry-run': row(202, (id) => ({ path: `/imports/${id}/dry-run` })),
     'POST /imports/:id/start': row(202, (id) => ({ path: `/imports/${id}/start` })),
     'POST /imports/:id/undo': row(409, (id) => ({ path: `/imports/${id}/undo` })),
+  }
+}
+
+/** Ways to read files are shared by all who may bring files in. */
+function importMappings(): Record<string, Row> {
+  return {
+    'GET /import-mappings': { may: 'import', ok: 200, ask: at('/import-mappings') },
+    'PUT /import-mappings': {
+      may: 'import',
+      ok: 200,
+      stranger: 404,
+      but: { poor: 404, keyWrite: 404 },
+      ask: async ({ make }) => ({
+        path: '/import-mappings',
+        body: { name: 'Debtors', importId: await make.import() },
+      }),
+    },
+    'DELETE /import-mappings/:id': {
+      may: 'import',
+      ok: 404,
+      stranger: 404,
+      ask: at('/import-mappings/01a202f9-1f19-7f48-b906-a38166616c76'),
+    },
   }
 }
 

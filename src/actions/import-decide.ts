@@ -13,15 +13,20 @@ import { change, creation } from '../domain/record.ts'
 import type { Cabinet } from '../store/cabinet.ts'
 import { knownContacts, knownCustomers, knownFigures, namedMembers } from '../store/import-known.ts'
 import {
+  commitment,
   contact,
   customer,
   expectation,
   figure,
+  invoice,
   measurement,
+  order,
   readOne,
   score,
   workspace,
 } from '../store/noun.ts'
+import { judgeInvoices, judgeOrders } from './import-billing.ts'
+import { judgeCommitments } from './import-commitment.ts'
 import { judgeExpectations } from './import-expectation.ts'
 import { judgeMeasurements, judgeScores } from './import-fact.ts'
 import { candidates, customerFinder, indexed, memberNamed } from './import-name.ts'
@@ -34,6 +39,9 @@ export const cabinetOf: Readonly<Record<ImportNoun, Cabinet>> = {
   expectations: expectation.cabinet,
   scores: score.cabinet,
   measurements: measurement.cabinet,
+  commitments: commitment.cabinet,
+  orders: order.cabinet,
+  invoices: invoice.cabinet,
 }
 
 const judges: Readonly<Record<ImportNoun, (step: Step) => Promise<Judge>>> = {
@@ -43,6 +51,9 @@ const judges: Readonly<Record<ImportNoun, (step: Step) => Promise<Judge>>> = {
   expectations: judgeExpectations,
   scores: judgeScores,
   measurements: judgeMeasurements,
+  commitments: judgeCommitments,
+  orders: judgeOrders,
+  invoices: judgeInvoices,
 }
 
 /** Looks up, in a few statements, whatever the rows may be about. In writing, records that may be changed are held. */
@@ -78,8 +89,9 @@ async function judgeCustomers({ tx, plan, rows, writing }: Step): Promise<Judge>
   }
 }
 
-async function judgeContacts({ tx, plan, rows, writing }: Step): Promise<Judge> {
-  const customerOf = await customerFinder({ tx, plan, rows, writing })
+async function judgeContacts(step: Step): Promise<Judge> {
+  const { tx, plan, rows, writing } = step
+  const customerOf = await customerFinder(step)
   const named = {
     externalIds: texts(rows, 'externalId'),
     emails: texts(rows, 'email'),
@@ -131,8 +143,9 @@ function contactSaid(
   return { ...said, customers } as Partial<Contact>
 }
 
-async function judgeFigures({ tx, plan, rows, writing }: Step): Promise<Judge> {
-  const customerOf = await customerFinder({ tx, plan, rows, writing })
+async function judgeFigures(step: Step): Promise<Judge> {
+  const { tx, plan, rows, writing } = step
+  const customerOf = await customerFinder(step)
   const here = await readOne(tx, workspace, tx.workspaceId)
   const places = rows.map(customerOf)
   const known = await knownFigures(

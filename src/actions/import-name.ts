@@ -1,7 +1,7 @@
 /** Whom and what rows of a list name: customers, their people, topics, metrics, members. */
 import { createCustomer } from '../domain/customer.ts'
 import type { Fields } from '../domain/history.ts'
-import type { ContactId, CustomerId, TopicId } from '../domain/ids.ts'
+import type { ContactId, CustomerId, MemberId, TopicId, VendorId } from '../domain/ids.ts'
 import { matchCustomer, type Known, type Match } from '../domain/import/match.ts'
 import type { Plan } from '../domain/import/plan.ts'
 import type { ImportedRow } from '../domain/import/read-row.ts'
@@ -15,9 +15,11 @@ import {
   knownContacts,
   knownCustomers,
   type NamedMember,
+  namedMembers,
   namedMetrics,
   type NamedMetric,
   namedTopics,
+  namedVendors,
 } from '../store/import-known.ts'
 import { customer, topic } from '../store/noun.ts'
 import { faulty, type Step, text, texts, type Verdict } from './import-verdict.ts'
@@ -220,5 +222,37 @@ export async function contactFinder({
     return first === undefined
       ? faulty(plan, 'contact', 'unknown-contact', `"${name}" is nobody at this customer.`)
       : faulty(plan, 'contact', 'matches-several', `Several people there are called "${name}".`)
+  }
+}
+
+/** Finds the member whom a row names as its owner; null when it names none. */
+export async function ownerFinder({
+  tx,
+  plan,
+}: Step): Promise<(row: ImportedRow) => { readonly id: MemberId | null } | Verdict> {
+  const members = await namedMembers(tx)
+  return (row) => {
+    const said = text(row, 'owner')
+    if (said === null) return { id: null }
+    const id = memberNamed(members, said)
+    if (id !== null) return { id: id as MemberId }
+    const says = `"${said}" is no member here. Name one by e-mail address.`
+    return faulty(plan, 'owner', 'unknown-member', says)
+  }
+}
+
+/** Finds the vendor that a row names; null when it names none. */
+export async function vendorFinder({
+  tx,
+  plan,
+}: Step): Promise<(row: ImportedRow) => { readonly id: VendorId | null } | Verdict> {
+  const known = await namedVendors(tx)
+  return (row) => {
+    const said = text(row, 'vendor')
+    if (said === null) return { id: null }
+    const found = known.filter(({ name }) => name === folded(said))
+    const [first] = found
+    if (first !== undefined && found.length === 1) return { id: first.id }
+    return faulty(plan, 'vendor', 'unknown-vendor', `There is no one vendor "${said}".`)
   }
 }

@@ -3,6 +3,7 @@
  * hundreds of rows and notes how far it came in the same transaction; so a process that dies in the midst has written whole
  * steps or nothing, and the next one goes on where it stopped.
  */
+import type { Actor } from '../domain/access.ts'
 import type { WorkspaceId } from '../domain/ids.ts'
 import { recordKey, rowContent, rowKey, saysMore } from '../domain/import/match.ts'
 import type { Import } from '../domain/import/import.ts'
@@ -30,6 +31,7 @@ import {
   rememberImported,
   updateImport,
 } from '../store/import.ts'
+import type { Acting } from './desk.ts'
 import { cabinetOf, prepareJudge } from './import-decide.ts'
 import { planOf } from './import-look.ts'
 import { endStanding, patient } from './import-standing.ts'
@@ -80,6 +82,19 @@ export function byOfImport(one: Import): By {
     source: 'import',
     batchId: one.id,
   }
+}
+
+/** Whoever brought the file, as a desk sees them. Whether they may was asked when they started it. */
+function actingOf(tx: Tx, one: Import): Acting {
+  const actor: Actor = {
+    workspaceId: tx.workspaceId,
+    memberId: one.byMember,
+    role: 'member',
+    seesMoney: one.withMoney,
+    ownCustomersOnly: false,
+    key: null,
+  }
+  return { actor, source: 'import', happenedAt: null, batchId: one.id }
 }
 
 type Sound = { readonly line: ImportLine; readonly row: ImportedRow; readonly digest: string }
@@ -161,6 +176,7 @@ async function judgeSound(
     tx,
     plan,
     rows: sound.map(({ row }) => row),
+    acting: actingOf(tx, one),
     writing: null,
   })
   return sound.map(({ line, row, digest }, index): LineResult => {
@@ -294,7 +310,13 @@ async function writeWave(
 ): Promise<LineResult[]> {
   const by = byOfImport(one)
   const writing = { by, importId: one.id }
-  const judge = await prepareJudge({ tx, plan, rows: wave.map(({ row }) => row), writing })
+  const judge = await prepareJudge({
+    tx,
+    plan,
+    rows: wave.map(({ row }) => row),
+    acting: actingOf(tx, one),
+    writing,
+  })
   const items: Item[] = []
   const beside: Beside[] = []
   const results = wave.map(({ line, row, digest }): LineResult => {

@@ -3,6 +3,7 @@ import type { Decision } from '../domain/decision.ts'
 import type { Draft } from '../domain/history.ts'
 import type { Plan } from '../domain/import/plan.ts'
 import type { ImportedRow, ImportFault, ImportFaultReason } from '../domain/import/read-row.ts'
+import type { Acting } from './desk.ts'
 import type { By, Cabinet } from '../store/cabinet.ts'
 import type { Tx } from '../store/db.ts'
 
@@ -38,6 +39,8 @@ export type Step = {
   readonly tx: Tx
   readonly plan: Plan
   readonly rows: readonly ImportedRow[]
+  /** Whoever brought the file. */
+  readonly acting: Acting
   readonly writing: { readonly by: By; readonly importId: string } | null
 }
 

@@ -6,6 +6,7 @@ import { importFields, type ImportNoun } from '../domain/import/fields.ts'
 import { guessMapping, guessNoun, type Mapping } from '../domain/import/guess.ts'
 import { type Import, mayChange, mayStart, mayUndo } from '../domain/import/import.ts'
 import type { Answers } from '../domain/import/plan.ts'
+import { appliedTo } from '../domain/import/saved-mapping.ts'
 import { addCell, type ColumnProfile, newProfile } from '../domain/import/profile.ts'
 import type { Store, Tx } from '../store/db.ts'
 import { newId } from '../store/id.ts'
@@ -25,6 +26,7 @@ import {
   sweepImports,
   updateImport,
 } from '../store/import.ts'
+import { mappingNamed } from '../store/import-mapping.ts'
 import { setWake } from '../store/wake.ts'
 import { scopeOf } from './desk.ts'
 import { look, type Look, planOf, visibleImport } from './import-look.ts'
@@ -165,6 +167,8 @@ function allowed(noun: ImportNoun, mapping: Mapping, money: boolean): { [field: 
 
 /** What may be said about a file. */
 export type ImportWords = {
+  /** The name of a saved mapping; what else is said comes on top of it. */
+  readonly use?: string
   readonly as?: ImportNoun
   readonly mapping?: Mapping
   readonly answers?: Answers
@@ -181,19 +185,24 @@ export function changeImport(
   return onImport(store, actor, id, ifVersion, async (tx, one) => {
     const may = mayChange(one)
     if (!may.ok) return may
-    const noun = said.as ?? one.noun
-    const guessed = noun === one.noun ? one.mapping : guessMapping(noun, one.header, one.profiles)
+    const saved = said.use === undefined ? undefined : await mappingNamed(tx, said.use)
+    if (saved === null) return no('bad-input', [{ path: 'use', message: 'is no saved mapping' }])
+    const before = saved === undefined ? one : appliedTo(saved, one.header)
+    const noun = said.as ?? before.noun
+    const guessed =
+      noun === before.noun ? before.mapping : guessMapping(noun, one.header, one.profiles)
     const mapping = said.mapping ?? allowed(noun, guessed, seesMoney(actor))
     const wrong = wrongMapping(noun, mapping, one.header.length, seesMoney(actor))
     if (wrong !== null) return wrong
-    if (said.answers?.make?.includes('topic') && !allows(actor, 'administer'))
+    const answers = { ...before.answers, ...said.answers }
+    if (answers.make?.includes('topic') && !allows(actor, 'administer'))
       return no('bad-input', [{ path: 'answers.make', message: 'topics are made by admins alone' }])
     const unknown = unknownFields(noun, { ...said.answers?.constants, ...said.answers?.words })
     if (unknown !== null) return unknown
     await updateImport(tx, id, {
       noun,
       mapping: { ...mapping },
-      answers: { ...one.answers, ...said.answers } as never,
+      answers: answers as never,
       checked: false,
     })
     await clearResults(tx, id)

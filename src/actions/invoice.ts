@@ -14,7 +14,7 @@ import { byIds, hold } from '../store/list.ts'
 import { commitment, invoice } from '../store/noun.ts'
 import type { NewCommitment } from './commitment-around.ts'
 import { type Acting, byOf, changeOne, scopeOf } from './desk.ts'
-import { checkExternal, decideWith, writeWith } from './order.ts'
+import { checkExternal, decideWith, type With, writeWith } from './order.ts'
 
 export type NewInvoice = Partial<InvoiceFields> &
   Pick<InvoiceFields, 'customerId' | 'issuedOn' | 'dueOn'>
@@ -26,23 +26,7 @@ export function createInvoices(
   said: readonly NewInvoice[],
 ): Promise<readonly Decision<Invoice>[]> {
   return store.transaction(scopeOf(acting.actor), async (tx) => {
-    const { zone } = await tx.db.selectFrom('workspace').select('zone').executeTakeFirstOrThrow()
-    const today = tx.now.toZonedDateTimeISO(zone).toPlainDate().toString()
-    const orders = await ordersOf(tx, said)
-    const drafts = await decideWith(
-      tx,
-      acting,
-      'invoice',
-      said,
-      said.map((one) => (checkDates(whole(one), today).ok ? paymentOf(one, zone) : null)),
-      (one) => {
-        const dates = checkDates(whole(one), today)
-        if (!dates.ok) return dates
-        if (one.orderId && orders.get(one.orderId) !== one.customerId)
-          return no('bad-input', [{ path: 'orderId', message: 'is no order of this customer' }])
-        return yes(creation(one as unknown as Fields, startOf(one.issuedOn, zone)))
-      },
-    )
+    const drafts = await decideInvoices(tx, acting, said)
     const ids = await writeWith(tx, acting, invoice.cabinet, 'invoiceId', drafts)
     const rows = await byIds(
       tx,
@@ -54,6 +38,31 @@ export function createInvoices(
   })
 }
 
+/** What new invoices begin with, without writing anything. */
+export async function decideInvoices(
+  tx: Tx,
+  acting: Acting,
+  said: readonly NewInvoice[],
+): Promise<readonly Decision<With>[]> {
+  const { zone } = await tx.db.selectFrom('workspace').select('zone').executeTakeFirstOrThrow()
+  const today = tx.now.toZonedDateTimeISO(zone).toPlainDate().toString()
+  const orders = await ordersOf(tx, said)
+  return decideWith(
+    tx,
+    acting,
+    'invoice',
+    said,
+    said.map((one) => (checkDates(whole(one), today).ok ? paymentOf(one, zone) : null)),
+    (one) => {
+      const dates = checkDates(whole(one), today)
+      if (!dates.ok) return dates
+      if (one.orderId && orders.get(one.orderId) !== one.customerId)
+        return no('bad-input', [{ path: 'orderId', message: 'is no order of this customer' }])
+      return yes(creation(one as unknown as Fields, startOf(one.issuedOn, zone)))
+    },
+  )
+}
+
 const whole = ({ paidOn = null, ...one }: NewInvoice) => ({ ...one, paidOn })
 
 async function ordersOf(tx: Tx, said: readonly NewInvoice[]): Promise<ReadonlyMap<string, string>> {
@@ -62,7 +71,7 @@ async function ordersOf(tx: Tx, said: readonly NewInvoice[]): Promise<ReadonlyMa
 }
 
 /** What is paid on a day was paid by its end; it counts from the day's beginning, so that the day decides. */
-function startOf(on: string, zone: string): Temporal.Instant {
+export function startOf(on: string, zone: string): Temporal.Instant {
   return Temporal.PlainDate.from(on).toZonedDateTime(zone).toInstant()
 }
 

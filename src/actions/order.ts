@@ -34,20 +34,7 @@ export function createOrders(
   said: readonly NewOrder[],
 ): Promise<readonly Decision<Order>[]> {
   return store.transaction(scopeOf(acting.actor), async (tx) => {
-    const promises = said.map(promiseOf)
-    const drafts = await decideWith(
-      tx,
-      acting,
-      'customer_order',
-      said,
-      promises,
-      ({ orderedAt, customerId, number, text, amount, externalId }) => {
-        const fields = { customerId, number, text, amount, externalId }
-        if (orderedAt !== null && Temporal.Instant.compare(orderedAt, tx.now) > 0)
-          return no('happens-in-future', [{ path: 'orderedAt', message: 'is later than now' }])
-        return yes(creation(fields as unknown as Fields, orderedAt ?? tx.now))
-      },
-    )
+    const drafts = await decideOrders(tx, acting, said)
     const ids = await writeWith(tx, acting, order.cabinet, 'orderId', drafts)
     const rows = await byIds(
       tx,
@@ -57,6 +44,27 @@ export function createOrders(
     const found = new Map((await order.load(tx, rows)).map((one) => [one.id as string, one]))
     return ids.map((id) => (id.ok ? yes(found.get(id.value) as Order) : id))
   })
+}
+
+/** What new orders begin with, without writing anything. */
+export function decideOrders(
+  tx: Tx,
+  acting: Acting,
+  said: readonly NewOrder[],
+): Promise<readonly Decision<With>[]> {
+  return decideWith(
+    tx,
+    acting,
+    'customer_order',
+    said,
+    said.map(promiseOf),
+    ({ orderedAt, customerId, number, text, amount, externalId }) => {
+      const fields = { customerId, number, text, amount, externalId }
+      if (orderedAt !== null && Temporal.Instant.compare(orderedAt, tx.now) > 0)
+        return no('happens-in-future', [{ path: 'orderedAt', message: 'is later than now' }])
+      return yes(creation(fields as unknown as Fields, orderedAt ?? tx.now))
+    },
+  )
 }
 
 function promiseOf({ customerId, promised, orderedAt, number, text }: NewOrder) {
@@ -77,7 +85,8 @@ function promiseOf({ customerId, promised, orderedAt, number, text }: NewOrder) 
   return { said, happenedAt: orderedAt }
 }
 
-type With = { readonly own: Draft; readonly commitment: readonly Draft[] }
+/** A record of billing, and the commitment that comes with it. */
+export type With = { readonly own: Draft; readonly commitment: readonly Draft[] }
 
 /** Decides records of billing, each with the commitment that comes with it (null: none). */
 export async function decideWith<S extends { customerId: string; externalId?: string | null }>(

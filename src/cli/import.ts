@@ -19,6 +19,10 @@ const flags = {
   currency: { type: 'string' },
   set: { type: 'string', multiple: true },
   make: { type: 'string', multiple: true },
+  word: { type: 'string', multiple: true },
+  feature: { type: 'string', multiple: true },
+  mapping: { type: 'string' },
+  'save-mapping': { type: 'string' },
   'dry-run': { type: 'boolean' },
   faults: { type: 'string' },
   undo: { type: 'string' },
@@ -42,6 +46,10 @@ read two ways (03/04/2026, 1.234) is asked, and nothing is brought in until it i
   --dates ORDER        dmy, mdy or ymd: how unclear dates are meant
   --decimals SIGN      point or comma: what stands before the decimals
   --set FIELD=VALUE    what a field is in every row whose own cell says nothing; repeatable
+  --word FIELD:CELL=VALUE  what a cell of a field stands for, such as state:Parked=open; repeatable
+  --feature COLUMN     a column that sets work apart from other work of its kind, for forecasts; repeatable
+  --mapping NAME       reads the file as was saved under that name; what else is said comes on top
+  --save-mapping NAME  keeps how this file is read, columns by name, to be chosen again
   --make WHAT          makes topics, or customers, that rows name and that are not there yet; repeatable
   --currency CODE      for money that names none (default: the workspace's)
   --dry-run            says what would happen and throws the file away
@@ -151,23 +159,54 @@ async function blobOf(around: Surroundings, file: string): Promise<Blob> {
   }
 }
 
-/** Says what the options say: columns, and how unclear cells are meant. */
+/** Says what the options say: a saved mapping first, then columns, and how cells are meant. */
 async function planned(client: Client, one: ImportView, values: Values): Promise<ImportView> {
-  const mapping = mappingOf(one, values.map ?? [])
+  const change = async (body: object) =>
+    (await client.ask('PATCH', `/imports/${one.id}`, body)).body as ImportView
+  const { mapping: use, 'save-mapping': name } = values
+  const read = use === undefined ? one : await change({ use })
+  const mapping = mappingOf(read, values.map ?? [])
+  const answers = answersOf(read, values)
+  const said = { ...(mapping !== null && { mapping }), answers }
+  const asks = mapping !== null || Object.keys(answers).length > 0
+  const done = asks ? await change(said) : read
+  if (name !== undefined) await client.ask('PUT', '/import-mappings', { name, importId: one.id })
+  return done
+}
+
+function answersOf(one: ImportView, values: Values) {
   const everywhere = (way: string) => Object.fromEntries(one.columns.map((_, at) => [at, way]))
-  const answers = {
-    ...(values.dates !== undefined && { dateOrder: everywhere(values.dates) }),
-    ...(values.decimals !== undefined && { decimalSign: everywhere(values.decimals) }),
-    ...(values.currency !== undefined && { currency: values.currency }),
-    ...(values.make !== undefined && { make: values.make }),
-    ...(values.set !== undefined && { constants: Object.fromEntries(values.set.map(pairOf)) }),
+  const { dates, decimals, currency, make, set, word, feature } = values
+  return {
+    ...(dates !== undefined && { dateOrder: everywhere(dates) }),
+    ...(decimals !== undefined && { decimalSign: everywhere(decimals) }),
+    ...(currency !== undefined && { currency }),
+    ...(make !== undefined && { make }),
+    ...(set !== undefined && {
+      constants: { ...one.answers.constants, ...Object.fromEntries(set.map(pairOf)) },
+    }),
+    ...(word !== undefined && { words: wordsOf(one, word) }),
+    ...(feature !== undefined && { features: feature.map((name) => columnNamed(one, name)) }),
   }
-  if (mapping === null && Object.keys(answers).length === 0) return one
-  const { body } = await client.ask('PATCH', `/imports/${one.id}`, {
-    ...(mapping !== null && { mapping }),
-    answers,
-  })
-  return body as ImportView
+}
+
+/** FIELD:CELL=VALUE, by field. */
+function wordsOf(one: ImportView, said: readonly string[]) {
+  const words: Record<string, Record<string, string>> = { ...one.answers.words }
+  for (const each of said) {
+    const [, field, cell, value] = /^(\w+):([^=]*)=(.*)$/.exec(each) ?? []
+    if (field === undefined || cell === undefined || value === undefined)
+      throw new UsageError(`--word ${each}: write it FIELD:CELL=VALUE.`)
+    words[field] = { ...words[field], [cell]: value }
+  }
+  return words
+}
+
+function columnNamed(one: ImportView, name: string): number {
+  const column = one.columns.findIndex((each) => each.name.toLowerCase() === name.toLowerCase())
+  if (column >= 0) return column
+  const names = one.columns.map((each) => each.name).join(', ')
+  throw new Said(`The file has no column "${name}". It has: ${names}`)
 }
 
 /** FIELD=VALUE as the two. */
@@ -186,13 +225,7 @@ function mappingOf(one: ImportView, said: readonly string[]): Record<string, num
     if (at < 1) throw new UsageError(`--map ${pair}: write it FIELD=COLUMN.`)
     delete mapping[field]
     if (name === '') continue
-    const column = one.columns.findIndex((each) => each.name.toLowerCase() === name.toLowerCase())
-    if (column < 0) {
-      const names = one.columns.map((each) => each.name).join(', ')
-      throw new Said(`The file has no column "${name}". It has: ${names}`)
-    }
-    for (const [other, where] of Object.entries(mapping))
-      if (where === column) delete mapping[other]
+    const column = columnNamed(one, name)
     mapping[field] = column
   }
   return mapping

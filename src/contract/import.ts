@@ -62,6 +62,11 @@ const answers = z.strictObject({
     .record(field, z.record(z.string().max(200), z.string().max(200)))
     .optional()
     .describe('By field and cell: what the cell stands for.'),
+  features: z
+    .array(z.number().int().min(0).max(1000))
+    .max(50)
+    .optional()
+    .describe('Columns that set work apart from other work of its kind, for forecasts.'),
   make: z
     .array(z.enum(makeables))
     .max(makeables.length)
@@ -70,6 +75,7 @@ const answers = z.strictObject({
 })
 
 export const importChange = z.strictObject({
+  use: z.string().max(80).optional().describe('The name of a saved mapping, to read the file by.'),
   as: z.enum(importNouns).optional(),
   mapping: mapping.optional(),
   answers: answers.optional(),

@@ -35,6 +35,7 @@ import { type TableRow, TableRefusal } from '../files/table.ts'
 import type { Store } from '../store/db.ts'
 import { type ImportLine, listImports, readLines } from '../store/import.ts'
 import { serveFaults } from './import-faults.ts'
+import { serveMappings } from './import-mapping.ts'
 import { API, route } from './route.ts'
 
 const tag = 'imports'
@@ -62,6 +63,7 @@ export function serveImports(app: FastifyInstance, onStart: () => void): void {
   serveReading(app)
   serveWork(app, onStart)
   serveFaults(app)
+  serveMappings(app)
 }
 
 const view = ({ one, planned, counted }: Look, { money }: { money: boolean }) =>

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Contact } from '../domain/contact.ts'
 import type { Customer } from '../domain/customer.ts'
 import type { Figure } from '../domain/figure.ts'
-import type { MetricId } from '../domain/ids.ts'
+import type { MetricId, VendorId } from '../domain/ids.ts'
 import type { Known } from '../domain/import/match.ts'
 import type { Better } from '../domain/metric.ts'
 import { folded } from '../domain/name.ts'
@@ -140,4 +140,12 @@ export async function namedMetrics(tx: Tx): Promise<readonly NamedMetric[]> {
     name: folded(row.name),
     better: row.better as Better,
   }))
+}
+
+/** Every vendor, by folded name. */
+export async function namedVendors(
+  tx: Tx,
+): Promise<readonly { readonly id: VendorId; readonly name: string }[]> {
+  const rows = await tx.db.selectFrom('vendor').select(['id', 'name']).execute()
+  return rows.map((row) => ({ id: row.id as VendorId, name: folded(row.name) }))
 }

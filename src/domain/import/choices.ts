@@ -1,7 +1,7 @@
 /** Cells that hold one word of a closed list of ours, and what other programs and other people call it. */
 import { type Cell, cellText } from './cell.ts'
 
-/** How we know, from what the customer compares with, on whose side something stands. */
+/** How we know; with what the customer compares; who owes something; where it stands and whose move it is. */
 const LISTS = {
   grade: {
     assumed: words(
@@ -26,6 +26,28 @@ const LISTS = {
     ),
     competitor: words('competitor, competition, other offer, wettbewerber, konkurrent, wettbewerb'),
     ideal: words('ideal, wish, best practice, ideal case, wunsch, idealbild'),
+  },
+  party: {
+    us: words('us, we, ours, our side, wir, uns, unsere'),
+    customer: words('customer, them, they, theirs, client, kunde, kundin, sie'),
+    vendor: words('vendor, supplier, third party, zulieferer, lieferant, dritte'),
+  },
+  'commitment-state': {
+    open: words(
+      'open, new, active, in progress, work in progress, assigned, reopened, started, resumed, offen, neu, aktiv, in arbeit, in bearbeitung',
+    ),
+    'waits-for-customer': words(
+      'waits for customer, waiting for customer, waiting on customer, awaiting customer, awaiting user info, pending customer, on hold, wartet auf kunde, wartet auf kunden, rückfrage',
+    ),
+    'waits-for-vendor': words(
+      'waits for vendor, waiting for vendor, waiting on vendor, awaiting vendor, pending vendor, wartet auf zulieferer, wartet auf lieferant',
+    ),
+    fulfilled: words(
+      'fulfilled, resolved, closed, done, completed, complete, delivered, erfüllt, erledigt, gelöst, geschlossen, abgeschlossen, geliefert',
+    ),
+    withdrawn: words(
+      'withdrawn, cancelled, canceled, rejected, zurückgezogen, storniert, abgebrochen',
+    ),
   },
 } as const satisfies Record<string, Record<string, readonly string[]>>
 

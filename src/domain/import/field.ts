@@ -22,6 +22,7 @@ export type FieldKind =
   | 'whole'
   | 'scale'
   | 'choice'
+  | 'due'
 
 export type ImportField = {
   readonly key: string

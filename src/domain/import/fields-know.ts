@@ -34,7 +34,7 @@ export const customerFields: readonly ImportField[] = [
   },
 ]
 
-const contact: ImportField = {
+export const contactField: ImportField = {
   key: 'contact',
   kind: 'reference',
   atMost: NAME_CHARS,
@@ -42,7 +42,7 @@ const contact: ImportField = {
     ansprechpartner, kontakt, kontaktperson, von wem, befragte person`),
 }
 
-const topic: ImportField = {
+export const topicField: ImportField = {
   key: 'topic',
   kind: 'reference',
   atMost: 80,
@@ -65,7 +65,7 @@ const metric = (needed: boolean): ImportField => ({
 
 export const expectations: readonly ImportField[] = [
   ...customerFields,
-  { ...topic, needed: true },
+  { ...topicField, needed: true },
   {
     key: 'statement',
     kind: 'text',
@@ -74,7 +74,7 @@ export const expectations: readonly ImportField[] = [
     names: words(`statement, expectation, expects, what they expect, requirement, need, erwartung,
       erwartungen, was sie erwarten, anforderung, wunsch, attente`),
   },
-  contact,
+  contactField,
   {
     key: 'importance',
     kind: 'whole',
@@ -146,7 +146,7 @@ export const expectations: readonly ImportField[] = [
 
 export const scores: readonly ImportField[] = [
   ...customerFields,
-  contact,
+  contactField,
   {
     key: 'kind',
     kind: 'text',
@@ -175,7 +175,7 @@ export const scores: readonly ImportField[] = [
     names: words(`most, highest, max, maximum, out of, hoechster wert`),
   },
   { key: 'scale', kind: 'scale', names: words(`scale, range, skala, wertebereich`) },
-  topic,
+  topicField,
   when(`happened at, date, given at, given on, answered at, answered on, response date, survey date,
     review date, datum, beantwortet am, zeitpunkt`),
   {

@@ -1,6 +1,7 @@
 /** What may be brought in for each noun: its fields, how each is read, and the names that other programs give it. */
 
 import { ID_CHARS, type ImportField, NAME_CHARS, NOTE_CHARS, words } from './field.ts'
+import { commitments, invoices, orders } from './fields-keep.ts'
 import { expectations, measurements, scores } from './fields-know.ts'
 
 export const importNouns = [
@@ -10,6 +11,9 @@ export const importNouns = [
   'expectations',
   'scores',
   'measurements',
+  'commitments',
+  'orders',
+  'invoices',
 ] as const
 /** What a file is a list of. */
 export type ImportNoun = (typeof importNouns)[number]
@@ -274,6 +278,9 @@ export const importFields: Readonly<Record<ImportNoun, readonly ImportField[]>> 
   expectations,
   scores,
   measurements,
+  commitments,
+  orders,
+  invoices,
 }
 
 /** A column's name as it is compared: folded to words of lower case letters and digits. */

@@ -61,6 +61,9 @@ const TELLING: Readonly<Record<ImportNoun, readonly string[]>> = {
   expectations: ['statement', 'grade', 'quote', 'adequate', 'desired', 'reference'],
   scores: ['kind', 'least', 'most', 'scale', 'words'],
   measurements: ['metric', 'cases'],
+  commitments: ['due', 'owedBy', 'workHours', 'kindOfWork', 'fulfilledAt'],
+  orders: ['orderedAt', 'promised', 'deliveredAt'],
+  invoices: ['issuedOn', 'dueOn', 'paidOn', 'disputed'],
 }
 
 /** The fields that every row needs and neither the mapping nor a word for all rows gives, the first of each group. */
@@ -107,6 +110,7 @@ function contentFit(kind: FieldKind, profile: ColumnProfile): number {
       return clearly(share(profile.emails))
     case 'date':
     case 'moment':
+    case 'due':
       return clearly(share(profile.dates + (profile.dates === 0 ? profile.serials : 0)))
     case 'month':
       return clearly(Math.max(share(profile.months), share(profile.dates), share(profile.serials)))

@@ -36,11 +36,24 @@ export function recordKey(noun: ImportNoun, row: ImportedRow): string {
     case 'scores':
     case 'measurements':
       return rowContent(noun, row)
+    case 'commitments':
+      return outside === null ? rowContent(noun, row) : `id ${outside}`
+    case 'orders':
+    case 'invoices': {
+      if (outside !== null) return `id ${outside}`
+      const number = text(row, 'number')
+      return number === null ? rowContent(noun, row) : `number ${number} at ${customerKey(row)}`
+    }
   }
 }
 
 /** Nouns of which several rows may each say something of their own about one record, so that only an equal row is one twice. */
-export const saysMore: readonly ImportNoun[] = ['expectations', 'scores', 'measurements']
+export const saysMore: readonly ImportNoun[] = [
+  'expectations',
+  'scores',
+  'measurements',
+  'commitments',
+]
 
 /** What a row must not say twice in one file. A person may be at several customers, in a row for each. */
 export function rowKey(noun: ImportNoun, row: ImportedRow): string {

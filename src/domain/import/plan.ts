@@ -22,7 +22,12 @@ export type Answers = {
   readonly words?: { readonly [field: string]: { readonly [cell: string]: string } }
   /** What may be made that rows name and that is not there yet. */
   readonly make?: readonly Makeable[]
+  /** Columns that set a piece of work apart from others of its kind, for forecasts. */
+  readonly features?: readonly number[]
 }
+
+/** Nouns whose work may have features. */
+export const featured: readonly ImportNoun[] = ['commitments', 'orders']
 
 export const makeables = ['topic', 'customer'] as const
 export type Makeable = (typeof makeables)[number]
@@ -59,6 +64,7 @@ export type Plan = {
   /** The zone of moments that name none. */
   readonly zone: string
   readonly make: readonly Makeable[]
+  readonly features: readonly { readonly name: string; readonly column: number }[]
 }
 
 export type Planned = {
@@ -103,11 +109,29 @@ export function planImport(
   })
   const named = answers.currency ?? onlyCurrency(fields, columns) ?? currency
   return {
-    plan: { noun, fields, currency: named, zone, make: answers.make ?? [] },
+    plan: {
+      noun,
+      fields,
+      currency: named,
+      zone,
+      make: answers.make ?? [],
+      features: featuresOf(noun, columns, answers),
+    },
     questions,
     missing: missingFields(noun, mapping, answers.constants),
   }
 }
+
+function featuresOf(noun: ImportNoun, { header }: Columns, answers: Answers) {
+  if (!featured.includes(noun)) return []
+  return (answers.features ?? []).flatMap((column) => {
+    const name = header[column]?.slice(0, FEATURE_NAME_CHARS)
+    return name === undefined || name === '' ? [] : [{ name, column }]
+  })
+}
+
+/** What the API takes of a feature's name. */
+const FEATURE_NAME_CHARS = 80
 
 /** What a column may be written in several ways in, and what a cell comes to in each. */
 type Matter<Way extends DateOrder | DecimalSign> = {
@@ -121,7 +145,7 @@ type Matter<Way extends DateOrder | DecimalSign> = {
 
 const orderOfDates: Matter<DateOrder> = {
   kind: 'date-order',
-  fields: ['date', 'month', 'moment'],
+  fields: ['date', 'month', 'moment', 'due'],
   ways: dateOrders,
   said: (answers) => answers.dateOrder,
   evidence: (profile) => profile.dateOrder,

@@ -10,11 +10,13 @@ import { minorUnits, readNumber } from './numbers.ts'
 import type { Plan, PlannedField } from './plan.ts'
 import { readEmail, readStage, readYesNo, readZone } from './words.ts'
 
-export type ImportedValue = string | number | boolean | Money
+export type ImportedValue = string | number | boolean | Money | Features
+/** Column → cell. */
+export type Features = { readonly [column: string]: string }
 
 /** Whether a row says an amount there. */
 export function isMoney(value: ImportedValue | undefined): value is Money {
-  return typeof value === 'object'
+  return typeof value === 'object' && typeof value.amount === 'number'
 }
 
 /** What a row says: field → value. A field whose cell is empty is not in it, and so changes nothing. */
@@ -59,6 +61,8 @@ export const importFaultReasons = [
   'unknown-contact',
   'unknown-topic',
   'unknown-metric',
+  'unknown-vendor',
+  'unknown-order',
   'refused',
 ] as const
 export type ImportFaultReason = (typeof importFaultReasons)[number]
@@ -82,9 +86,22 @@ export function readRow(plan: Plan, cells: readonly Cell[]): ReadRow {
     if ('reason' in read) faults.push({ ...read, column: planned.column })
     else if (read.value !== null) row[planned.field.key] = read.value
   }
+  const features = featuresIn(plan, cells)
+  if (Object.keys(features).length > 0) row.features = features
   const whole = settled(plan, row, faults)
   return faults.length > 0 ? { ok: false, faults } : { ok: true, row: whole }
 }
+
+function featuresIn(plan: Plan, cells: readonly Cell[]): Features {
+  const said = plan.features.map(({ name, column }) => [
+    name,
+    cellText(cells[column] ?? null).slice(0, FEATURE_CHARS),
+  ])
+  return Object.fromEntries(said.filter(([, text]) => text !== '')) as Features
+}
+
+/** What the API takes of a feature's value. */
+const FEATURE_CHARS = 200
 
 /** What a row says for a field: its cell, what the cell stands for, or the word for all rows. */
 function cellOf({ column, constant, words }: PlannedField, cells: readonly Cell[]): Cell {
@@ -156,6 +173,16 @@ const readers: Readonly<Record<FieldKind, Reader>> = {
     return read.kind === 'unclear'
       ? unclearDate(text)
       : fault('not-a-date', `${quoted(text)} is no date. Write it like 2026-03-04 14:30.`)
+  },
+  due: (planned, cell, text) => {
+    const day = readDay(planned, cell, text)
+    if ('reason' in day) return day
+    const read = readMoment(cell, planned.dateOrder, planned.zone)
+    if (read.kind !== 'moment')
+      return fault('not-a-date', `${quoted(text)} is no date. Write it like 2026-03-04 14:30.`)
+    const local = read.at.toZonedDateTimeISO(planned.zone)
+    // Databases write a date as its midnight: nothing is promised for that minute.
+    return local.toPlainTime().equals('00:00') ? day : value(read.at.toString())
   },
   number: (planned, cell, text) => readQuantity(planned, cell, text, false),
   whole: (planned, cell, text) => readQuantity(planned, cell, text, true),
