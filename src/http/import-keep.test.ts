@@ -154,6 +154,26 @@ describe('lists of what was promised, ordered and billed', () => {
     assert.equal((await commitments('kindOfWork=incident&state=overdue')).length, 1)
   })
 
+  test('how a file is read is kept by the names of its columns, wherever they stand in the next one', async () => {
+    const first = await files.upload('Wann,Wer,Art,Note\n03/04/2026,Bolt & Sons,csat,4\n', 'scores')
+    const mapping = { happenedAt: 0, customer: 1, kind: 2, value: 3 }
+    const answers = { dateOrder: { 0: 'dmy' }, constants: { scale: '1-5' } }
+    await home.ask('PATCH', `/imports/${first.id}`, { mapping, answers })
+    const kept = await home.ask('PUT', '/import-mappings', { name: 'Survey', importId: first.id })
+    assert.equal(kept.status, 200, JSON.stringify(kept.body))
+    const next = await files.upload(
+      'Note,Art,Wer,Wann\n2,csat,Bolt & Sons,05/04/2026\n',
+      'contacts',
+    )
+    const used = await home.ask('PATCH', `/imports/${next.id}`, { use: 'survey' })
+    assert.equal(used.status, 200, JSON.stringify(used.body))
+    const done = await files.run(next.id, 'start')
+    assert.deepEqual([done.as, done.counts.new, done.counts.faulty], ['scores', 1, 0])
+    const [score] = await items<{ value: number; happenedAt: string }>('/scores?kind=csat')
+    assert.deepEqual([score?.value, score?.happenedAt], [2, '2026-04-04T22:00:00Z'])
+    assert.equal((await home.ask('PATCH', `/imports/${first.id}`, { use: 'nothing' })).status, 400)
+  })
+
   test('commitments of all parties come one a row, with due times in each of their forms', async () => {
     await home.ask('POST', '/vendors', { name: 'Fibre Co' })
     const done = await files.bring(

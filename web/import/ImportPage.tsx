@@ -14,6 +14,7 @@ import { Mapping } from './Mapping.tsx'
 import { Outcome } from './Outcome.tsx'
 import { Preview } from './Preview.tsx'
 import { Questions } from './Questions.tsx'
+import { Saved } from './Saved.tsx'
 
 /** One file on its way in: what it is, which column is which, what is asked, what it comes to. */
 export function ImportPage() {
@@ -50,6 +51,7 @@ function HowItIsRead({ one }: { one: ImportView }) {
       <Questions one={one} />
       <Preview one={one} />
       <WhatItIs one={one} />
+      <Saved one={one} />
       <Mapping one={one} />
       <ForAll one={one} />
     </>

@@ -17,6 +17,12 @@ export const importsQuery = queryOptions({
   queryFn: async () => (await ask<{ items: ImportSummary[] }>('/imports?limit=20')).value.items,
 })
 
+export const mappingsQuery = queryOptions({
+  queryKey: ['import-mappings'],
+  queryFn: async () =>
+    (await ask<{ items: { id: string; name: string }[] }>('/import-mappings')).value.items,
+})
+
 export function importQuery(id: string) {
   return queryOptions({
     queryKey: ['import', id],

@@ -572,6 +572,11 @@ export const de: Words = {
     leftOut: 'weggelassen',
     missing: (fields) =>
       `Sagen Sie unten, welche Spalte das ist: ${fields}. Jede Zeile braucht es.`,
+    saved: 'Lesen wie eine frühere',
+    savedUse: 'Gemerkte Zuordnung wählen',
+    savedName: 'Name dafür, wie diese Datei gelesen wird',
+    savedKeep: 'Merken',
+    savedDone: (name) => `Gemerkt als „${name}“. Wählen Sie es bei der nächsten solchen Datei.`,
     forAll: 'In allen Zeilen gleich',
     forAllText: 'Für das, was keine Spalte sagt, und für Zeilen, deren Zelle leer ist.',
     forAllField: 'Feld',

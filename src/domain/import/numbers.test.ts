@@ -8,6 +8,7 @@ import {
   decimalSigns,
   minorUnits,
   readNumber,
+  withoutNoise,
 } from './numbers.ts'
 
 const number = (text: string, sign: DecimalSign | null = null) => {
@@ -126,6 +127,13 @@ test('money is counted in whole small units, or refused', () => {
   assert.equal(minorUnits('12', 0), 12)
   assert.equal(minorUnits('-0.00', 2), 0)
   assert.equal(minorUnits('90071992547409.92', 2), null)
+})
+
+test('a program that wrote a binary fraction out meant the amount it stands for', () => {
+  assert.equal(withoutNoise('119.69999999999999'), '119.7')
+  assert.equal(withoutNoise('-163.17000000000002'), '-163.17')
+  for (const typed of ['119.69', '0.000000000000001', '1234567890123456', '12.345678901234'])
+    assert.equal(withoutNoise(typed), typed)
 })
 
 test('a sheet that calculated 0.1 + 0.2 means 0.3', () => {

@@ -48,6 +48,15 @@ function fromSheet(number: number): Decimal {
   return text.includes('e') ? BigInt(Math.round(number)).toString() : text
 }
 
+/**
+ * What a program that calculates in binary fractions meant: `119.69999999999999` is 119.70. Sixteen digits and more behind a
+ * point are never typed, and fifteen are what such a fraction holds for sure.
+ */
+export function withoutNoise(decimal: Decimal): Decimal {
+  const digits = decimal.replace(/^-?0*\.?0*/, '').replace('.', '').length
+  return decimal.includes('.') && digits >= 16 ? fromSheet(Number(decimal)) : decimal
+}
+
 function numberReadings(cell: string): { [S in DecimalSign]?: Decimal } {
   const found = bareNumber(cell)
   if (found === null) return {}

@@ -6,7 +6,7 @@ import { choiceValues, readChoice } from './choices.ts'
 import type { Money } from '../money.ts'
 import type { FieldKind } from './field.ts'
 import { readMoment } from './moments.ts'
-import { minorUnits, readNumber } from './numbers.ts'
+import { minorUnits, readNumber, withoutNoise } from './numbers.ts'
 import type { Plan, PlannedField } from './plan.ts'
 import { readEmail, readStage, readYesNo, readZone } from './words.ts'
 
@@ -273,7 +273,7 @@ function readMoney(planned: PlannedField, cell: Cell, text: string, currency: st
   if (planned.field.key === 'potential' && read.number.startsWith('-')) {
     return fault('negative', `${quoted(text)} is less than nothing.`)
   }
-  const amount = minorUnits(read.number, digits, typeof cell === 'number')
+  const amount = minorUnits(withoutNoise(read.number), digits, typeof cell === 'number')
   if (amount !== null && Math.abs(amount) <= MOST_MONEY) return value({ amount, currency })
   return amount !== null || minorUnits(read.number, digits, true) === null
     ? fault('too-large', `${quoted(text)} is larger than any amount that is kept.`)
