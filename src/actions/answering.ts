@@ -18,7 +18,7 @@ import { expectation as expectationNoun } from '../store/noun.ts'
 import { oneStoodAt, type Stood } from '../store/standing.ts'
 import { type Acting, byOf, momentOf, scopeOf } from './desk.ts'
 import { decideOnOne, type Held, holdExpectation, outside } from './expectation.ts'
-import { expectationFaults } from './references.ts'
+import { namingFaults } from './named.ts'
 
 /** Says whether we want to, and whether we have to; each by itself. */
 export function sayTriage(
@@ -93,7 +93,7 @@ async function tellingFaults(
   toldAt: Temporal.Instant,
 ): Promise<readonly Fault[]> {
   if (told === null) return []
-  const [wrong = []] = await expectationFaults(tx, [{ customerId, heard: told }])
+  const [wrong = []] = await namingFaults(tx, [{ customerId, heard: told }])
   const faults = wrong.map((fault) => ({ ...outside(fault), path: `told.${outside(fault).path}` }))
   return Temporal.Instant.compare(toldAt, at) < 0
     ? [...faults, { path: 'told.happenedAt', message: 'is before the answer was decided' }]
@@ -109,7 +109,7 @@ export function tellAnswer(
 ): Promise<Decision<Stood>> {
   return decideOnOne(store, acting, id, async ({ expectation, around }, at, tx) => {
     const { customerId } = expectation
-    const [wrong = []] = await expectationFaults(tx, [{ customerId, heard: said }])
+    const [wrong = []] = await namingFaults(tx, [{ customerId, heard: said }])
     if (wrong.length > 0) return no('bad-input', wrong.map(outside))
     const draft = tell(around, said, at)
     return draft.ok ? yes([draft.value]) : draft
@@ -125,7 +125,7 @@ export function acceptAnswer(
 ): Promise<Decision<Stood>> {
   return decideOnOne(store, acting, id, async ({ expectation, around }, at, tx) => {
     const { customerId } = expectation
-    const [wrong = []] = await expectationFaults(tx, [{ customerId, heard: said }])
+    const [wrong = []] = await namingFaults(tx, [{ customerId, heard: said }])
     if (wrong.length > 0) return no('bad-input', wrong.map(outside))
     const draft = accept(around, said, at)
     return draft.ok ? yes([draft.value]) : draft
@@ -141,9 +141,7 @@ export function markUnrealistic(
 ): Promise<Decision<Stood>> {
   return decideOnOne(store, acting, id, async ({ expectation, around }, at, tx) => {
     const heard = { conversationId: said.conversationId as never, contactId: null }
-    const [wrong = []] = await expectationFaults(tx, [
-      { customerId: expectation.customerId, heard },
-    ])
+    const [wrong = []] = await namingFaults(tx, [{ customerId: expectation.customerId, heard }])
     if (wrong.length > 0) return no('bad-input', wrong.map(outside))
     const draft = findUnrealistic(expectation, around, said, at)
     return draft.ok ? yes([draft.value]) : draft

@@ -24,7 +24,7 @@ import { byIds, hold } from '../store/list.ts'
 import { commitment, expectation as expectationNoun } from '../store/noun.ts'
 import { holdCustomers, oneStoodAt, type Stood, stoodAt } from '../store/standing.ts'
 import { type Acting, byOf, momentOf, scopeOf } from './desk.ts'
-import { expectationFaults, type Named } from './references.ts'
+import { type Naming, namingFaults } from './named.ts'
 
 /** What is said of a new expectation, with the first evidence and the first level for it. */
 export type NewExpectation = Partial<Omit<ExpectationFields, 'customerId' | 'topicId'>> &
@@ -202,6 +202,40 @@ export async function holdExpectation(tx: Tx, id: ExpectationId): Promise<Held |
   }
 }
 
+/** What an expectation names; `self` when it is a record already. */
+type Named = Naming & { readonly externalId?: string | null; readonly self?: string }
+
+/** What of each one's references is not there, or taken, in the order in which they were said. */
+async function expectationFaults(
+  tx: Tx,
+  said: readonly Named[],
+): Promise<readonly (readonly Fault[])[]> {
+  const faults = await namingFaults(tx, said)
+  const taken = await externalIdsTaken(
+    tx,
+    said.flatMap(({ externalId }) => (externalId ? [externalId] : [])),
+  )
+  return said.map(({ externalId, self }, at) => {
+    const wrong = faults[at] ?? []
+    if (!externalId) return wrong
+    const holder = taken.get(externalId)
+    taken.set(externalId, self ?? 'this one')
+    return holder === undefined || holder === self
+      ? wrong
+      : [...wrong, { path: 'externalId', message: 'belongs to another expectation' }]
+  })
+}
+
+async function externalIdsTaken(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.db
+    .selectFrom('expectation')
+    .select(['id', 'external_id'])
+    .where('external_id', 'in', ids)
+    .execute()
+  return new Map(rows.map((row) => [row.external_id ?? '', row.id]))
+}
+
 /** Changes an expectation's own fields. */
 export function changeOneExpectation(
   store: Store,
@@ -215,7 +249,7 @@ export function changeOneExpectation(
     acting,
     id,
     async ({ expectation, around }, at, tx) => {
-      const asked: Named = { ...said, customerId: expectation.customerId, self: id }
+      const asked = { ...said, customerId: expectation.customerId, self: id }
       const [wrong = []] = await expectationFaults(tx, [asked])
       const faults = [...wrong, ...metricFaults(expectation, around, said)]
       if (faults.length > 0)
@@ -285,7 +319,7 @@ function sayOn(
   return decideOnOne(store, acting, id, async (held, at, tx) => {
     const { customerId, retired } = held.expectation
     if (retired !== null) return no('expectation-retired')
-    const [wrong = []] = await expectationFaults(tx, [{ customerId, heard: said }])
+    const [wrong = []] = await namingFaults(tx, [{ customerId, heard: said }])
     if (wrong.length > 0) return no('bad-input', wrong.map(outside))
     const decided = await decide(held, tx)
     return decided.ok ? yes([saying(kind, said, at)]) : decided
