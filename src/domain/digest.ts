@@ -37,22 +37,31 @@ export function digestDue(
 ): Temporal.PlainDate | null {
   if (wish.digest === 'never') return null
   const day = dayUnderWay(wish, now)
-  if (day === null || day.dayOfWeek > LAST_WORKING_DAY) return null
-  return hadOne(wish, sent, day, now) ? null : day
+  return day === null || hadOne(wish, sent, day, now) ? null : day
 }
 
-/** The member's day that has begun and not ended; one that begins late in the evening lasts past midnight. */
-function dayUnderWay(
-  { digestAt, zone }: DigestWish,
-  now: Temporal.Instant,
-): Temporal.PlainDate | null {
-  const today = now.toZonedDateTimeISO(zone).toPlainDate()
-  const isUnderWay = (day: Temporal.PlainDate) => {
-    const begins = day.toZonedDateTime({ timeZone: zone, plainTime: digestAt }).toInstant()
-    const ends = begins.add({ hours: DAY_LASTS_HOURS })
-    return Temporal.Instant.compare(now, begins) >= 0 && Temporal.Instant.compare(now, ends) < 0
+/** The working day that has begun and not ended; one that begins late in the evening lasts past midnight. */
+function dayUnderWay(wish: DigestWish, now: Temporal.Instant): Temporal.PlainDate | null {
+  const today = now.toZonedDateTimeISO(wish.zone).toPlainDate()
+  const isUnderWay = (date: Temporal.PlainDate) => {
+    const day = dayAtWork(wish, date)
+    return (
+      day !== null &&
+      Temporal.Instant.compare(now, day.begins) >= 0 &&
+      Temporal.Instant.compare(now, day.ends) < 0
+    )
   }
   return [today, today.subtract({ days: 1 })].find(isUnderWay) ?? null
+}
+
+/** When somebody may be written to on a date: from the start of their day on, for ten hours; null at the weekend. */
+export function dayAtWork(
+  { zone, digestAt }: Pick<DigestWish, 'zone' | 'digestAt'>,
+  day: Temporal.PlainDate,
+): { readonly begins: Temporal.Instant; readonly ends: Temporal.Instant } | null {
+  if (day.dayOfWeek > LAST_WORKING_DAY) return null
+  const begins = day.toZonedDateTime({ timeZone: zone, plainTime: digestAt }).toInstant()
+  return { begins, ends: begins.add({ hours: DAY_LASTS_HOURS }) }
 }
 
 function hadOne(

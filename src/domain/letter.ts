@@ -1,5 +1,7 @@
 /** Mail that Kept sends of its own accord. What waits to be sent names records only; words are found when it goes. */
 
+import type { Threshold } from './reminder.ts'
+
 /** What is to be written, and about what. Holds no address and no secret. */
 export type LetterOrder =
   | { readonly letter: 'invitation'; readonly invitationId: string }
@@ -13,6 +15,14 @@ export type LetterOrder =
       readonly memberId: string
       /** With the choice *now*: what had not been told before, as todo:record. Null: all that waits. */
       readonly only: readonly string[] | null
+    }
+  | {
+      readonly letter: 'reminder'
+      readonly memberId: string
+      readonly commitmentId: string
+      readonly threshold: Threshold
+      /** The due time that it is about: of another, this letter says nothing. */
+      readonly dueAt: string
     }
 
 /** A letter as it goes out. */

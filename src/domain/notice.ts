@@ -13,6 +13,12 @@ export type NoticeBodies = {
   }
   /** So many things wait on this member's Today; where no mail can say it. */
   readonly digest: { readonly count: number }
+  /** A commitment of this member's is due on their next working day: when. */
+  readonly 'due-soon': { readonly dueAt: string }
+  /** It is overdue: since when. */
+  readonly overdue: { readonly dueAt: string }
+  /** One of their team's is overdue by a working day. */
+  readonly escalated: { readonly dueAt: string }
 }
 
 export type NoticeKind = keyof NoticeBodies

@@ -14,6 +14,7 @@ import { workspaceIds } from '../store/every-workspace.ts'
 import { OUTBOX_WAKE } from '../store/outbox.ts'
 import { STANDING_WAKE } from '../store/standing.ts'
 import { sweepDoor, sweepWorkspace } from '../store/sweep.ts'
+import { remindDue } from './reminder.ts'
 import { standDue } from './standing.ts'
 import { oneAtATime } from './turn.ts'
 
@@ -39,6 +40,7 @@ export type Jobs = {
 const clock = {
   deliver: '* * * * *',
   stand: '* * * * *',
+  remind: '* * * * *',
   digest: '*/5 * * * *',
   sweep: '23 * * * *',
 } as const
@@ -54,6 +56,7 @@ export async function startJobs(settings: JobSettings): Promise<Jobs> {
   const work: Readonly<Record<JobName, () => Promise<void>>> = {
     deliver,
     stand,
+    remind: async () => void (await remindDue(store, settings.postman !== null)),
     digest: () => digestAll(settings),
     sweep: () => sweepAll(store),
   }

@@ -12,6 +12,7 @@ import type { Tx } from '../store/db.ts'
 import { memberScope, waitingFor } from '../store/digest.ts'
 import { holdInvitation } from '../store/invitation.ts'
 import { member, readOne, workspace } from '../store/noun.ts'
+import { reminderLetter } from './reminder.ts'
 import { mailWords, moment } from './words.ts'
 
 /** The letter of an order; null when it came to nothing, or the workspace mails nobody. */
@@ -29,6 +30,8 @@ export async function writeLetter(
       return passwordLetter(tx, room, order, publicUrl)
     case 'digest':
       return digestLetter(tx, room, order, publicUrl)
+    case 'reminder':
+      return reminderLetter(tx, room, order, publicUrl)
   }
 }
 

@@ -1,4 +1,5 @@
 import type { DigestGroup } from '../domain/digest.ts'
+import type { Threshold } from '../domain/reminder.ts'
 
 /** The words of Kept's own letters, by language. */
 export type MailWords = {
@@ -21,6 +22,18 @@ export type MailWords = {
     isNew: boolean
     count: number
     groups: readonly DigestGroup[]
+    link: string
+    settings: string
+    off: string
+  }) => Said
+  readonly reminder: (said: {
+    workspace: string
+    name: string
+    threshold: Threshold
+    customer: string
+    /** What is owed; null once erased. */
+    what: string | null
+    due: string
     link: string
     settings: string
     off: string
@@ -96,6 +109,23 @@ const en: MailWords = {
       `Choose when this letter comes: ${settings}\nStop it with one press: ${off}`,
     ),
   }),
+  reminder: ({ workspace, name, threshold, customer, what, due, link, settings, off }) => ({
+    subject: `${{ soon: 'Due soon', overdue: 'Overdue', escalated: 'Overdue in your team' }[threshold]}: ${customer}`,
+    text: paragraphs(
+      `Hello ${name},`,
+      {
+        soon: `this is owed to ${customer} by ${due}:`,
+        overdue: `this was owed to ${customer} by ${due} and is not settled:`,
+        escalated: `this was owed to ${customer} by ${due}, by somebody in your team, and is overdue by a working day:`,
+      }[threshold],
+      ...(what === null ? [] : [`  ${what}`]),
+      threshold === 'soon'
+        ? 'If it will be late, tell them before it is: a miss they were warned of is no silent one.'
+        : 'Settle it, or tell them when it will come.',
+      `It stands with all that waits at ${workspace}:\n${link}`,
+      `Choose what is mailed to you: ${settings}\nStop such letters with one press: ${off}`,
+    ),
+  }),
   test: ({ at }) => ({
     subject: 'Kept can send mail',
     text: paragraphs(
@@ -133,6 +163,23 @@ const de: MailWords = {
       ...groups.map((one) => group(one, todosDe, (more) => `und ${more} mehr`)),
       `Alles, jeweils mit dem nächsten Schritt:\n${link}`,
       `Wann dieser Brief kommt, bestimmen Sie hier: ${settings}\nMit einem Druck abbestellen: ${off}`,
+    ),
+  }),
+  reminder: ({ workspace, name, threshold, customer, what, due, link, settings, off }) => ({
+    subject: `${{ soon: 'Bald fällig', overdue: 'Überfällig', escalated: 'Überfällig in Ihrem Team' }[threshold]}: ${customer}`,
+    text: paragraphs(
+      `Guten Tag, ${name},`,
+      {
+        soon: `das ist ${customer} versprochen bis ${due}:`,
+        overdue: `das war ${customer} versprochen bis ${due} und ist nicht erledigt:`,
+        escalated: `das war ${customer} versprochen bis ${due}, von jemandem in Ihrem Team, und ist einen Arbeitstag überfällig:`,
+      }[threshold],
+      ...(what === null ? [] : [`  ${what}`]),
+      threshold === 'soon'
+        ? 'Wird es später, so sagen Sie es vorher: Was angekündigt war, ist nicht stillschweigend versäumt.'
+        : 'Erledigen Sie es, oder sagen Sie, wann es kommt.',
+      `Es steht mit allem, was bei ${workspace} wartet, hier:\n${link}`,
+      `Was Ihnen geschrieben wird, bestimmen Sie hier: ${settings}\nMit einem Druck abbestellen: ${off}`,
     ),
   }),
   test: ({ at }) => ({

@@ -15,6 +15,7 @@ import { usualHours, type WorkCalendar } from '../domain/work-calendar.ts'
 import { anyOf, chainsOf, type Changed, type Row } from './cabinet.ts'
 import type { Tx } from './db.ts'
 import { byIds, hold } from './list.ts'
+import { remindOf, type Unsettled } from './reminder.ts'
 
 /** Everything recorded so far, whatever the clock says: a clock set back must hide nothing. */
 const EVERYTHING: Moment = {
@@ -230,9 +231,11 @@ export async function putStandings(
       .filter((column) => column !== 'id')
       .map((column) => sql`${sql.ref(column)} = n.${sql.ref(column)}`),
   )
-  await sql`update commitment c set ${sets}
+  const put = await sql<Unsettled>`update commitment c set ${sets}
     from json_populate_recordset(null::commitment, ${JSON.stringify(rows)}::json) n
-    where c.workspace_id = ${tx.workspaceId}::uuid and c.id = n.id`.execute(tx.db)
+    where c.workspace_id = ${tx.workspaceId}::uuid and c.id = n.id
+    returning c.id, c.owed_by, c.overdue_at`.execute(tx.db)
+  await remindOf(tx, put.rows)
 }
 
 /** How some commitments stand, as columns of their rows. */

@@ -473,6 +473,14 @@ export type Tables = {
     failed_at: Temporal.Instant | null
     last_error: string | null
   }
+  reminder: {
+    workspace_id: string
+    commitment_id: string
+    threshold: string
+    due_at: Temporal.Instant
+    member_id: string
+    told_at: Temporal.Instant
+  }
   saved_view: {
     workspace_id: string
     id: string

@@ -1,6 +1,6 @@
 import type { NoticeBodies, NoticeKind } from '../../src/domain/notice.ts'
 import { placeOf } from '../shell/places.ts'
-import { words } from '../words/words.ts'
+import { format, words } from '../words/words.ts'
 
 /** Something a member is told in the product. */
 export type Notice = {
@@ -14,7 +14,7 @@ export type Notice = {
   readonly readAt: string | null
 }
 
-/** A sentence for every kind, made of what is written with it. */
+/** A sentence for every kind, made of what is written with it; instants come as the reader writes them. */
 export type NoticeWords = {
   readonly [Kind in NoticeKind]: (body: NoticeBodies[Kind]) => string
 }
@@ -24,7 +24,9 @@ export function noticeSays(notice: Notice): { text: string; href: string | null 
   // The wire says no more than `kind`; what is written with it is held to `NoticeBodies` where it is written.
   const kinds: unknown = words().today.kinds
   const says = kinds as Readonly<Record<string, ((body: Notice['body']) => string) | undefined>>
-  const text = says[notice.kind]?.(notice.body) ?? notice.kind
+  const { dueAt } = notice.body
+  const written = typeof dueAt === 'string' ? { dueAt: format().instant(dueAt) } : {}
+  const text = says[notice.kind]?.({ ...notice.body, ...written }) ?? notice.kind
   const { aboutKind: kind, aboutId: id } = notice
   return { text, href: kind === null || id === null ? null : placeOf({ kind, id }).href }
 }

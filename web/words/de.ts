@@ -330,6 +330,10 @@ export const de: Words = {
         `${count(n, `${n}`, 'Kunde', 'Kunden')} von ${from} ${n === 1 ? 'gehört' : 'gehören'} jetzt zu Ihnen.`,
       digest: ({ count: n }) =>
         `${count(n, `${n}`, 'Sache wartet', 'Sachen warten')} heute auf Sie.`,
+      'due-soon': ({ dueAt }) => `Was Sie schulden, ist fällig: ${dueAt}.`,
+      overdue: ({ dueAt }) => `Was Sie schulden, ist überfällig seit ${dueAt}.`,
+      escalated: ({ dueAt }) =>
+        `Was Ihr Team schuldet, ist seit ${dueAt} überfällig, einen Arbeitstag oder länger.`,
     },
   },
   customers: {

@@ -317,6 +317,10 @@ export const en = {
       'customers-handed-over': ({ from, count: n }) =>
         `You own ${count(n, `${n}`, 'customer', 'customers')} now that ${n === 1 ? 'was' : 'were'} with ${from}.`,
       digest: ({ count: n }) => `${count(n, `${n}`, 'thing waits', 'things wait')} for you today.`,
+      'due-soon': ({ dueAt }) => `What you owe is due ${dueAt}.`,
+      overdue: ({ dueAt }) => `What you owe is overdue since ${dueAt}.`,
+      escalated: ({ dueAt }) =>
+        `What your team owes is overdue since ${dueAt}, a working day or more.`,
     } satisfies NoticeWords,
   },
   customers: {

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import fc from 'fast-check'
+import { escalatedAt, nextAtWork, overdueAt, soonAt, type Threshold, turnOf } from './reminder.ts'
+
+const london = { zone: 'Europe/London', digestAt: '08:00' }
+const at = (text: string) => Temporal.Instant.from(text)
+
+describe('when somebody is reminded', () => {
+  test('what is due on a Monday is said on Friday morning, what is due on a Thursday on Wednesday', () => {
+    const endOf = (day: string) => at(`${day}T23:59:59.999Z`)
+    assert.equal(
+      soonAt(london, endOf('2026-11-23'), 'Europe/London').toString(),
+      '2026-11-20T08:00:00Z',
+    )
+    assert.equal(
+      soonAt(london, endOf('2026-11-26'), 'Europe/London').toString(),
+      '2026-11-25T08:00:00Z',
+    )
+  })
+
+  test('the date is that of the commitment, the morning that of the reader', () => {
+    const tokyo = { zone: 'Asia/Tokyo', digestAt: '09:00' }
+    const due = at('2026-11-26T23:59:59.999Z') // Friday in Tokyo already
+    assert.equal(soonAt(tokyo, due, 'Europe/London').toString(), '2026-11-25T00:00:00Z')
+  })
+
+  test('overdue at night is said in the morning, overdue at noon at once', () => {
+    assert.equal(
+      overdueAt(london, at('2026-11-26T23:59:59.999Z')).toString(),
+      '2026-11-27T08:00:00Z',
+    )
+    assert.equal(
+      overdueAt(london, at('2026-11-26T12:00:00Z')).toString(),
+      '2026-11-26T12:00:00.001Z',
+    )
+    assert.equal(
+      overdueAt(london, at('2026-11-27T23:59:59.999Z')).toString(),
+      '2026-11-30T08:00:00Z',
+    )
+  })
+
+  test('a lead hears a working day later, over the weekend too', () => {
+    assert.equal(
+      escalatedAt(london, at('2026-11-26T12:00:00Z')).toString(),
+      '2026-11-27T12:00:00.001Z',
+    )
+    assert.equal(
+      escalatedAt(london, at('2026-11-27T12:00:00Z')).toString(),
+      '2026-11-30T12:00:00.001Z',
+    )
+  })
+
+  test('who begins in the evening is at work past midnight', () => {
+    const night = { zone: 'Europe/London', digestAt: '20:00' }
+    assert.equal(nextAtWork(night, at('2026-11-26T02:00:00Z')).toString(), '2026-11-26T02:00:00Z')
+    assert.equal(nextAtWork(night, at('2026-11-26T12:00:00Z')).toString(), '2026-11-26T20:00:00Z')
+  })
+
+  test('nothing had to be told of what was late when it was recorded, save to the lead when a day has gone by', () => {
+    const one = {
+      dueAt: at('2026-11-25T12:00:00Z'),
+      zone: 'Europe/London',
+      recordedAt: at('2026-11-25T15:00:00Z'),
+      owner: london,
+      lead: london,
+      snoozedUntil: null,
+      told: new Set<never>(),
+    }
+    assert.deepEqual(turnOf(one, at('2026-11-25T15:00:00Z')).tell, [])
+    assert.deepEqual(turnOf(one, at('2026-11-26T13:00:00Z')).tell, ['escalated'])
+  })
+
+  test('whenever it is looked at, it is looked at again until all is told, and never out of hours', () => {
+    const hours = { zone: fc.constantFrom('Europe/London', 'Asia/Kathmandu', 'America/New_York') }
+    const reader = fc.record({ ...hours, digestAt: fc.constantFrom('06:30', '08:00', '22:00') })
+    const base = at('2026-03-20T00:00:00Z') // clocks change within the weeks that follow
+    fc.assert(
+      fc.property(
+        reader,
+        reader,
+        fc.integer({ min: 0, max: 30 * 24 * 60 }),
+        (owner, lead, minutes) => {
+          const one = {
+            dueAt: base.add({ minutes }),
+            zone: owner.zone,
+            recordedAt: base.subtract({ hours: 24 * 30 }),
+            owner,
+            lead,
+            snoozedUntil: null,
+            told: new Set<Threshold>(),
+          }
+          const { told } = one
+          let now: Temporal.Instant | null = base.subtract({ hours: 24 * 10 })
+          for (let looks = 0; now !== null; looks++) {
+            assert.ok(looks < 10, 'it looks without end')
+            const { tell, nextAt } = turnOf(one, now)
+            for (const threshold of tell) {
+              told.add(threshold)
+              const who = threshold === 'escalated' ? lead : owner
+              assert.ok(nextAtWork(who, now).equals(now))
+            }
+            if (nextAt !== null) assert.ok(Temporal.Instant.compare(nextAt, now) > 0)
+            now = nextAt
+          }
+          assert.deepEqual([...told].sort(), ['escalated', 'overdue', 'soon'])
+        },
+      ),
+    )
+  })
+})
