@@ -51,6 +51,13 @@ export const announced: readonly Announced[] = [
     page: 'portfolio/PortfolioPage.tsx',
     asks: ['/insights/portfolio', '/members?limit=500', '/topics?limit=200'],
   },
+  { path: '/commitments', page: 'commitments/CommitmentsPage.tsx', asks: ['/views'] },
+  {
+    path: '/commitments/:id',
+    page: 'commitments/CommitmentPage.tsx',
+    asks: [],
+  },
+  { path: '/clean-hands', page: 'hands/HandsPage.tsx', asks: [] },
   { path: '/contacts', page: 'contacts/ContactsPage.tsx', asks: ['/views'] },
   { path: '/import', page: 'import/ImportsPage.tsx', asks: [] },
   { path: '/settings', page: 'settings/SettingsPage.tsx', asks: [] },

@@ -7,6 +7,7 @@ import { line, words } from './field.ts'
 import { figureSpec } from './figure.ts'
 import type { ListSpec } from './list.ts'
 import { measurementSpec } from './measurement.ts'
+import { commitmentSpec } from './commitment.ts'
 import { scoreSpec } from './score.ts'
 import { vendorSpec } from './vendor.ts'
 
@@ -20,6 +21,7 @@ export const lists = [
   'change-events',
   'scores',
   'measurements',
+  'commitments',
 ] as const
 
 export const listSpecs: Readonly<Record<(typeof lists)[number], ListSpec>> = {
@@ -31,6 +33,7 @@ export const listSpecs: Readonly<Record<(typeof lists)[number], ListSpec>> = {
   'change-events': changeEventSpec,
   scores: scoreSpec,
   measurements: measurementSpec,
+  commitments: commitmentSpec,
 }
 
 /** A list as somebody likes to see it: the query of its address, under a name. */

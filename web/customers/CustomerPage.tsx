@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useActions } from '../shell/actions.ts'
 import { type Answer, ask, Problem } from '../shell/api.ts'
 import { openDialog } from '../shell/dialogs.ts'
@@ -32,7 +32,9 @@ import { Scores } from './Scores.tsx'
 import { Standing } from './Standing.tsx'
 import { TermsOverTime } from './TermsOverTime.tsx'
 
-const tabs = ['overview', 'conversations', 'history'] as const
+const Ledger = lazy(() => import('../commitments/Ledger.tsx').then((m) => ({ default: m.Ledger })))
+
+const tabs = ['overview', 'ledger', 'conversations', 'history'] as const
 type Tab = (typeof tabs)[number]
 
 /** One customer: what we know of them now, or as of any day. */
@@ -133,6 +135,10 @@ function Loaded({ customer, asOf, tab }: LoadedProps) {
       </div>
       {tab === 'overview' ? (
         <Overview customer={customer} editable={editable} asOf={asOf} edit={edit} />
+      ) : tab === 'ledger' ? (
+        <Suspense fallback={<Waiting words={words().shell.loading} />}>
+          <Ledger customerId={customer.id} editable={editable} asOf={asOf} />
+        </Suspense>
       ) : tab === 'conversations' ? (
         <Conversations customerId={customer.id} editable={editable} asOf={asOf} />
       ) : (
@@ -213,6 +219,13 @@ function useCustomerActions(customer: Customer, editable: boolean, merge: () => 
       group: 'here',
       keys: 'o',
       run: () => go('overview'),
+    },
+    {
+      id: 'customer-ledger',
+      title: w.customers.tabs.ledger,
+      group: 'here',
+      keys: 'l',
+      run: () => go('ledger'),
     },
     {
       id: 'customer-conversations',

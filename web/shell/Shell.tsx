@@ -156,6 +156,7 @@ function useShellActions() {
         title: w.capture.new(kind.title()),
         group: 'make',
         also: w.capture.title,
+        ...(kind.keys !== undefined && { keys: kind.keys }),
         run: () => capture(kind.id),
       }),
     )

@@ -56,7 +56,35 @@ async function furnish(kept: Site) {
   await home.ask('POST', '/vendors', { name: 'Meridian Fibre', note: 'Lines' })
   await home.ask('POST', '/teams', { name: 'Service desk', memberIds: [home.memberId] })
   await home.ask('POST', '/invitations', { email: 'new@fernhill.example', role: 'member' })
-  return { id, expectation: await expect(kept, id), talk: await talk(kept, id) }
+  return {
+    id,
+    expectation: await expect(kept, id),
+    talk: await talk(kept, id),
+    commitment: await promise(kept, id),
+  }
+}
+
+/** Commitments of every side, one of them late and one with a clock that stood still; and an unpaid invoice. */
+async function promise({ home }: Site, customerId: string): Promise<string> {
+  const before = (days: number) =>
+    home.store
+      .now()
+      .subtract({ hours: days * 24 })
+      .toString()
+  const { body } = await home.ask('POST', '/commitments', {
+    items: [
+      { text: 'Somebody comes on the day', due: { after: { at: before(9) }, work: 'PT60H' } },
+      { text: 'A replacement for the old laptop', dueAt: before(3) },
+      { text: 'The floor plan', owedBy: 'customer', dueAt: before(2) },
+      { text: 'The phones moved', dueAt: before(4), fulfilledAt: before(5) },
+    ].map((one) => ({ customerId, ownerId: home.memberId, happenedAt: before(9), ...one })),
+  })
+  const [first] = (body as { results: { id: string }[] }).results
+  const wait = { on: 'customer', happenedAt: before(5) }
+  await home.ask('PUT', `/commitments/${first?.id}/wait`, wait)
+  const days = { issuedOn: '2026-01-05', dueOn: '2026-02-05' }
+  await home.ask('POST', '/invoices', { customerId, number: '2026-101', ...days })
+  return first?.id ?? ''
 }
 
 /** A private conversation with its passages marked, and a score. */
@@ -166,10 +194,11 @@ describe('every page', { skip: withoutBrowser }, () => {
   let customer = ''
   let expectation = ''
   let conversation = ''
+  let commitment = ''
   before(async () => {
     kept = await site()
     member = await kept.visit()
-    ;({ id: customer, expectation, talk: conversation } = await furnish(kept))
+    ;({ id: customer, expectation, talk: conversation, commitment } = await furnish(kept))
   })
   after(() => kept.close())
 
@@ -214,6 +243,9 @@ describe('every page', { skip: withoutBrowser }, () => {
     '/customers',
     '/customers?stage=lost&q=firm&cols=stage,zone,lostReason,updatedAt',
     '/customers?q=nobodyhasthisname',
+    '/commitments',
+    '/commitments?sort=-updatedAt&cols=state,dueAt,kindOfWork,settledAt',
+    '/clean-hands',
     '/contacts',
     '/import',
     '/settings/you',
@@ -233,9 +265,22 @@ describe('every page', { skip: withoutBrowser }, () => {
   }
 
   test("a customer's page, its past and its tabs have nothing that axe finds", async () => {
-    for (const rest of ['', '?asOf=2026-03-01', '/conversations', '/history']) {
+    for (const rest of ['', '?asOf=2026-03-01', '/ledger', '/conversations', '/history']) {
       assert.deepEqual(await examine(member, `/customers/${customer}${rest}`), [])
     }
+  })
+
+  test("a commitment's page, day by day, has nothing that axe finds", async () => {
+    const byDay = (page: Page) => page.getByRole('button', { name: /^Every day/ }).click()
+    assert.deepEqual(await examine(member, `/commitments/${commitment}`, byDay), [])
+  })
+
+  test('what a check before a reminder answers has nothing that axe finds', async () => {
+    const wrong = await examine(member, '/clean-hands', async (page) => {
+      await page.getByRole('button', { name: /^Check / }).click()
+      await page.getByRole('button', { name: /^Held it back/ }).waitFor()
+    })
+    assert.deepEqual(wrong, [])
   })
 
   test('a conversation, and the page of an unspoken customer, have nothing that axe finds', async () => {
@@ -290,7 +335,7 @@ describe('every page', { skip: withoutBrowser }, () => {
         (page) => page.keyboard.press(key),
       ]),
       ['/', (page) => putOff(page)],
-      ...['Conversation', 'Change', 'Score', 'Measurement'].map(
+      ...['Commitment', 'Conversation', 'Change', 'Score', 'Measurement'].map(
         (kind): readonly [string, (page: Page) => Promise<unknown>] => [
           '/settings/you',
           async (page) => {
@@ -300,6 +345,10 @@ describe('every page', { skip: withoutBrowser }, () => {
         ],
       ),
       [`/conversations/${conversation}`, (page) => page.keyboard.press('m')],
+      ...['e', 'w', 'a'].map((key): readonly [string, (page: Page) => Promise<unknown>] => [
+        `/commitments/${commitment}`,
+        (page) => page.keyboard.press(key),
+      ]),
       ['/contacts', (page) => page.getByRole('link', { name: 'Tom Ibbotson' }).click()],
       ['/settings/members', (page) => page.getByRole('button', { name: 'Invite' }).click()],
     ]

@@ -15,6 +15,8 @@ export type CaptureKind = {
   readonly title: () => string
   /** The permission that this needs. */
   readonly needs: Permission
+  /** A key of its own, beside `c` for all of them. */
+  readonly keys?: string
   readonly Form: ComponentType<CaptureProps>
 }
 
@@ -36,6 +38,17 @@ export const captureKinds: readonly CaptureKind[] = [
     needs: 'write',
     Form: lazy(() =>
       import('../customers/CaptureCustomer.tsx').then((m) => ({ default: m.CaptureCustomer })),
+    ),
+  },
+  {
+    id: 'commitment',
+    title: () => words().ledger.one,
+    needs: 'write',
+    keys: 'd',
+    Form: lazy(() =>
+      import('../commitments/CaptureCommitment.tsx').then((m) => ({
+        default: m.CaptureCommitment,
+      })),
     ),
   },
   {

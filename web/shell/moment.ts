@@ -3,7 +3,11 @@
  * there shows, twice, because the first guess may lie on the other side of a change of clocks.
  */
 export function endOfDay(day: string, zone: string | undefined): string {
-  const wall = Date.parse(`${day}T23:59:59.999Z`)
+  return instantThat(Date.parse(`${day}T23:59:59.999Z`), zone)
+}
+
+/** The instant at which the clocks of a zone show this, given as if they were those of UTC. */
+function instantThat(wall: number, zone: string | undefined): string {
   let guess = wall
   for (let turn = 0; turn < 2; turn += 1) guess = wall - aheadOfUtc(guess, zone)
   return new Date(guess).toISOString()
@@ -39,4 +43,9 @@ export function noonOf(day: string, today: string, zone: string | undefined): st
 export function startOfDay(day: string, zone: string | undefined): string {
   const before = new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
   return new Date(Date.parse(endOfDay(before, zone)) + 1).toISOString()
+}
+
+/** A time of a day in a zone as an instant; its last millisecond where no time is said. */
+export function instantOf(day: string, time: string, zone: string | undefined): string {
+  return time === '' ? endOfDay(day, zone) : instantThat(Date.parse(`${day}T${time}:00Z`), zone)
 }

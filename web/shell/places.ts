@@ -9,6 +9,8 @@ export function placeOf(record: { kind: string; id: string }): { href: string } 
       return { href: `/expectations/${record.id}` }
     case 'conversation':
       return { href: `/conversations/${record.id}` }
+    case 'commitment':
+      return { href: `/commitments/${record.id}` }
     case 'import':
       return { href: `/import/${record.id}` }
     default:

@@ -77,6 +77,9 @@ const tree = root.addChildren([
       () => import('../expectations/ExpectationPage.tsx'),
       'ExpectationPage',
     ),
+    page('/commitments', () => import('../commitments/CommitmentsPage.tsx'), 'CommitmentsPage'),
+    page('/commitments/$id', () => import('../commitments/CommitmentPage.tsx'), 'CommitmentPage'),
+    page('/clean-hands', () => import('../hands/HandsPage.tsx'), 'HandsPage'),
     page('/welcome', () => import('../welcome/WelcomePage.tsx'), 'WelcomePage'),
     page('/portfolio', () => import('../portfolio/PortfolioPage.tsx'), 'PortfolioPage'),
     page(

@@ -1,5 +1,6 @@
 /** What crosses the wire, by the names that pages use. The contract says what it is; this file only gathers. */
 import type { z } from 'zod'
+import type { CommitmentView } from '../../src/contract/commitment.ts'
 import type { CustomerView } from '../../src/contract/customer.ts'
 import type { ContactView } from '../../src/contract/contact.ts'
 import type { ExpectationView, ListedExpectationView } from '../../src/contract/expectation.ts'
@@ -22,6 +23,7 @@ export type { TopicView as Topic } from '../../src/contract/topic.ts'
 export type { VendorView as Vendor } from '../../src/contract/vendor.ts'
 
 export type Customer = CustomerView
+export type Commitment = CommitmentView
 export type Contact = ContactView
 export type Expectation = ExpectationView
 export type ListedExpectation = ListedExpectationView

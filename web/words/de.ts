@@ -2,6 +2,7 @@ import { knowDe } from './know-de.ts'
 import { german } from './faults-de.ts'
 import { saidBy } from './faults-en.ts'
 import type { Words } from './words.ts'
+import { handsDe, ledgerDe } from './ledger-de.ts'
 import { portfolioDe } from './portfolio-de.ts'
 import { todayDe } from './today-de.ts'
 import { welcomeDe } from './welcome-de.ts'
@@ -16,6 +17,8 @@ export const de: Words = {
     main: 'Hauptnavigation',
     today: 'Heute',
     customers: 'Kunden',
+    commitments: 'Zusagen',
+    hands: 'Saubere Hände',
     portfolio: 'Portfolio',
     contacts: 'Personen',
     import: 'Import',
@@ -305,6 +308,8 @@ export const de: Words = {
     done: 'Ihr Passwort ist gesetzt',
     doneText: 'Alle Sitzungen wurden beendet. Melden Sie sich mit dem neuen Passwort an.',
   },
+  ledger: ledgerDe,
+  hands: handsDe,
   portfolio: portfolioDe,
   welcome: welcomeDe,
   work: todayDe,
@@ -350,7 +355,12 @@ export const de: Words = {
     sameZone: (zone) => `Die der Firma, ${zone}`,
     withUsSince: (day) => `bei uns seit ${day}`,
     facts: 'Was wir wissen',
-    tabs: { overview: 'Überblick', conversations: 'Gespräche', history: 'Verlauf' },
+    tabs: {
+      overview: 'Überblick',
+      ledger: 'Zusagen',
+      conversations: 'Gespräche',
+      history: 'Verlauf',
+    },
     stages: {
       prospect: 'Interessent',
       new: 'Neu',

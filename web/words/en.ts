@@ -1,5 +1,6 @@
 import type { Reason } from '../../src/domain/decision.ts'
 import type { NoticeWords } from '../today/notices.ts'
+import { handsEn, ledgerEn } from './ledger-en.ts'
 import { portfolioEn } from './portfolio-en.ts'
 import { welcomeEn } from './welcome-en.ts'
 import { knowEn } from './know-en.ts'
@@ -16,6 +17,8 @@ export const en = {
     main: 'Main',
     today: 'Today',
     customers: 'Customers',
+    commitments: 'Commitments',
+    hands: 'Clean hands',
     portfolio: 'Portfolio',
     contacts: 'People',
     import: 'Import',
@@ -293,6 +296,8 @@ export const en = {
     done: 'Your password is set',
     doneText: 'Every session was ended. Sign in with the new password.',
   },
+  ledger: ledgerEn,
+  hands: handsEn,
   portfolio: portfolioEn,
   welcome: welcomeEn,
   work: todayEn,
@@ -336,7 +341,12 @@ export const en = {
     sameZone: (zone: string) => `The firm's own, ${zone}`,
     withUsSince: (day: string) => `with us since ${day}`,
     facts: 'What we know',
-    tabs: { overview: 'Overview', conversations: 'Conversations', history: 'History' },
+    tabs: {
+      overview: 'Overview',
+      ledger: 'Ledger',
+      conversations: 'Conversations',
+      history: 'History',
+    },
     stages: {
       prospect: 'Prospect',
       new: 'New',

@@ -2,6 +2,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { format, words } from '../../words/words.ts'
+import { endOfDay, startOfDay } from '../moment.ts'
 import { type Address, toggled } from './address.ts'
 
 /** One thing a list can be narrowed by. */
@@ -12,6 +13,8 @@ export type Filter = {
   | { readonly kind: 'choice'; readonly options: readonly { value: string; label: string }[] }
   | { readonly kind: 'text'; readonly offered?: readonly string[] }
   | { readonly kind: 'days' }
+  /** Days, of a column that holds instants: from the first to the last moment of them where the reader is. */
+  | { readonly kind: 'moments' }
 )
 
 /** The button that opens all filters of a list. */
@@ -76,6 +79,7 @@ function FilterField({ filter, address }: { filter: Filter; address: Address }) 
         </Field>
       )
     case 'days':
+    case 'moments':
       return (
         <fieldset>
           <legend>{title}</legend>
@@ -87,9 +91,12 @@ function FilterField({ filter, address }: { filter: Filter; address: Address }) 
                     {...wiring}
                     type="date"
                     className="input"
-                    value={address.search[`${field}[${end}]`] ?? ''}
+                    value={dayOf(filter, address.search[`${field}[${end}]`] ?? '')}
                     onChange={(event) =>
-                      address.set({ [`${field}[${end}]`]: event.target.value }, true)
+                      address.set(
+                        { [`${field}[${end}]`]: endOf(filter, end, event.target.value) },
+                        true,
+                      )
                     }
                   />
                 )}
@@ -99,6 +106,17 @@ function FilterField({ filter, address }: { filter: Filter; address: Address }) 
         </fieldset>
       )
   }
+}
+
+/** The day that an end of a span is typed as. */
+function dayOf(filter: Filter | undefined, value: string): string {
+  return filter?.kind === 'moments' && value !== '' ? format().dayOf(value) : value
+}
+
+/** An end of a span as the API is asked for it. */
+function endOf({ kind }: Filter, end: 'gte' | 'lte', day: string): string {
+  if (kind !== 'moments' || day === '') return day
+  return (end === 'gte' ? startOfDay : endOfDay)(day, format().zone)
 }
 
 /** What the list is narrowed by, each with a way to let it go. */
@@ -151,6 +169,6 @@ function sayValue(filter: Filter | undefined, value: string, end: string | undef
       .map((each) => filter.options.find((option) => option.value === each)?.label ?? each)
     return labels.join(', ')
   }
-  if (end === 'gte' || end === 'lte') return `${w[end]} ${format().day(value)}`
+  if (end === 'gte' || end === 'lte') return `${w[end]} ${format().day(dayOf(filter, value))}`
   return value
 }

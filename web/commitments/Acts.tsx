@@ -1,0 +1,234 @@
+import { useState } from 'react'
+import { useActions } from '../shell/actions.ts'
+import { DayField } from '../capture/Form.tsx'
+import { heardOf, HeardFields } from '../shell/know/HeardFields.tsx'
+import { SayDialog } from '../shell/know/SayDialog.tsx'
+import type { Values } from '../shell/form.tsx'
+import type { Commitment } from '../shell/wire.ts'
+import { Button } from '../ui/Button.tsx'
+import { Field } from '../ui/Field.tsx'
+import { Panel } from '../ui/Panel.tsx'
+import { format, words } from '../words/words.ts'
+import { canBeDone, isOpen, type Saying, useSay } from './commitments.ts'
+
+type Doable = {
+  readonly saying: Saying
+  readonly title: string
+  readonly keys?: string
+  readonly first?: true
+}
+
+/** What can be done with a commitment as it stands. */
+export function Acts({ one }: { one: Commitment }) {
+  const w = words().ledger.act
+  const [open, setOpen] = useState<Saying | null>(null)
+  const all: readonly Doable[] = [
+    ...(canBeDone(one)
+      ? [{ saying: 'fulfilment', title: w.fulfil, keys: 'e', first: true } as const]
+      : []),
+    ...(isOpen(one) ? [{ saying: 'warning', title: w.warn, keys: 'w' } as const] : []),
+    ...(one.state === 'open'
+      ? [{ saying: 'renegotiation', title: w.renegotiate, keys: 'a' } as const]
+      : []),
+    ...(canBeDone(one) ? [{ saying: 'progress', title: w.progress } as const] : []),
+    ...(canBeDone(one) ? [{ saying: 'waiver', title: w.waive } as const] : []),
+    ...(isOpen(one) ? [{ saying: 'withdrawal', title: w.withdraw } as const] : []),
+  ]
+  useActions(
+    all.map(({ saying, title, keys }) => ({
+      id: `commitment-${saying}`,
+      title,
+      group: 'here' as const,
+      ...(keys !== undefined && { keys }),
+      run: () => setOpen(saying),
+    })),
+  )
+  const rare = all.filter(({ keys }) => keys === undefined)
+  return (
+    <>
+      {all
+        .filter(({ keys }) => keys !== undefined)
+        .map(({ saying, title, keys, first }) => (
+          <Button
+            key={saying}
+            kind={first ? 'go' : 'plain'}
+            keys={keys}
+            onClick={() => setOpen(saying)}
+          >
+            {title}
+          </Button>
+        ))}
+      {rare.length === 0 ? null : (
+        <Panel label={w.more} name={w.more} kind="quiet">
+          {(shut) =>
+            rare.map(({ saying, title }) => (
+              <button
+                key={saying}
+                type="button"
+                className="panel-item"
+                onClick={() => {
+                  shut()
+                  setOpen(saying)
+                }}
+              >
+                {title}
+              </button>
+            ))
+          }
+        </Panel>
+      )}
+      {open === null ? null : (
+        <SayOne key={open} one={one} saying={open} close={() => setOpen(null)} />
+      )}
+    </>
+  )
+}
+
+type SayProps = { one: Commitment; saying: Saying; close: () => void }
+
+/** One thing said of a commitment, with the words and dates that it takes. */
+function SayOne({ one, saying, close }: SayProps) {
+  const w = words().ledger.say
+  const act = words().ledger.act
+  const speak = useSay()
+  const says = {
+    fulfilment: { title: w.fulfilTitle, text: w.fulfilText, act: act.fulfil },
+    warning: { title: w.warnTitle, text: w.warnText, act: w.warnTitle },
+    renegotiation: { title: w.renegotiateTitle, text: w.renegotiateText, act: w.renegotiateTitle },
+    waiver: { title: w.waiveTitle, text: w.waiveText, act: w.waiveTitle },
+    withdrawal: { title: w.withdrawTitle, text: w.withdrawText, act: w.withdrawTitle },
+    progress: { title: w.progressTitle, text: undefined, act: w.progressTitle },
+  }[saying]
+  return (
+    <SayDialog
+      title={says.title}
+      {...(says.text !== undefined && { text: says.text })}
+      act={says.act}
+      fields={['note', 'due', 'dueOn', 'how', 'words', 'reason', 'done']}
+      needed={saying === 'renegotiation' ? ['dueOn'] : []}
+      close={close}
+      send={(values) => speak(one, saying, bodyOf(saying, values), w.now(says.title))}
+    >
+      {(fault) =>
+        saying === 'warning' || saying === 'renegotiation' || saying === 'waiver' ? (
+          <WordFields one={one} fault={fault} dated={saying !== 'waiver'} />
+        ) : saying === 'withdrawal' ? (
+          <>
+            <Words name="reason" label={w.reason} fault={fault('reason')} />
+            <label className="check">
+              <input type="checkbox" name="told" value="yes" />
+              {w.told}
+            </label>
+            <DayField fault={fault('happenedAt')} />
+          </>
+        ) : (
+          <>
+            {saying === 'progress' ? <Progress fault={fault} /> : null}
+            <Words name="note" label={w.note} fault={fault('note')} />
+            <DayField fault={fault('happenedAt')} />
+          </>
+        )
+      }
+    </SayDialog>
+  )
+}
+
+type Fault = (name: string) => string | undefined
+
+function Words({ name, label, fault }: { name: string; label: string; fault: string | undefined }) {
+  return (
+    <Field label={label} fault={fault}>
+      {(wiring) => <textarea {...wiring} className="input short" name={name} rows={2} />}
+    </Field>
+  )
+}
+
+function Progress({ fault }: { fault: Fault }) {
+  const w = words().ledger.say
+  return (
+    <>
+      <Field label={w.done} fault={fault('done')}>
+        {(wiring) => (
+          <input {...wiring} className="input num" name="done" type="number" min="0" max="100" />
+        )}
+      </Field>
+      <label className="check">
+        <input type="checkbox" name="sent" value="yes" />
+        {w.sent}
+      </label>
+    </>
+  )
+}
+
+/** The word of the other side: what date, how, from whom, in which words. */
+function WordFields({ one, fault, dated }: { one: Commitment; fault: Fault; dated: boolean }) {
+  const w = words().ledger
+  return (
+    <>
+      <div className="columns heard">
+        {dated ? (
+          <Field label={w.say.newDate} fault={fault('dueOn') ?? fault('due')}>
+            {(wiring) => (
+              <input
+                {...wiring}
+                type="date"
+                className="input"
+                name="dueOn"
+                min={format().today()}
+              />
+            )}
+          </Field>
+        ) : null}
+        <Field label={w.say.how} fault={fault('how')}>
+          {(wiring) => (
+            <select {...wiring} className="input" name="how" defaultValue="call">
+              {Object.entries(w.ways).map(([value, label]) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      </div>
+      <Words name="words" label={w.say.words} fault={fault('words')} />
+      <HeardFields
+        customerId={one.customerId}
+        fault={fault}
+        who={w.say.who}
+        contactId={one.contactId}
+      />
+    </>
+  )
+}
+
+/** What was typed, as the API takes it. */
+function bodyOf(saying: Saying, values: Values): object {
+  const { happenedAt, ...heard } = heardOf(values)
+  const at = happenedAt === undefined ? {} : { happenedAt }
+  const text = (name: string) => values[name]?.trim() || null
+  switch (saying) {
+    case 'fulfilment':
+      return { note: text('note'), ...at }
+    case 'progress':
+      return {
+        note: text('note'),
+        done: text('done') === null ? null : Number(text('done')),
+        sent: values['sent'] === 'yes',
+        ...at,
+      }
+    case 'withdrawal':
+      return { reason: text('reason'), told: values['told'] === 'yes', ...at }
+    case 'waiver':
+      return { ...heard, how: text('how'), words: text('words'), ...at }
+    case 'warning':
+    case 'renegotiation':
+      return {
+        ...heard,
+        how: text('how'),
+        words: text('words'),
+        ...(text('dueOn') !== null && { dueOn: text('dueOn') }),
+        ...at,
+      }
+  }
+}

@@ -1,0 +1,179 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { CaptureForm, CustomerField, customerNeeded, faultAt } from '../capture/Form.tsx'
+import { keep } from '../capture/keep.ts'
+import { ask } from '../shell/api.ts'
+import type { CaptureProps } from '../shell/capture.ts'
+import { useSend } from '../shell/form.tsx'
+import { useMe } from '../shell/me.ts'
+import { instantOf } from '../shell/moment.ts'
+import { renewRows } from '../shell/rows.ts'
+import type { Commitment, Vendor } from '../shell/wire.ts'
+import { Field } from '../ui/Field.tsx'
+import { format, words } from '../words/words.ts'
+import { path } from './commitments.ts'
+import { useKindsOfWork } from './filters.ts'
+import { Likelihood } from './Likelihood.tsx'
+
+type Party = Commitment['owedBy']
+
+/** A commitment in ten seconds: what was promised, by whom, until when; and how likely that date is kept. */
+export function CaptureCommitment({ customerId, from, done }: CaptureProps) {
+  const w = words().ledger
+  const client = useQueryClient()
+  const { member } = useMe()
+  const kinds = useKindsOfWork()
+  const vendors = useVendors()
+  const [at, setAt] = useState(customerId ?? null)
+  const [owedBy, setOwedBy] = useState<Party>('us')
+  const [kindOfWork, setKindOfWork] = useState('')
+  const [day, setDay] = useState('')
+  const [time, setTime] = useState('')
+  const sending = useSend({
+    fields: ['text', 'customer', 'due', 'dueOn', 'dueAt', 'kindOfWork', 'vendorId'],
+    needed: ['text'],
+    send: async (values) => {
+      if (at === null) throw customerNeeded()
+      const vendorId = owedBy === 'vendor' ? values['vendorId'] || null : null
+      if (owedBy === 'vendor' && vendorId === null) {
+        throw faultAt('vendorId', w.capture.vendorNeeded)
+      }
+      const body = {
+        text: values['text'],
+        customerId: at,
+        owedBy,
+        vendorId,
+        ownerId: member.id,
+        ...dueOf(day, time),
+        ...(kindOfWork.trim() !== '' && { kindOfWork: kindOfWork.trim() }),
+        ...(from !== undefined && { conversationId: from.conversationId }),
+      }
+      await keep(client, path, body, w.added)
+      void renewRows(client, path)
+      void client.invalidateQueries({ queryKey: ['ledger'] })
+      done()
+    },
+  })
+  return (
+    <CaptureForm sending={sending} act={w.capture.act} done={done}>
+      <Field label={w.capture.text} hint={w.capture.textHint} fault={sending.fault('text')}>
+        {(wiring) => (
+          <textarea
+            {...wiring}
+            className="input short"
+            name="text"
+            rows={2}
+            defaultValue={from?.words ?? ''}
+            // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog was opened to type this
+            autoFocus
+          />
+        )}
+      </Field>
+      <div className="columns heard">
+        <CustomerField id={at} set={setAt} fault={sending.fault('customer')} />
+        <Field label={w.capture.owedBy}>
+          {(wiring) => (
+            <select
+              {...wiring}
+              className="input"
+              value={owedBy}
+              onChange={(event) => setOwedBy(event.target.value as Party)}
+            >
+              {Object.entries(w.parties).map(([value, label]) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        {owedBy === 'vendor' ? (
+          <Field label={w.fields.vendorId} fault={sending.fault('vendorId')}>
+            {(wiring) => (
+              <select {...wiring} className="input" name="vendorId" defaultValue="">
+                <option value="">–</option>
+                {vendors.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        ) : null}
+        <Field
+          label={w.capture.dueOn}
+          fault={sending.fault('dueOn') ?? sending.fault('due') ?? sending.fault('dueAt')}
+        >
+          {(wiring) => (
+            <input
+              {...wiring}
+              type="date"
+              className="input"
+              name="dueOn"
+              min={format().today()}
+              value={day}
+              onChange={(event) => setDay(event.target.value)}
+            />
+          )}
+        </Field>
+        <Field label={w.capture.dueTime} hint={w.capture.dueTimeHint}>
+          {(wiring) => (
+            <input
+              {...wiring}
+              type="time"
+              className="input"
+              value={time}
+              onChange={(event) => setTime(event.target.value)}
+            />
+          )}
+        </Field>
+        <Field
+          label={w.capture.kindOfWork}
+          hint={w.capture.kindHint}
+          fault={sending.fault('kindOfWork')}
+        >
+          {(wiring) => (
+            <>
+              <input
+                {...wiring}
+                className="input"
+                name="kindOfWork"
+                list={`${wiring.id}-kinds`}
+                autoComplete="off"
+                value={kindOfWork}
+                onChange={(event) => setKindOfWork(event.target.value)}
+              />
+              <datalist id={`${wiring.id}-kinds`}>
+                {kinds.map((kind) => (
+                  <option key={kind} value={kind} />
+                ))}
+              </datalist>
+            </>
+          )}
+        </Field>
+      </div>
+      {owedBy === 'us' ? (
+        <Likelihood
+          kindOfWork={kindOfWork}
+          promiseAt={day === '' ? null : instantOf(day, time, format().zone)}
+        />
+      ) : null}
+    </CaptureForm>
+  )
+}
+
+/** A date to its end, or a moment of it where the reader is. */
+function dueOf(day: string, time: string) {
+  if (day === '') return {}
+  return time === '' ? { dueOn: day } : { dueAt: instantOf(day, time, format().zone) }
+}
+
+function useVendors(): readonly Vendor[] {
+  const { data = [] } = useQuery({
+    queryKey: ['vendors'],
+    queryFn: async () => (await ask<{ items: Vendor[] }>('/vendors?limit=200')).value.items,
+    staleTime: 60_000,
+  })
+  return data
+}

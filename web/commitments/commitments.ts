@@ -1,0 +1,104 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { ask, sentenceOf } from '../shell/api.ts'
+import { recordKey } from '../shell/records.ts'
+import { patchRows } from '../shell/rows.ts'
+import type { Commitment, Entry } from '../shell/wire.ts'
+import { say } from '../ui/Toasts.tsx'
+import { words } from '../words/words.ts'
+
+export const path = '/commitments'
+
+/** What can become of a commitment, by its name below it in the API. */
+export type Saying =
+  | 'fulfilment'
+  | 'warning'
+  | 'renegotiation'
+  | 'waiver'
+  | 'withdrawal'
+  | 'progress'
+
+/** Asks anew for what follows from a commitment: its customer's ladder, its history, its explanation. */
+export async function renewAround(client: QueryClient, id: string): Promise<void> {
+  await Promise.all([
+    client.invalidateQueries({ queryKey: ['history', path, id] }),
+    client.invalidateQueries({ queryKey: ['explanation', id] }),
+    client.invalidateQueries({ queryKey: ['ledger'] }),
+    client.invalidateQueries({ queryKey: ['ladder'] }),
+    client.invalidateQueries({ queryKey: ['today'] }),
+    client.invalidateQueries({ queryKey: ['record', '/expectations'] }),
+  ])
+}
+
+function hold(client: QueryClient, one: Commitment) {
+  patchRows<Commitment>(client, path, new Set([one.id]), () => one)
+  void client.invalidateQueries({ queryKey: recordKey(path, one.id) })
+  void renewAround(client, one.id)
+}
+
+/** Says what became of one; a refusal is thrown, for the form to show. A slip can be taken back from the toast. */
+export function useSay() {
+  const client = useQueryClient()
+  return async (one: Commitment, saying: Saying, body: object, done: string): Promise<void> => {
+    const below = `${path}/${one.id}/${saying}`
+    const { value } = await ask<Commitment>(below, { method: 'PUT', body })
+    hold(client, value)
+    say({
+      text: done,
+      undo: { label: words().shell.undo, run: () => void takeBack(client, one.id) },
+    })
+  }
+}
+
+/** As `useSay`, for a button: a refusal becomes a toast. */
+export function useFulfil(): (one: Commitment) => void {
+  const speak = useSay()
+  return (one) => {
+    speak(one, 'fulfilment', {}, words().ledger.act.fulfilled).catch((error: unknown) =>
+      say({ text: sentenceOf(error), stays: true }),
+    )
+  }
+}
+
+/** Takes back what was recorded last about a commitment. */
+async function takeBack(client: QueryClient, id: string): Promise<void> {
+  try {
+    const { value } = await ask<{ items: Entry[] }>(`${path}/${id}/history`)
+    const last = value.items[0]
+    if (last !== undefined) await ask(`/history/${last.id}/retraction`, { method: 'PUT' })
+    hold(client, (await ask<Commitment>(`${path}/${id}`)).value)
+    say({ text: words().shell.undone })
+  } catch (error) {
+    say({ text: sentenceOf(error), stays: true })
+  }
+}
+
+/** Does the same to many, one after another, and says how many it was done to and why the others were not. */
+export function useMany() {
+  const client = useQueryClient()
+  return async (
+    many: readonly Commitment[],
+    act: (one: Commitment) => Promise<{ readonly value: Commitment }>,
+    done: (count: number) => string,
+    refused: (count: number, why: string) => string,
+  ): Promise<void> => {
+    let count = 0
+    let why = ''
+    for (const one of many) {
+      try {
+        const { value } = await act(one)
+        hold(client, value)
+        count += 1
+      } catch (error) {
+        why = sentenceOf(error)
+      }
+    }
+    const left = many.length - count
+    const parts = [count > 0 ? done(count) : null, left > 0 ? refused(left, why) : null]
+    say({ text: parts.filter((part) => part !== null).join(' '), stays: left > 0 })
+  }
+}
+
+/** Whether something can still be done about it: open, overdue, or broken and not made good. */
+export const isOpen = ({ state }: Commitment) => state === 'open' || state === 'overdue'
+export const canBeDone = (one: Commitment) =>
+  isOpen(one) || (one.state === 'broken' && one.madeGoodAt === null)
