@@ -117,10 +117,14 @@ function useWaits(items: readonly Commitment[]): readonly Wait[] {
         (await ask<z.infer<typeof explanationView>>(`${path}/${id}/explanation`)).value,
     })),
     combine: (found) =>
-      found.flatMap(({ data }) =>
-        (data?.turns ?? [])
-          .filter(({ counts }) => !counts)
-          .map(({ fromAt, toAt }) => ({ fromAt, toAt })),
-      ),
+      // Two clocks that stood still for the same reason are shaded once.
+      [
+        ...new Map(
+          found
+            .flatMap(({ data }) => data?.turns ?? [])
+            .filter(({ counts }) => !counts)
+            .map(({ fromAt, toAt }) => [`${fromAt} ${toAt}`, { fromAt, toAt }]),
+        ).values(),
+      ],
   })
 }

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { type Site, site, withoutBrowser } from '../../test/browser.ts'
+
+describe('the pages of the ledger', { skip: withoutBrowser }, () => {
+  let kept: Site
+  let page: Page
+  let faults: string[] = []
+  let customerId = ''
+  before(async () => {
+    kept = await site()
+    const { home } = kept
+    const { body } = await home.ask('POST', '/customers', { name: 'Calder & Boyd' })
+    customerId = (body as { id: string }).id
+    const before = (days: number) =>
+      home.store
+        .now()
+        .subtract({ hours: days * 24 })
+        .toString()
+    await home.ask('POST', '/commitments', {
+      items: Array.from({ length: 30 }, (_, at) => ({
+        customerId,
+        text: `Proof number ${at}`,
+        kindOfWork: 'proof',
+        happenedAt: before(200 - at * 3),
+        dueAt: before(190 - at * 3),
+        fulfilledAt: before(198 - at * 3 - (at % 4)),
+      })),
+    })
+    await home.ask('POST', '/invoices', {
+      customerId,
+      number: '2026-7',
+      issuedOn: '2026-01-05',
+      dueOn: '2026-02-05',
+    })
+    const visitor = await kept.visit()
+    ;({ page } = visitor)
+    faults = visitor.faults
+  })
+  after(async () => {
+    await kept.close()
+    assert.deepEqual(faults, [], 'nothing went wrong on any page meanwhile')
+  })
+  const said = (text: string | RegExp) =>
+    page.locator('.toast').filter({ hasText: text }).first().waitFor()
+
+  test('D writes a commitment down from a customer’s ledger, with the chance of its date beside it', async () => {
+    await page.goto(`/customers/${customerId}/ledger`)
+    await page.getByRole('heading', { name: 'Both sides of the ledger' }).waitFor()
+    await page.keyboard.press('d')
+    await page.locator('textarea[name="text"]:focus').waitFor()
+    await page.keyboard.type('The last proof')
+    const dialog = page.getByRole('dialog')
+    const due = kept.home.store
+      .now()
+      .add({ hours: 24 * 60 })
+      .toString()
+      .slice(0, 10)
+    await dialog.getByLabel('Due on').fill(due)
+    await dialog.getByLabel('Kind of work').fill('never done')
+    await dialog.getByText(/Not enough history of this kind of work yet.*: 0 cases/).waitFor()
+    await dialog.getByLabel('Kind of work').fill('proof')
+    await dialog.getByText(/kept with a chance of \d+\s?% \(from 30 done\)/).waitFor()
+    await dialog.getByRole('button', { name: 'Keep it' }).click()
+    await said('The commitment is on record.')
+    await page.getByRole('link', { name: 'The last proof' }).waitFor()
+  })
+
+  test('the list opens with what is open; a row is fulfilled where it stands, and taken back', async () => {
+    await page.goto('/commitments')
+    await page.getByRole('link', { name: 'The last proof' }).waitFor()
+    assert.match(page.url(), /state=open,overdue/)
+    await page.getByRole('button', { name: 'Fulfilled: The last proof' }).click()
+    await said('It is fulfilled.')
+    await page.getByRole('button', { name: 'Fulfilled: The last proof' }).waitFor({
+      state: 'detached',
+    })
+    await page.keyboard.press('z')
+    await said('Taken back.')
+    await page.getByRole('button', { name: 'Fulfilled: The last proof' }).waitFor()
+  })
+
+  test('an invoice is checked before a reminder, and what was done stays with the check', async () => {
+    await page.goto('/clean-hands')
+    await page.getByRole('button', { name: 'Check 1 invoice' }).click()
+    await page.getByRole('heading', { name: 'These may go out' }).waitFor()
+    await page.getByRole('button', { name: 'Sent it, Invoice 2026-7, Calder & Boyd' }).click()
+    await said('What was done is on record.')
+    const { body } = await kept.home.ask('GET', '/enforcement-checks')
+    const { items } = body as { items: { decision: string; outcome: string | null }[] }
+    assert.deepEqual(
+      items.map(({ decision, outcome }) => [decision, outcome]),
+      [['send', 'sent']],
+    )
+  })
+})
