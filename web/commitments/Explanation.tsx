@@ -76,7 +76,7 @@ function Turns({ turns }: { turns: readonly Turn[] }) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
     <div className="scroll" role="region" aria-label={w.sums} tabIndex={0}>
-      <table>
+      <table className="nowrap">
         <caption className="sr">{w.sums}</caption>
         <thead>
           <tr>
@@ -121,7 +121,7 @@ function Days({ turns, shortened }: { turns: readonly Turn[]; shortened: boolean
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
     <div className="scroll" role="region" aria-label={w.minutes} tabIndex={0}>
-      <table>
+      <table className="nowrap">
         <caption className="sr">{w.minutes}</caption>
         <thead>
           <tr>
