@@ -4,6 +4,7 @@
  */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { BrowserContext } from 'playwright-core'
 import { type Site, site, type Visit } from './browser.ts'
 
 const folder = join(import.meta.dirname, '..', 'docs', 'pictures')
@@ -102,10 +103,26 @@ async function loadSample({ visit }: Site): Promise<string> {
 }
 
 const inSample: readonly (readonly [string, string])[] = [
+  ['customers', '/customers'],
+  ['customer', '/customers/:story'],
+  ['expectation', '/expectations/:story'],
   ['today', '/'],
   ['portfolio', '/portfolio'],
   ['welcome', '/welcome'],
 ]
+
+/** The address with the customer of a story in its place, or what that customer expects first of all. */
+async function inStory(context: BrowserContext, path: string): Promise<string> {
+  if (!path.includes(':story')) return path
+  const first = async (asked: string) => {
+    const answer = await context.request.get(`/api/v1${asked}`)
+    return ((await answer.json()) as { items: { id: string }[] }).items[0]?.id ?? ''
+  }
+  const customerId = await first('/customers?q=alderholt&limit=1')
+  return path.startsWith('/customers')
+    ? path.replace(':story', customerId)
+    : path.replace(':story', await first(`/expectations?customerId=${customerId}&sort=-importance`))
+}
 
 const looks: readonly (Visit & { readonly suffix: string })[] = [
   { suffix: '', width: 1280, height: 800 },
@@ -119,8 +136,6 @@ const id = await furnish(home)
 const asking = await upload(home)
 const sampleId = await loadSample(home)
 const pages: readonly (readonly [string, string])[] = [
-  ['customers', '/customers'],
-  ['customer', `/customers/${id}`],
   ['people', '/contacts'],
   ['history', `/customers/${id}/history`],
   ['import', '/import'],
@@ -142,7 +157,7 @@ for (const look of looks) {
   const there = { data: { workspaceId: sampleId } }
   await context.request.put('/api/v1/session/workspace', there)
   for (const [name, path] of inSample) {
-    await guest.goto(path, { waitUntil: 'networkidle' })
+    await guest.goto(await inStory(context, path), { waitUntil: 'networkidle' })
     await guest.screenshot({ path: join(folder, `${name}${look.suffix}.png`) })
   }
   const { page: stranger } = await home.visit({ ...look, signedIn: false })
