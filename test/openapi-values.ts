@@ -26,6 +26,8 @@ export type Schema = {
 export type Chooser = {
   readonly manner: 'valid' | 'broken'
   readonly ids: readonly string[]
+  /** Ids that fit a place, by the field's name, so that requests reach further than "is no customer here". */
+  readonly fitting: ReadonlyMap<string, readonly string[]>
   readonly schemas: Readonly<Record<string, Schema>>
   readonly chance: (probability: number) => boolean
   readonly pick: <T>(from: readonly T[]) => T
@@ -37,11 +39,13 @@ export function chooser(
   manner: Chooser['manner'],
   ids: readonly string[],
   schemas: Chooser['schemas'],
+  fitting: Chooser['fitting'] = new Map(),
 ): Chooser {
   const next = generator(seed)
   return {
     manner,
     ids,
+    fitting,
     schemas,
     chance: (probability) => next() < probability,
     pick: (from) => from[Math.floor(next() * from.length)] as (typeof from)[number],
@@ -134,7 +138,7 @@ function objectOf(schema: Schema, choose: Chooser, depth: number): Record<string
 function textOf(schema: Schema, choose: Chooser, name: string): string {
   switch (schema.format) {
     case 'uuid':
-      return choose.chance(0.8) ? choose.pick(choose.ids) : '0193b0a0-0000-7000-8000-000000000000'
+      return idFor(choose, name)
     case 'date':
       return `20${choose.whole(10, 26)}-0${choose.whole(1, 9)}-${choose.whole(10, 28)}`
     case 'date-time':
@@ -144,6 +148,12 @@ function textOf(schema: Schema, choose: Chooser, name: string): string {
     default:
       return plainText(schema, choose, name)
   }
+}
+
+function idFor(choose: Chooser, name: string): string {
+  const fit = choose.fitting.get(name)
+  if (fit !== undefined && choose.chance(0.8)) return choose.pick(fit)
+  return choose.chance(0.8) ? choose.pick(choose.ids) : '0193b0a0-0000-7000-8000-000000000000'
 }
 
 function plainText(schema: Schema, choose: Chooser, name: string): string {

@@ -136,8 +136,9 @@ export const asked = () => new Api().api.getCustomers({ limit: 50, stage: 'activ
     const ajv = new Ajv2020({ strict: false, allErrors: false })
     addFormats.default(ajv)
     ajv.addSchema({ $id: 'kept', components: document.components })
-    const ids = await someIds()
-    const random = chooser(seed, manner, ids, document.components.schemas)
+    const fitting = await someIds()
+    const ids = [...fitting.values()].flat()
+    const random = chooser(seed, manner, ids, document.components.schemas, fitting)
     const count = { ok: 0, refused: 0 }
     for (const [path, methods] of Object.entries(document.paths)) {
       for (const [method, operation] of Object.entries(methods)) {
@@ -162,20 +163,43 @@ export const asked = () => new Api().api.getCustomers({ limit: 50, stage: 'activ
     return count
   }
 
-  /** Ids that exist, so that requests reach further than "not found". */
-  async function someIds(): Promise<readonly string[]> {
-    const made = (
-      await home.ask('POST', '/customers', {
-        items: Array.from({ length: 5 }, (_, at) => ({ name: `Walked ${at}` })),
-      })
-    ).body as { results: { id: string }[] }
-    const contact = (
-      await home.ask('POST', '/contacts', {
-        name: 'Walker',
-        customers: [{ customerId: made.results[0]?.id }],
-      })
-    ).body as { id: string }
-    return [...made.results.map(({ id }) => id), contact.id, home.memberId]
+  /** Ids that exist, by the field or the resource that they fit: all of one customer, so that they fit together. */
+  async function someIds(): Promise<ReadonlyMap<string, readonly string[]>> {
+    const make = async (path: string, body: object) =>
+      ((await home.ask('POST', path, body)).body as { id: string }).id
+    const customers = ['Walked', 'Walked too', 'Strode'].map((name) => make('/customers', { name }))
+    const [customerId = '', ...others] = await Promise.all(customers)
+    const about = { customerId }
+    const contactId = await make('/contacts', { name: 'Walker', customers: [about] })
+    const topicId = await make('/topics', { name: `Walking ${customerId}` })
+    const unit = { unit: 'minutes', better: 'lower' }
+    const metricId = await make('/metrics', { name: `Pace ${customerId}`, ...unit })
+    const said = { ...about, topicId, metricId, statement: 'No blisters' }
+    const expectations = [await make('/expectations', said), await make('/expectations', said)]
+    const talk = { kind: 'call', subject: 'Shoes', text: 'They pinch.' }
+    const conversationId = await make('/conversations', { ...about, ...talk })
+    return new Map([
+      ['customerId', [customerId]],
+      ['customers.id', [customerId, ...others]],
+      ['contactId', [contactId]],
+      ['contacts.id', [contactId]],
+      ['topicId', [topicId]],
+      ['topics.id', [topicId]],
+      ['metricId', [metricId]],
+      ['metrics.id', [metricId]],
+      ['expectationId', expectations],
+      ['expectations.id', expectations],
+      ['intoId', expectations],
+      ['conversationId', [conversationId]],
+      ['conversations.id', [conversationId]],
+      ['memberId', [home.memberId]],
+      ['ownerId', [home.memberId]],
+      ['mustKnow', [home.memberId]],
+      ['canFrom', [home.memberId]],
+      ['memberIds', [home.memberId]],
+      ['contactIds', [contactId]],
+      ['topicIds', [topicId]],
+    ])
   }
 })
 
@@ -186,13 +210,16 @@ function endsTheSession(method: string, path: string): boolean {
   )
 }
 
+const resource = (path: string) => path.replace('/api/v1/', '').split('/')[0] ?? ''
+
 function requestFor(path: string, operation: Operation, random: ReturnType<typeof chooser>) {
   const query = new URLSearchParams()
   let url = path
   const headers: Record<string, string> = {}
   for (const parameter of operation.parameters ?? []) {
     if (parameter.in !== 'path' && !parameter.required && random.chance(0.7)) continue
-    const value = valueOf(parameter.schema, random, parameter.name)
+    const of = parameter.in === 'path' ? `${resource(path)}.${parameter.name}` : parameter.name
+    const value = valueOf(parameter.schema, random, of)
     const text = typeof value === 'string' ? value : JSON.stringify(value)
     if (parameter.in === 'path')
       url = url.replace(`{${parameter.name}}`, encodeURIComponent(text.toWellFormed()))

@@ -154,6 +154,9 @@ const words = (value: Json | undefined) => (typeof value === 'string' ? value : 
 const number = (value: Json | undefined) => (typeof value === 'number' ? value : null)
 const flag = (value: Json | undefined) => (typeof value === 'boolean' ? value : null)
 
+/** Members as they were named, each once. */
+const once = (ids: Json | undefined) => [...new Set((ids ?? []) as readonly MemberId[])]
+
 /** An expectation's fields as its entries set them. */
 export function expectationOf(id: string, fields: Fields): Omit<Expectation, keyof Meta> {
   return {
@@ -165,8 +168,8 @@ export function expectationOf(id: string, fields: Fields): Omit<Expectation, key
     importance: number(fields.importance) as Importance | null,
     reference: (fields.reference as Reference | null | undefined) ?? null,
     metricId: words(fields.metricId) as MetricId | null,
-    mustKnow: (fields.mustKnow ?? []) as readonly MemberId[],
-    canFrom: (fields.canFrom ?? []) as readonly MemberId[],
+    mustKnow: once(fields.mustKnow),
+    canFrom: once(fields.canFrom),
     unrealistic: fields.unrealistic === true,
     unrealisticWhy: words(fields.unrealisticWhy),
     retired: words(fields.retired) as Expectation['retired'],
