@@ -13,6 +13,7 @@ export function keepRows(): Record<string, Row> {
     ...billingRows(),
     ...checkRows(),
     ...forecastRow,
+    ...feedRows(),
   }
 }
 
@@ -34,6 +35,27 @@ function calendarRows(): Record<string, Row> {
       ok: 200,
       stranger: 404,
       ask: (world, who) => ({ ...one()(world), body: { name: `Named by ${who}` } }),
+    },
+  }
+}
+
+/** A feed is its member's own: not even an administrator ends that of another. */
+function feedRows(): Record<string, Row> {
+  return {
+    'GET /feeds': { may: 'self', ok: 200, ask: () => ({ path: '/feeds' }) },
+    'POST /feeds': {
+      may: 'self',
+      ok: 201,
+      stranger: 404,
+      but: unseen,
+      ask: ({ customerId }) => ({ path: '/feeds', body: { customerId } }),
+    },
+    'DELETE /feeds/:id': {
+      may: 'self',
+      ok: 404,
+      stranger: 404,
+      but: { owner: 204 },
+      ask: async ({ make }) => ({ path: `/feeds/${await make.feed()}` }),
     },
   }
 }

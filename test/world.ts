@@ -46,6 +46,8 @@ export type World = {
     readonly contact: () => Promise<string>
     readonly invitation: () => Promise<string>
     readonly key: () => Promise<string>
+    /** A calendar feed of the owner's. */
+    readonly feed: () => Promise<string>
     readonly view: () => Promise<string>
     readonly expectation: () => Promise<string>
     /** A commitment of ours with a date. */
@@ -249,6 +251,7 @@ function maker(
     invitation: () =>
       post('/invitations', { email: `${SECRET_WORD}${++count}@new.example`, role: 'viewer' }),
     key: () => post('/keys', { name: SECRET_WORD, scopes: ['read'] }),
+    feed: () => post('/feeds', {}),
     view: () =>
       post('/views', {
         list: 'customers',

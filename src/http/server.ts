@@ -23,6 +23,7 @@ import { serveExpectations } from './expectation.ts'
 import { serveExports } from './export.ts'
 import { serveWorkspaceFiles } from './workspace-file.ts'
 import { serveImports } from './import.ts'
+import { serveFeeds } from './feed.ts'
 import { serveFigures } from './figure.ts'
 import { serveMeasurements } from './measurement.ts'
 import { serveMetricDefinitions } from './metric.ts'
@@ -133,6 +134,7 @@ function servePeople(app: FastifyInstance, { config, setupCode, post }: Served) 
   serveMembers(app, place)
   serveInvitations(app, place, cookies)
   serveKeys(app)
+  serveFeeds(app, place)
   serveWorkspaces(app, cookies)
   serveSample(app)
   serveAudit(app)

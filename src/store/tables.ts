@@ -606,6 +606,15 @@ export type Tables = {
     used_at: Temporal.Instant | null
     ended_at: Temporal.Instant | null
   }
+  'door.feed': {
+    token_hash: Buffer
+    id: string
+    workspace_id: string
+    member_id: string
+    customer_id: string | null
+    created_at: Temporal.Instant
+    read_at: Temporal.Instant | null
+  }
   'door.link': {
     token_hash: Buffer
     id: string
