@@ -14,9 +14,8 @@ const MOST = 50
 /** A memory for answers of one kind, by question. */
 export function shortMemory<T>() {
   const known = new Map<string, { readonly until: number; readonly answer: T }>()
-  return async (question: string, now: Temporal.Instant, ask: () => Promise<T>): Promise<T> => {
-    const before = known.get(question)
-    if (before !== undefined && before.until > now.epochMilliseconds) return before.answer
+  const asking = new Map<string, Promise<T>>()
+  const work = async (question: string, now: Temporal.Instant, ask: () => Promise<T>) => {
     const began = performance.now()
     const answer = await ask()
     const took = performance.now() - began
@@ -28,6 +27,17 @@ export function shortMemory<T>() {
         answer,
       })
     }
+    return answer
+  }
+  return (question: string, now: Temporal.Instant, ask: () => Promise<T>): Promise<T> => {
+    const before = known.get(question)
+    if (before !== undefined && before.until > now.epochMilliseconds)
+      return Promise.resolve(before.answer)
+    // Who asks while another waits for the same waits with them.
+    const same = asking.get(question)
+    if (same !== undefined) return same
+    const answer = work(question, now, ask).finally(() => asking.delete(question))
+    asking.set(question, answer)
     return answer
   }
 }

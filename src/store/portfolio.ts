@@ -4,7 +4,14 @@
  */
 import { type RawBuilder, sql } from 'kysely'
 import { effective, type Fields, fieldsOf, type Moment } from '../domain/history.ts'
-import { type LadderSum, type Rung, rungs, sumLadders } from '../domain/ladder.ts'
+import {
+  type LadderSum,
+  type Rung,
+  type RungSum,
+  rungs,
+  sumLadders,
+  type Verdict,
+} from '../domain/ladder.ts'
 import {
   activeStages,
   type Counted,
@@ -134,43 +141,41 @@ const monthOf = (at: Temporal.Instant) =>
 const monthBefore = (at: Temporal.Instant) =>
   monthOf(at.toZonedDateTimeISO('UTC').subtract({ months: 12 }).toInstant())
 
+type TopicRow = { readonly topic_id: string; readonly importance: number; readonly n: number } & {
+  readonly [rung in Rung]: Verdict
+} & { readonly first_gap: Rung | null }
+
+/** Counted by what they have in common, of which there are some hundreds; then summed. */
 async function topicsNow(tx: Tx, asked: Asked): Promise<readonly TopicGroup[]> {
-  const columns = rungs.flatMap((rung) => {
-    const verdict = sql.ref(`e.${rung}`)
-    const importance = sql`coalesce(e.importance, 3)`
-    return [
-      sql`coalesce(sum(${importance}) filter (where ${verdict} = 'holds'), 0) as ${sql.ref(`${rung}_holds`)}`,
-      sql`coalesce(sum(${importance}) filter (where ${verdict} = 'fails'), 0) as ${sql.ref(`${rung}_fails`)}`,
-      sql`coalesce(sum(${importance}) filter (where ${verdict} = 'open'), 0) as ${sql.ref(`${rung}_open`)}`,
-      sql`count(*) filter (where ${verdict} = 'holds') as ${sql.ref(`${rung}_holding`)}`,
-      sql`count(*) filter (where ${verdict} in ('holds', 'fails')) as ${sql.ref(`${rung}_judged`)}`,
-      sql`coalesce(sum(${importance}) filter (where e.first_gap = ${rung}), 0) as ${sql.ref(`${rung}_gap`)}`,
-      sql`count(*) filter (where e.first_gap = ${rung}) as ${sql.ref(`${rung}_gaps`)}`,
-    ]
-  })
-  const { rows } = await sql<{ topic_id: string; n: number } & Record<string, number>>`
-    select e.topic_id, count(*) as n, ${sql.join(columns)}
+  const { rows } = await sql<TopicRow>`
+    select e.topic_id, coalesce(e.importance, 3) as importance, e.known, e.answered, e.agreed, e.kept, e.current,
+      e.first_gap, count(*) as n
     from expectation e join customer c on c.workspace_id = e.workspace_id and c.id = e.customer_id
     where e.known is not null and ${whichNow(asked)}
-    group by e.topic_id order by e.topic_id`.execute(tx.db)
-  return rows.map((row) => ({
-    topicId: row.topic_id,
-    n: row.n,
-    sum: Object.fromEntries(
-      rungs.map((rung) => [
-        rung,
-        {
-          holds: row[`${rung}_holds`] ?? 0,
-          fails: row[`${rung}_fails`] ?? 0,
-          open: row[`${rung}_open`] ?? 0,
-          holding: row[`${rung}_holding`] ?? 0,
-          judged: row[`${rung}_judged`] ?? 0,
-          givesWay: row[`${rung}_gap`] ?? 0,
-          givingWay: row[`${rung}_gaps`] ?? 0,
-        },
-      ]),
-    ) as unknown as LadderSum,
+    group by 1, 2, 3, 4, 5, 6, 7, 8 order by 1`.execute(tx.db)
+  return [...Map.groupBy(rows, (row) => row.topic_id)].map(([topicId, of]) => ({
+    topicId,
+    n: of.reduce((all, { n }) => all + n, 0),
+    sum: Object.fromEntries(rungs.map((rung) => [rung, rungOfTopic(of, rung)])) as LadderSum,
   }))
+}
+
+function rungOfTopic(rows: readonly TopicRow[], rung: Rung): RungSum {
+  const sum = (which: (row: TopicRow) => boolean, weight: (row: TopicRow) => number) =>
+    rows.reduce((all, row) => (which(row) ? all + weight(row) * row.n : all), 0)
+  const is = (verdict: Verdict) => (row: TopicRow) => row[rung] === verdict
+  const gap = (row: TopicRow) => row.first_gap === rung
+  const importance = (row: TopicRow) => row.importance
+  const holding = sum(is('holds'), () => 1)
+  return {
+    holds: sum(is('holds'), importance),
+    fails: sum(is('fails'), importance),
+    open: sum(is('open'), importance),
+    holding,
+    judged: holding + sum(is('fails'), () => 1),
+    givesWay: sum(gap, importance),
+    givingWay: sum(gap, () => 1),
+  }
 }
 
 /** Customers of whom a past moment is worked out; of a larger firm, this many are drawn. */

@@ -2,8 +2,9 @@
  * Search by words of names. Equality and prefix on a table of words are what the policies let an index
  * answer; a word typed with one slip is found through the words that share one of its shortened forms.
  */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { folded, slips } from '../domain/name.ts'
+import { anyOf } from './cabinet.ts'
 import type { Tx } from './db.ts'
 
 export type Found = {
@@ -80,34 +81,96 @@ async function candidates(
     (one) =>
       sql`and exists (select from search_word o where o.record_id = w.record_id and ${matches('o', one)})`,
   )
-  const { rows } = await sql<Found>`
+  const { rows } = await sql<Hit>`
     with word_hit as (
-      select w.workspace_id, w.record_id, w.kind from search_word w
+      select w.record_id, w.kind from search_word w
       where w.kind = any(${[...kinds]}::text[]) and ${matches('w', first)}
-      limit ${others.length > 0 ? LOOKED_AT_FOR_MORE : LOOKED_AT}),
-    hit as (select distinct w.workspace_id, w.record_id, w.kind from word_hit w where true ${sql.join(also, sql` `)} limit ${LOOKED_AT})
-    select h.kind, h.record_id as id, ${title} as title, ${customerOf} as "customerId",
-      case when ${customerOf} is not null then (select k.name from customer k where k.workspace_id = h.workspace_id and k.id = ${customerOf})
-        when h.kind = 'customer' then c.stage
-        when h.kind = 'contact' then (select string_agg(k.name, ', ') from contact_at a join customer k on k.workspace_id = a.workspace_id and k.id = a.customer_id where a.workspace_id = p.workspace_id and a.contact_id = p.id)
-      end as "where"
-    from hit h
-      left join customer c on h.kind = 'customer' and c.id = h.record_id
-      left join contact p on h.kind = 'contact' and p.id = h.record_id
-      left join vendor v on h.kind = 'vendor' and v.id = h.record_id
-      left join conversation s on h.kind = 'conversation' and s.id = h.record_id
-      left join commitment m on h.kind = 'commitment' and m.id = h.record_id
-      left join expectation e on h.kind = 'expectation' and e.id = h.record_id
-    where ${title} is not null
-    order by s.held_at desc nulls first, length(${title}), title, id
-    limit ${limit}`.execute(tx.db)
-  return rows
+      limit ${others.length > 0 ? LOOKED_AT_FOR_MORE : LOOKED_AT})
+    select distinct w.record_id as id, w.kind from word_hit w where true ${sql.join(also, sql` `)} limit ${LOOKED_AT}`.execute(
+    tx.db,
+  )
+  const named = await titlesOf(tx, rows)
+  return withPlaces(tx, named.sort(byRank).slice(0, limit))
 }
 
-/** What a line of the answer is called; a conversation without a subject by its first words. */
-const title = sql`coalesce(c.name, p.name, v.name, e.statement, left(m.said, 200), s.subject, nullif(left(s.said, 80), ''), s.kind)`
-/** The customer whose conversation, expectation or commitment it is. */
-const customerOf = sql`coalesce(s.customer_id, e.customer_id, m.customer_id)`
+type Hit = { readonly id: string; readonly kind: string }
+type Named = Hit & {
+  readonly title: string
+  readonly customerId: string | null
+  readonly heldAt: Temporal.Instant | null
+  readonly where: string | null
+}
+
+/** The newest talk first, and of the others the one whose whole name is nearest to what was typed: the shortest. */
+function byRank(a: Named, b: Named): number {
+  if (a.heldAt !== null && b.heldAt !== null) return Temporal.Instant.compare(b.heldAt, a.heldAt)
+  if (a.heldAt !== null || b.heldAt !== null) return a.heldAt === null ? -1 : 1
+  return a.title.length - b.title.length || (a.title < b.title ? -1 : 1)
+}
+
+/** What records of each kind are called, and whose they are; a conversation without a subject by its first words. */
+const titles: Readonly<Record<string, RawBuilder<unknown>>> = {
+  customer: sql`select id, name as title, null::uuid as "customerId", null::timestamptz as "heldAt", stage as "where" from customer`,
+  contact: sql`select id, name as title, null::uuid as "customerId", null::timestamptz as "heldAt", null::text as "where" from contact`,
+  vendor: sql`select id, name as title, null::uuid as "customerId", null::timestamptz as "heldAt", null::text as "where" from vendor`,
+  conversation: sql`select id, coalesce(subject, nullif(left(said, 80), ''), kind) as title, customer_id as "customerId",
+    held_at as "heldAt", null::text as "where" from conversation`,
+  expectation: sql`select id, statement as title, customer_id as "customerId", null::timestamptz as "heldAt", null::text as "where" from expectation`,
+  commitment: sql`select id, left(said, 200) as title, customer_id as "customerId", null::timestamptz as "heldAt", null::text as "where" from commitment`,
+}
+
+/**
+ * Ids first, then the rows by key, kind by kind: in one statement a planner that cannot tell how many rows the policies
+ * leave lays every customer against every hit.
+ */
+async function titlesOf(tx: Tx, hits: readonly Hit[]): Promise<Named[]> {
+  const named: Named[] = []
+  for (const [kind, of] of Map.groupBy(hits, (hit) => hit.kind)) {
+    const from = titles[kind]
+    if (from === undefined) throw new Error(`search finds ${kind} and does not know its name`)
+    const { rows } = await sql<
+      Omit<Named, 'kind' | 'title'> & { title: string | null }
+    >`${from} where id = ${anyOf(of.map(({ id }) => id))}`.execute(tx.db)
+    for (const row of rows) if (row.title !== null) named.push({ ...row, title: row.title, kind })
+  }
+  return named
+}
+
+/** Whose each is: the customer's name, or of a person all the customers they are at. */
+async function withPlaces(tx: Tx, named: readonly Named[]): Promise<readonly Found[]> {
+  const people = named.filter(({ kind }) => kind === 'contact').map(({ id }) => id)
+  const at = people.length === 0 ? [] : await placesOf(tx, people)
+  const customerIds = new Set([
+    ...named.flatMap(({ customerId }) => (customerId === null ? [] : [customerId])),
+    ...at.map(({ customer_id }) => customer_id),
+  ])
+  const rows = await tx.db
+    .selectFrom('customer')
+    .select(['id', 'name'])
+    .where('id', '=', anyOf([...customerIds]))
+    .execute()
+  const names = new Map(rows.map(({ id, name }) => [id, name]))
+  const placesIn = (personId: string) => {
+    const here = at.filter(({ contact_id }) => contact_id === personId)
+    return here.flatMap(({ customer_id }) => names.get(customer_id) ?? []).join(', ') || null
+  }
+  return named.map(({ id, kind, title, customerId, where }) => ({
+    id,
+    kind,
+    title,
+    customerId,
+    where: customerId === null ? (where ?? placesIn(id)) : (names.get(customerId) ?? null),
+  }))
+}
+
+function placesOf(tx: Tx, ids: readonly string[]) {
+  return tx.db
+    .selectFrom('contact_at')
+    .select(['contact_id', 'customer_id'])
+    .where('contact_id', '=', anyOf(ids))
+    .orderBy('customer_id')
+    .execute()
+}
 
 /** The search starts from the word that fewest records have: a number among common words finds at once. */
 async function narrowestFirst(
