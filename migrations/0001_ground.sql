@@ -450,8 +450,8 @@ create table door.wake (
 );
 create index wake_by_time on door.wake (wake_at);
 
--- Enters a workspace by the hash of a session token or an API key: answers who it is, and sets the workspace
--- (and the limit to own customers) for this transaction. No row: nobody, and nothing is visible.
+-- Enters a workspace by the hash of a session token or an API key: answers who it is, and sets the workspace, the reader
+-- and the limit to own customers for this transaction. No row: nobody, and nothing is visible.
 create function kept_enter(by_kind text, hash bytea, at timestamptz)
 returns table (workspace_id uuid, member_id uuid, key_id uuid, sign_in_id uuid, scopes text[], used_at timestamptz,
                role text, sees_money boolean, own_customers_only boolean)
@@ -469,6 +469,7 @@ begin
   if w is null then return; end if;
   perform set_config('kept.workspace', w::text, true);
   perform set_config('kept.only_owner', '', true);
+  perform set_config('kept.reader', m::text, true);
   select x.role, x.sees_money, x.own_customers_only into who
     from public.member x where x.workspace_id = w and x.id = m and x.active;
   if not found then

@@ -4,35 +4,6 @@
 create function kept_reader() returns uuid language sql stable parallel safe
   return nullif(current_setting('kept.reader', true), '')::uuid;
 
--- Entering names the reader as well.
-create or replace function kept_enter(by_kind text, hash bytea, at timestamptz)
-returns table (workspace_id uuid, member_id uuid, key_id uuid, sign_in_id uuid, scopes text[], used_at timestamptz,
-               role text, sees_money boolean, own_customers_only boolean)
-language plpgsql security definer set search_path = pg_catalog, public as $$
-#variable_conflict use_column
-declare w uuid; m uuid; k uuid; s uuid; sc text[]; u timestamptz; who record;
-begin
-  if by_kind = 'session' then
-    select x.workspace_id, x.member_id, x.sign_in_id, x.seen_at into w, m, s, u
-      from door.session x where x.token_hash = hash and x.expires_at > at;
-  else
-    select x.workspace_id, x.member_id, x.id, x.scopes, x.used_at into w, m, k, sc, u
-      from door.api_key x where x.token_hash = hash and x.ended_at is null;
-  end if;
-  if w is null then return; end if;
-  perform set_config('kept.workspace', w::text, true);
-  perform set_config('kept.only_owner', '', true);
-  perform set_config('kept.reader', m::text, true);
-  select x.role, x.sees_money, x.own_customers_only into who
-    from public.member x where x.workspace_id = w and x.id = m and x.active;
-  if not found then
-    perform set_config('kept.workspace', '', true);
-    return;
-  end if;
-  if who.own_customers_only then perform set_config('kept.only_owner', m::text, true); end if;
-  return query select w, m, k, s, sc, u, who.role, who.sees_money, who.own_customers_only;
-end $$;
-
 -- Which customers (or, for what concerns all, the workspace) a record is or ever was about. Only added to, so that
 -- any past moment finds its records. `only_for`: the one member who may see it yet.
 create table about (

@@ -16,7 +16,7 @@ import { changedSince, titlesOf } from '../store/concerning.ts'
 import type { Tx } from '../store/db.ts'
 import { byIds } from '../store/list.ts'
 import { momentAsked } from '../store/moment.ts'
-import { stoodAt } from '../store/standing.ts'
+import { stoodAt } from '../store/stood.ts'
 import { momentQuery } from './noun.ts'
 import { API, route } from './route.ts'
 

@@ -27,7 +27,7 @@ import { type Decision, no, yes } from '../domain/decision.ts'
 import type { ExpectationId } from '../domain/ids.ts'
 import { momentAsked } from '../store/moment.ts'
 import { expectation } from '../store/noun.ts'
-import { oneStoodAt, type Stood } from '../store/standing.ts'
+import { oneStoodAt, type Stood } from '../store/stood.ts'
 import { batchBody, batchOf, batchView, listRoute, momentQuery } from './noun.ts'
 import { API, route } from './route.ts'
 

@@ -23,7 +23,7 @@ import {
 } from '../domain/portfolio.ts'
 import { anyOf, chainsOf } from './cabinet.ts'
 import type { Tx } from './db.ts'
-import { type Stood, stoodAt, sumOf } from './standing.ts'
+import { type Stood, stoodAt, sumOf } from './stood.ts'
 import { text } from './read.ts'
 
 /** Which customers, counted by what. */
