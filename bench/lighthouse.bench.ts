@@ -45,11 +45,28 @@ const devices: readonly Device[] = [
 /** The pages to measure. A new page that people open daily gets its line here. */
 async function pagesOf(kept: Running): Promise<readonly Page[]> {
   const customer = await fill(kept)
+  const expectation = await expect(kept, customer)
   return [
     { name: 'Today', path: '/' },
     { name: 'a customer', path: `/customers/${customer}` },
+    { name: 'an expectation', path: `/expectations/${expectation}` },
+    { name: 'the portfolio', path: '/portfolio' },
     { name: 'customers', path: '/customers' },
   ]
+}
+
+/** Ten expectations of the customer, some asked; returns one of them. */
+async function expect(kept: Running, customerId: string): Promise<string> {
+  const topics = await kept.ask<{ items: { id: string }[] }>('GET', '/topics')
+  const items = Array.from({ length: 10 }, (_, n) => ({
+    customerId,
+    topicId: topics.items[n % topics.items.length]?.id,
+    statement: `Somebody who knows us answers, whatever the hour (${n})`,
+    importance: 1 + (n % 5),
+    evidence: { grade: n % 2 ? 'asked' : 'assumed' },
+  }))
+  const made = await kept.ask<{ results: { id: string }[] }>('POST', '/expectations', { items })
+  return made.results[0]?.id ?? ''
 }
 
 async function run(): Promise<readonly Row[]> {
