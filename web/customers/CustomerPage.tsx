@@ -29,6 +29,7 @@ import { Measurements } from './Measurements.tsx'
 import { MergeDialog } from './MergeDialog.tsx'
 import { People } from './People.tsx'
 import { Scores } from './Scores.tsx'
+import { ladderQuery } from './standing.ts'
 import { Standing } from './Standing.tsx'
 import { TermsOverTime } from './TermsOverTime.tsx'
 
@@ -159,6 +160,9 @@ type OverviewProps = {
 /** What they expect first, then who they are, what was said and done, and what we know of the firm. */
 function Overview({ customer, editable, asOf, edit }: OverviewProps) {
   const part = { customerId: customer.id, editable, asOf }
+  const { isPending } = useQuery(ladderQuery(customer.id, asOf))
+  // What stands below it waits for it, and is not pushed down by it.
+  if (isPending) return <Waiting words={words().shell.loading} />
   return (
     <>
       <Expected customer={customer} editable={editable} asOf={asOf} />

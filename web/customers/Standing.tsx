@@ -34,7 +34,11 @@ export function Standing({ customer, editable, asOf }: StandingProps) {
       ) : (
         <Strip ladder={shown.data} />
       )}
-      {from === undefined ? null : <AsOfSlider from={from} asOf={asOf} days={days} />}
+      {from === undefined ? (
+        <div className="slider-place" />
+      ) : (
+        <AsOfSlider from={from} asOf={asOf} days={days} />
+      )}
     </section>
   )
 }
