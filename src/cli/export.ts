@@ -1,7 +1,7 @@
 /** `kept export`: everything of a workspace as one file, for another installation or for keeping. */
 import { createWriteStream, existsSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
-import { finished } from 'node:stream/promises'
+import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { type Client, guarded, Said, signedIn } from './api.ts'
 import { type Command, type ExitCode, type Surroundings, UsageError } from './command.ts'
@@ -45,7 +45,7 @@ function fileOf(args: readonly string[]): string {
 }
 
 async function toOutput(client: Client, { stdout }: Surroundings): Promise<ExitCode> {
-  await copy(await client.download('/export'), stdout)
+  await copy(await client.download('/export'), stdout, false)
   return 0
 }
 
@@ -55,14 +55,11 @@ async function toFile(client: Client, around: Surroundings, file: string): Promi
   const bytes = await client.download('/export')
   const to = createWriteStream(half, { mode: 0o600 })
   try {
-    const lines = await copy(bytes, to)
-    to.end()
-    await finished(to)
+    const lines = await copy(bytes, to, true)
     await rename(half, file)
     around.stderr.write(`${lines} lines in ${file}.\n`)
     return 0
   } catch (error) {
-    to.destroy()
     await rm(half, { force: true })
     if (error instanceof Said) throw error
     throw new Said(`${file} was not written: ${(error as Error).message}`, { cause: error })
@@ -70,18 +67,25 @@ async function toFile(client: Client, around: Surroundings, file: string): Promi
 }
 
 /** Passes the bytes on at the pace of the one who takes them; answers how many lines there were. */
-async function copy(from: AsyncIterable<Uint8Array>, to: NodeJS.WritableStream): Promise<number> {
+async function copy(
+  from: AsyncIterable<Uint8Array>,
+  to: NodeJS.WritableStream,
+  end: boolean,
+): Promise<number> {
   let lines = 0
   let tail = ''
-  try {
-    for await (const chunk of from) {
-      for (const byte of chunk) if (byte === 10) lines++
-      tail = (tail + Buffer.from(chunk.slice(-END_BYTES)).toString('latin1')).slice(-END_BYTES)
-      if (!to.write(chunk)) await new Promise((drained) => to.once('drain', drained))
+  const looked = async function* () {
+    try {
+      for await (const chunk of from) {
+        for (const byte of chunk) if (byte === 10) lines++
+        tail = (tail + Buffer.from(chunk.slice(-END_BYTES)).toString('latin1')).slice(-END_BYTES)
+        yield chunk
+      }
+    } catch (error) {
+      throw new Said('The server broke off. What came is not whole.', { cause: error })
     }
-  } catch (error) {
-    throw new Said('The server broke off. What came is not whole.', { cause: error })
+    if (!END.test(tail)) throw new Said('The server broke off. What came is not whole.')
   }
-  if (!END.test(tail)) throw new Said('The server broke off. What came is not whole.')
+  await pipeline(looked, to, { end })
   return lines
 }
