@@ -7,12 +7,11 @@ import {
   wrongScope,
 } from '../domain/change-event.ts'
 import { type Decision, no, yes } from '../domain/decision.ts'
-import type { Draft } from '../domain/history.ts'
 import type { ChangeEventId } from '../domain/ids.ts'
 import type { Store } from '../store/db.ts'
 import { changeEvent } from '../store/noun.ts'
 import { correctOne } from './correct.ts'
-import { type Acting, createAll, momentOf, scopeOf, type Timed } from './desk.ts'
+import { type Acting, createAll, decideEach, scopeOf, type Timed } from './desk.ts'
 import { namingFaults } from './named.ts'
 
 /** Records change events, each decided by itself, in one transaction. */
@@ -22,18 +21,9 @@ export function createChangeEvents(
   items: readonly Timed<NewChangeEvent>[],
 ): Promise<readonly Decision<ChangeEvent>[]> {
   return store.transaction(scopeOf(acting.actor), async (tx) => {
-    const faults = await namingFaults(
-      tx,
-      items.map(({ said }) => said),
+    const drafts = await decideEach(tx, items, namingFaults, (said, at) =>
+      reaches(acting, scopeSaid(said)) ? createChangeEvent(said, at) : no('forbidden'),
     )
-    const drafts = items.map((item, index): Decision<Draft> => {
-      const at = momentOf(tx, item)
-      if (!at.ok) return at
-      const wrong = faults[index] ?? []
-      if (wrong.length > 0) return no('bad-input', wrong)
-      if (!reaches(acting, scopeSaid(item.said))) return no('forbidden')
-      return createChangeEvent(item.said, at.value)
-    })
     return createAll(tx, changeEvent, acting, drafts)
   })
 }

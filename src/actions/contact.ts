@@ -6,14 +6,22 @@ import {
   eraseContact,
 } from '../domain/contact.ts'
 import { type Decision, type Fault, no, yes } from '../domain/decision.ts'
-import type { Draft } from '../domain/history.ts'
 import type { ContactId } from '../domain/ids.ts'
 import { chainsOf, putDerived, record } from '../store/cabinet.ts'
 import type { Store, Tx } from '../store/db.ts'
 import { present } from '../store/list.ts'
 import { cabinets, contact, holdOne, readOne } from '../store/noun.ts'
 import { eraseWordsAbout, recordsWithWordsOf } from '../store/words.ts'
-import { type Acting, byOf, changeOne, createAll, momentOf, scopeOf, type Timed } from './desk.ts'
+import {
+  type Acting,
+  byOf,
+  changeOne,
+  createAll,
+  decideEach,
+  refused,
+  scopeOf,
+  type Timed,
+} from './desk.ts'
 
 export type NewContact = Partial<ContactFields> & { readonly name: string }
 
@@ -24,16 +32,8 @@ export function createContacts(
   items: readonly Timed<NewContact>[],
 ): Promise<readonly Decision<Contact>[]> {
   return store.transaction(scopeOf(acting.actor), async (tx) => {
-    const said = items.map((item) => item.said)
-    const faults = await referenceFaults(tx, acting, said, [])
-    const drafts = items.map((item, index): Decision<Draft> => {
-      const at = momentOf(tx, item)
-      if (!at.ok) return at
-      const wrong = faults[index] ?? []
-      if (wrong.length > 0)
-        return no(wrong[0]?.path === 'externalId' ? 'already-taken' : 'bad-input', wrong)
-      return createContact(item.said, at.value)
-    })
+    const faultsOf = (_: Tx, said: readonly NewContact[]) => referenceFaults(tx, acting, said, [])
+    const drafts = await decideEach(tx, items, faultsOf, createContact)
     return createAll(tx, contact, acting, drafts)
   })
 }
@@ -87,8 +87,7 @@ export function changeOneContact(
 ): Promise<Decision<Contact>> {
   return changeOne(store, contact, acting, id, ifVersion, async (before, at, tx) => {
     const [wrong = []] = await referenceFaults(tx, acting, [said], [id])
-    if (wrong.length > 0)
-      return no(wrong[0]?.path === 'externalId' ? 'already-taken' : 'bad-input', wrong)
+    if (wrong.length > 0) return refused(wrong)
     return changeContact(before, said, at)
   })
 }

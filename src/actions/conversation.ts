@@ -14,7 +14,7 @@ import { newId } from '../store/id.ts'
 import { conversation } from '../store/noun.ts'
 import { followDemands, writeDemands } from './conversation-demands.ts'
 import { correctOne } from './correct.ts'
-import { type Acting, byOf, createAll, momentOf, scopeOf, type Timed } from './desk.ts'
+import { type Acting, byOf, createAll, decideEach, scopeOf, type Timed } from './desk.ts'
 import { namingFaults } from './named.ts'
 
 /** Records conversations, each decided by itself, in one transaction. They belong to whoever records them. */
@@ -24,17 +24,9 @@ export function createConversations(
   items: readonly Timed<NewConversation>[],
 ): Promise<readonly Decision<Conversation>[]> {
   return store.transaction(scopeOf(acting.actor), async (tx) => {
-    const faults = await namingFaults(
-      tx,
-      items.map(({ said }) => said),
+    const drafts = await decideEach(tx, items, namingFaults, (said, at) =>
+      createConversation(said, acting.actor.memberId, at),
     )
-    const drafts = items.map((item, index): Decision<Draft> => {
-      const at = momentOf(tx, item)
-      if (!at.ok) return at
-      const wrong = faults[index] ?? []
-      if (wrong.length > 0) return no('bad-input', wrong)
-      return createConversation(item.said, acting.actor.memberId, at.value)
-    })
     const plain = drafts.map((draft) => (draft.ok && demands(draft.value) ? unsaid : draft))
     const made = await createAll(tx, conversation, acting, plain)
     return inOrder(drafts, async (draft, index) =>

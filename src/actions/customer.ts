@@ -9,7 +9,7 @@ import {
 } from '../domain/customer.ts'
 import { movedPlaces } from '../domain/contact.ts'
 import { type FigureFields, summed } from '../domain/figure.ts'
-import type { Draft, Fields } from '../domain/history.ts'
+import type { Fields } from '../domain/history.ts'
 import type { CustomerId } from '../domain/ids.ts'
 import { change } from '../domain/record.ts'
 import { anyOf, type By, chainsOf, type Item, record } from '../store/cabinet.ts'
@@ -29,7 +29,17 @@ import {
   order,
   score,
 } from '../store/noun.ts'
-import { type Acting, byOf, changeOne, createAll, momentOf, scopeOf, type Timed } from './desk.ts'
+import {
+  type Acting,
+  byOf,
+  changeOne,
+  createAll,
+  decideEach,
+  momentOf,
+  refused,
+  scopeOf,
+  type Timed,
+} from './desk.ts'
 
 export type NewCustomer = Partial<CustomerFields> & { readonly name: string }
 
@@ -40,18 +50,9 @@ export function createCustomers(
   items: readonly Timed<NewCustomer>[],
 ): Promise<readonly Decision<Customer>[]> {
   return store.transaction(scopeOf(acting.actor), async (tx) => {
-    const faults = await referenceFaults(
-      tx,
-      items.map(({ said }) => said),
+    const drafts = await decideEach(tx, items, referenceFaults, (said, at) =>
+      createCustomer(ownedBy(acting, said), at),
     )
-    const drafts = items.map((item, index): Decision<Draft> => {
-      const at = momentOf(tx, item)
-      if (!at.ok) return at
-      const wrong = faults[index] ?? []
-      if (wrong.length > 0)
-        return no(wrong[0]?.path === 'externalId' ? 'already-taken' : 'bad-input', wrong)
-      return createCustomer(ownedBy(acting, item.said), at.value)
-    })
     return createAll(tx, customer, acting, drafts)
   })
 }
@@ -109,8 +110,7 @@ export function changeOneCustomer(
 ): Promise<Decision<Customer>> {
   return changeOne(store, customer, acting, id, ifVersion, async (before, at, tx) => {
     const [wrong = []] = await referenceFaults(tx, [said], [id])
-    if (wrong.length > 0)
-      return no(wrong[0]?.path === 'externalId' ? 'already-taken' : 'bad-input', wrong)
+    if (wrong.length > 0) return refused(wrong)
     return changeCustomer(before, said, at)
   })
 }

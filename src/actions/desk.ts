@@ -3,7 +3,7 @@
  * says which rule decides.
  */
 import { type Actor, authorOf } from '../domain/access.ts'
-import { type Decision, no, yes } from '../domain/decision.ts'
+import { type Decision, type Fault, no, type Refusal, yes } from '../domain/decision.ts'
 import type { Draft, Source } from '../domain/history.ts'
 import { happened } from '../domain/record.ts'
 import { type By, record } from '../store/cabinet.ts'
@@ -43,6 +43,33 @@ export function momentOf(
   { happenedAt }: { readonly happenedAt: Temporal.Instant | null },
 ): Decision<Temporal.Instant> {
   return happenedAt === null ? yes(tx.now) : happened(happenedAt, tx.now)
+}
+
+/** A *no* to what names something that is not there; an outside id that another has is its own reason. */
+export function refused(faults: readonly Fault[]): Refusal {
+  return no(faults[0]?.path === 'externalId' ? 'already-taken' : 'bad-input', faults)
+}
+
+/**
+ * Decides each item by itself: when it was so, whether what it names is there (asked once for all), and then by its
+ * noun's rule. In the order of the items.
+ */
+export async function decideEach<S>(
+  tx: Tx,
+  items: readonly Timed<S>[],
+  faultsOf: (tx: Tx, said: readonly S[]) => Promise<readonly (readonly Fault[])[]>,
+  decide: (said: S, at: Temporal.Instant) => Decision<Draft>,
+): Promise<readonly Decision<Draft>[]> {
+  const faults = await faultsOf(
+    tx,
+    items.map(({ said }) => said),
+  )
+  return items.map((item, index) => {
+    const at = momentOf(tx, item)
+    if (!at.ok) return at
+    const wrong = faults[index] ?? []
+    return wrong.length > 0 ? refused(wrong) : decide(item.said, at.value)
+  })
 }
 
 /**

@@ -24,7 +24,7 @@ import { byIds, hold } from '../store/list.ts'
 import { commitment, expectation as expectationNoun } from '../store/noun.ts'
 import { holdCustomers } from '../store/standing.ts'
 import { oneStoodAt, type Stood, stoodAt } from '../store/stood.ts'
-import { type Acting, byOf, momentOf, scopeOf } from './desk.ts'
+import { type Acting, byOf, momentOf, refused, scopeOf } from './desk.ts'
 import { type Naming, namingFaults } from './named.ts'
 
 /** What is said of a new expectation, with the first evidence and the first level for it. */
@@ -57,8 +57,7 @@ export function createExpectations(
     )
     const decided = items.map((item, index): Decision<readonly Draft[]> => {
       const wrong = faults[index] ?? []
-      if (wrong.length > 0)
-        return no(wrong[0]?.path === 'externalId' ? 'already-taken' : 'bad-input', wrong)
+      if (wrong.length > 0) return refused(wrong)
       return draftsOf(tx, item, betters)
     })
     const placed = decided.map((decision) => ({ decision, id: newId<string>(tx.now) }))
@@ -253,8 +252,7 @@ export function changeOneExpectation(
       const asked = { ...said, customerId: expectation.customerId, self: id }
       const [wrong = []] = await expectationFaults(tx, [asked])
       const faults = [...wrong, ...metricFaults(expectation, around, said)]
-      if (faults.length > 0)
-        return no(faults[0]?.path === 'externalId' ? 'already-taken' : 'bad-input', faults)
+      if (faults.length > 0) return refused(faults)
       const draft = changeExpectation(expectation, said, at)
       if (!draft.ok) return draft
       return yes(draft.value === null ? [] : [draft.value])

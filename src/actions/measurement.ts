@@ -1,12 +1,11 @@
 import { type Decision, no, yes } from '../domain/decision.ts'
-import type { Draft } from '../domain/history.ts'
 import type { MeasurementId } from '../domain/ids.ts'
 import type { Measurement, MeasurementFields } from '../domain/measurement.ts'
 import { creation } from '../domain/record.ts'
 import type { Store } from '../store/db.ts'
 import { measurement } from '../store/noun.ts'
 import { correctOne } from './correct.ts'
-import { type Acting, createAll, momentOf, scopeOf, type Timed } from './desk.ts'
+import { type Acting, createAll, decideEach, scopeOf, type Timed } from './desk.ts'
 import { namingFaults } from './named.ts'
 
 export type NewMeasurement = Omit<MeasurementFields, 'cases'> & Partial<MeasurementFields>
@@ -18,16 +17,7 @@ export function createMeasurements(
   items: readonly Timed<NewMeasurement>[],
 ): Promise<readonly Decision<Measurement>[]> {
   return store.transaction(scopeOf(acting.actor), async (tx) => {
-    const faults = await namingFaults(
-      tx,
-      items.map(({ said }) => said),
-    )
-    const drafts = items.map((item, index): Decision<Draft> => {
-      const at = momentOf(tx, item)
-      if (!at.ok) return at
-      const wrong = faults[index] ?? []
-      return wrong.length > 0 ? no('bad-input', wrong) : yes(creation(item.said, at.value))
-    })
+    const drafts = await decideEach(tx, items, namingFaults, (said, at) => yes(creation(said, at)))
     return createAll(tx, measurement, acting, drafts)
   })
 }

@@ -1,11 +1,10 @@
 import { type Decision, no, yes } from '../domain/decision.ts'
-import type { Draft } from '../domain/history.ts'
 import type { ScoreId } from '../domain/ids.ts'
 import { createScore, type Score, type ScoreFields, wrongScale } from '../domain/score.ts'
 import type { Store } from '../store/db.ts'
 import { score } from '../store/noun.ts'
 import { correctOne } from './correct.ts'
-import { type Acting, createAll, momentOf, scopeOf, type Timed } from './desk.ts'
+import { type Acting, createAll, decideEach, scopeOf, type Timed } from './desk.ts'
 import { namingFaults } from './named.ts'
 
 export type NewScore = Partial<ScoreFields> &
@@ -18,16 +17,7 @@ export function createScores(
   items: readonly Timed<NewScore>[],
 ): Promise<readonly Decision<Score>[]> {
   return store.transaction(scopeOf(acting.actor), async (tx) => {
-    const faults = await namingFaults(
-      tx,
-      items.map(({ said }) => said),
-    )
-    const drafts = items.map((item, index): Decision<Draft> => {
-      const at = momentOf(tx, item)
-      if (!at.ok) return at
-      const wrong = faults[index] ?? []
-      return wrong.length > 0 ? no('bad-input', wrong) : createScore(item.said, at.value)
-    })
+    const drafts = await decideEach(tx, items, namingFaults, createScore)
     return createAll(tx, score, acting, drafts)
   })
 }

@@ -64,16 +64,17 @@ describe('coming in', () => {
     home.wait({ hours: 2 })
   })
 
-  test('nobody learns whether an address signs in here: same answer, about the same time', async () => {
-    const time = async (email: string) => {
-      const began = performance.now()
+  test('nobody learns whether an address signs in here: same answer, about the same work', async () => {
+    const work = async (email: string) => {
+      const before = process.cpuUsage()
       const { status, body } = await attempt(email, 'not the password')
-      return { ms: performance.now() - began, status, code: (body as { code: string }).code }
+      const ms = process.cpuUsage(before).user / 1000
+      return { ms, status, code: (body as { code: string }).code }
     }
-    await time(MINE)
-    const [known, unknown] = [await time(MINE), await time('nobody@nowhere.example')]
+    await work(MINE)
+    const [known, unknown] = [await work(MINE), await work('nobody@nowhere.example')]
     assert.deepEqual([known.status, known.code], [unknown.status, unknown.code])
-    assert.ok(unknown.ms > known.ms / 4, `${known.ms} ms and ${unknown.ms} ms`)
+    assert.ok(unknown.ms > known.ms / 4, `${known.ms} ms and ${unknown.ms} ms of the processor`)
     home.wait({ hours: 2 })
   })
 

@@ -50,26 +50,21 @@ describe('customers in the browser', { skip: withoutBrowser }, () => {
         })
       : route.continue()
 
-  test('a change shows within 100 ms on a network that takes three seconds', async () => {
+  test('a change shows before the network has carried it anywhere', async () => {
     await open()
-    await page.route('**/api/v1/customers/*', slowly)
-    await type('A')
-    const shownAfterMs = await page.evaluate(async () => {
-      const field = document.activeElement as HTMLElement
-      const pressedAt = performance.now()
-      field.dispatchEvent(
-        new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }),
-      )
-      while (
-        ![...document.querySelectorAll('button')].some((b) => b.textContent === 'A Change tier')
-      ) {
-        await new Promise((resolve) => setTimeout(resolve, 1))
-        if (performance.now() - pressedAt > 2000) break
-      }
-      return performance.now() - pressedAt
+    let carry: () => void = () => undefined
+    const held = new Promise<void>((resolve) => {
+      carry = resolve
     })
-    assert.ok(shownAfterMs < 100, `it took ${Math.round(shownAfterMs)} ms`)
+    await page.route('**/api/v1/customers/*', async (route) => {
+      if (route.request().method() === 'PATCH') await held
+      await route.continue()
+    })
+    await type('A')
+    await page.keyboard.press('Enter')
+    await tier('A').waitFor()
     assert.equal(await page.locator('.toast').count(), 0, 'and nothing is said before it is true')
+    carry()
     await page.locator('.toast').filter({ hasText: 'Tier is now A.' }).waitFor()
     await page.unrouteAll({ behavior: 'wait' })
   })
