@@ -110,7 +110,7 @@ async function digestLetter(
     count: named.length,
     groups: digestOf(named, 'daily', []),
     link: publicUrl,
-    settings: `${publicUrl}/settings/you`,
+    settings: `${publicUrl}/settings/notices`,
     off: linkTo(publicUrl, 'digest-off', token),
   })
   return { to: whose.email, ...said, endsAt: `${publicUrl}/p/digest-off?token=${token}` }

@@ -36,7 +36,7 @@ export async function reminderLetter(
     what: owed.what,
     due: moment(owed.at, language, whose.zone ?? room.zone),
     link: publicUrl,
-    settings: `${publicUrl}/settings/you`,
+    settings: `${publicUrl}/settings/notices`,
     off: linkTo(publicUrl, 'digest-off', token),
   })
   return { to: whose.email, ...said, endsAt: `${publicUrl}/p/digest-off?token=${token}` }

@@ -1,46 +1,14 @@
 import { Link, useParams } from '@tanstack/react-router'
-import { type ComponentType, lazy, Suspense } from 'react'
-import type { Permission } from '../shell/wire.ts'
+import { Suspense } from 'react'
 import { useCan } from '../shell/me.ts'
 import { PageTop } from '../shell/Page.tsx'
 import { Waiting } from '../ui/States.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
 import { words } from '../words/words.ts'
-import { You } from './You.tsx'
+import { groups, parts } from './parts.ts'
+import './settings.css'
 
-type Part = { readonly id: string; readonly needs?: Permission; readonly Page: ComponentType }
-
-const parts: readonly Part[] = [
-  { id: 'you', Page: You },
-  {
-    id: 'members',
-    Page: lazy(() => import('./Members.tsx').then((m) => ({ default: m.Members }))),
-  },
-  { id: 'teams', Page: lazy(() => import('./Teams.tsx').then((m) => ({ default: m.Teams }))) },
-  { id: 'topics', Page: lazy(() => import('./Topics.tsx').then((m) => ({ default: m.Topics }))) },
-  {
-    id: 'vendors',
-    Page: lazy(() => import('./Vendors.tsx').then((m) => ({ default: m.Vendors }))),
-  },
-  {
-    id: 'keys',
-    needs: 'keys',
-    Page: lazy(() => import('./ApiKeys.tsx').then((m) => ({ default: m.ApiKeys }))),
-  },
-  {
-    id: 'workspace',
-    needs: 'administer',
-    Page: lazy(() =>
-      import('./WorkspaceSettings.tsx').then((m) => ({ default: m.WorkspaceSettings })),
-    ),
-  },
-  {
-    id: 'mail',
-    needs: 'administer',
-    Page: lazy(() => import('./MailTest.tsx').then((m) => ({ default: m.MailTest }))),
-  },
-]
-
+/** The house of the settings: what there is at the side, in groups, and the page of one beside it. */
 export function SettingsPage() {
   const { part = 'you' } = useParams({ strict: false })
   const can = useCan()
@@ -52,22 +20,33 @@ export function SettingsPage() {
   return (
     <>
       <PageTop title={w.title} />
-      <Tabs name={w.title}>
-        {offered.map((each) => (
-          <Link
-            key={each.id}
-            to="/settings/$part"
-            params={{ part: each.id }}
-            aria-current={each === shown ? 'page' : undefined}
-            activeOptions={{ exact: true, includeSearch: false }}
-          >
-            {names[each.id]}
-          </Link>
-        ))}
-      </Tabs>
-      <Suspense fallback={<Waiting words={words().shell.loading} />}>
-        <shown.Page />
-      </Suspense>
+      <div className="settings">
+        <Tabs name={w.title}>
+          {groups.map((group) => (
+            <div key={group} role="group" aria-label={w.groups[group]}>
+              <span aria-hidden="true">{w.groups[group]}</span>
+              {offered
+                .filter((each) => each.group === group)
+                .map((each) => (
+                  <Link
+                    key={each.id}
+                    to="/settings/$part"
+                    params={{ part: each.id }}
+                    aria-current={each === shown ? 'page' : undefined}
+                    activeOptions={{ exact: true, includeSearch: false }}
+                  >
+                    {names[each.id]}
+                  </Link>
+                ))}
+            </div>
+          ))}
+        </Tabs>
+        <div className="settings-part">
+          <Suspense fallback={<Waiting words={words().shell.loading} />}>
+            <shown.Page />
+          </Suspense>
+        </div>
+      </div>
     </>
   )
 }

@@ -8,19 +8,14 @@ import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { useStore } from '../ui/store.ts'
 import { say } from '../ui/Toasts.tsx'
-import { Digest } from './Digest.tsx'
-import { Sessions } from './Sessions.tsx'
 import { format, languageInUse, languages, speak, words } from '../words/words.ts'
 
-/** One's own choices: name, language, look, keys, password, and every place one is signed in. */
+/** One's own: name, language, zone, and how Kept looks and listens here. */
 export function You() {
   return (
     <div className="narrow">
       <OwnFacts />
-      <Digest />
       <Look />
-      <Password />
-      <Sessions />
     </div>
   )
 }
@@ -134,53 +129,6 @@ function Look() {
           </small>
         </span>
       </label>
-    </section>
-  )
-}
-
-function Password() {
-  const w = words().settings.you
-  const sending = useSend({
-    fields: ['current', 'password'],
-    needed: ['current', 'password'],
-    send: async ({ current, password }) => {
-      await ask('/me/password', { method: 'PUT', body: { current, password } })
-      say({ text: w.passwordDone })
-    },
-  })
-  return (
-    <section className="section" aria-labelledby="password">
-      <h2 id="password">{w.password}</h2>
-      <form className="stack" noValidate onSubmit={sending.onSubmit}>
-        <Field label={w.current} fault={sending.fault('current')}>
-          {(wiring) => (
-            <input
-              {...wiring}
-              type="password"
-              className="input"
-              name="current"
-              autoComplete="current-password"
-            />
-          )}
-        </Field>
-        <Field label={w.new} fault={sending.fault('password')} hint={words().setup.passwordHint}>
-          {(wiring) => (
-            <input
-              {...wiring}
-              type="password"
-              className="input"
-              name="password"
-              autoComplete="new-password"
-            />
-          )}
-        </Field>
-        <Refused sending={sending} />
-        <div>
-          <Button type="submit" busy={sending.busy}>
-            {w.change}
-          </Button>
-        </div>
-      </form>
     </section>
   )
 }

@@ -249,6 +249,8 @@ describe('every page', { skip: withoutBrowser }, () => {
     '/contacts',
     '/import',
     '/settings/you',
+    '/settings/notices',
+    '/settings/access',
     '/settings/members',
     '/settings/teams',
     '/settings/topics',

@@ -41,7 +41,7 @@ describe('the first minute', { skip: withoutBrowser }, () => {
 
   test('letters end with the button of the page that their link opens, and not with the opening', async () => {
     const { page } = visitor
-    await page.goto('/settings/you')
+    await page.goto('/settings/notices')
     await page.getByLabel('Each week').check()
     await page.getByLabel('Your working day begins at').fill('09:30')
     const saved = page.waitForResponse((answer) => answer.request().method() === 'PATCH')

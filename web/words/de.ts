@@ -779,8 +779,17 @@ export const de: Words = {
     title: 'Einstellungen',
     save: 'Speichern',
     saved: 'Gespeichert.',
+    groups: {
+      own: 'Ihr Eigenes',
+      people: 'Menschen',
+      work: 'Wie wir arbeiten',
+      programs: 'Programme',
+      firm: 'Die Firma',
+    },
     parts: {
       you: 'Sie',
+      notices: 'Erinnerungen',
+      access: 'Anmeldung',
       members: 'Mitglieder',
       teams: 'Teams',
       topics: 'Themen',

@@ -717,8 +717,17 @@ export const en = {
     title: 'Settings',
     save: 'Save',
     saved: 'Saved.',
+    groups: {
+      own: 'Your own',
+      people: 'People',
+      work: 'How we work',
+      programs: 'Programs',
+      firm: 'The firm',
+    },
     parts: {
       you: 'You',
+      notices: 'Reminders',
+      access: 'Signing in',
       members: 'Members',
       teams: 'Teams',
       topics: 'Topics',
