@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parties } from '../domain/commitment.ts'
 import { grades, rungs } from '../domain/ladder.ts'
 import { verdicts } from './ladder.ts'
 import { id, instant } from './field.ts'
@@ -12,7 +13,9 @@ export const todayQuery = z.strictObject({
 })
 
 const item = z.object({
-  id: z.uuid().describe('The expectation; among the unspoken, the customer.'),
+  id: z
+    .uuid()
+    .describe('The expectation, the commitment or the check; among the unspoken, the customer.'),
   customerId: z.uuid(),
   customer: z.string(),
   statement: z.string().nullable(),
@@ -28,6 +31,11 @@ const item = z.object({
   agreed: z.enum(verdicts).nullable(),
   kept: z.enum(verdicts).nullable(),
   current: z.enum(verdicts).nullable(),
+  dueAt: z.string().nullable().describe('When a commitment is due.'),
+  dueOn: z.string().nullable().describe('The date, where a date was agreed.'),
+  overdueAt: z.string().nullable().describe('When it is overdue if nothing more happens.'),
+  owedBy: z.enum(parties).nullable(),
+  decision: z.enum(['soften', 'hold']).nullable().describe('What a check answered.'),
 })
 
 /** What awaits the one who asks, in groups, the first thing first. */
@@ -37,6 +45,8 @@ export const todayView = z.object({
   groups: z.array(
     z.object({
       kind: z.enum([
+        'keep',
+        'decide',
         'tell',
         'can',
         'verify',
@@ -44,6 +54,7 @@ export const todayView = z.object({
         'answer',
         'look',
         'spell-out',
+        'follow-up',
         'see',
         'unspoken',
       ]),
@@ -55,6 +66,8 @@ export const todayView = z.object({
 export type TodayView = z.infer<typeof todayView>
 
 export const snoozed = z.strictObject({
-  recordId: id().describe('The expectation or customer.'),
+  recordId: id().describe(
+    'What stands on Today: an expectation, a commitment, a check or a customer.',
+  ),
   until: instant().nullable().describe('Null takes it up again.'),
 })

@@ -37,6 +37,8 @@ export function serveToday(app: FastifyInstance): void {
         items: group.items.map((item) => ({
           ...item,
           spokenAt: item.spokenAt?.toString() ?? null,
+          dueAt: item.dueAt?.toString() ?? null,
+          overdueAt: item.overdueAt?.toString() ?? null,
         })),
       })),
     }),

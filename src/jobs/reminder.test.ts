@@ -9,7 +9,7 @@ import type { MemberId, WorkspaceId } from '../domain/ids.ts'
 import { deliverDue } from '../mail/deliver.ts'
 import { type Mailer, openMailer } from '../mail/send.ts'
 import { noticesOf } from '../store/notice.ts'
-import { snooze } from '../store/today.ts'
+import { snooze } from '../store/snooze.ts'
 import { remindDue } from './reminder.ts'
 
 const PUBLIC = 'http://localhost:4100'

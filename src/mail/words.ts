@@ -45,6 +45,9 @@ type Said = { readonly subject: string; readonly text: string }
 const paragraphs = (...parts: readonly string[]) => `${parts.join('\n\n')}\n`
 
 const todosEn: Readonly<Record<string, string>> = {
+  keep: 'Keep what we promised',
+  decide: 'Decide on what was held back',
+  'follow-up': 'Follow up what they promised',
   tell: 'Tell them our answer',
   can: 'Say whether you can',
   verify: 'Ask again, something changed',
@@ -56,6 +59,9 @@ const todosEn: Readonly<Record<string, string>> = {
   unspoken: 'Talk to a customer we never asked',
 }
 const todosDe: Readonly<Record<string, string>> = {
+  keep: 'Halten, was wir versprochen haben',
+  decide: 'Entscheiden, was zurückgehalten wurde',
+  'follow-up': 'Nachfassen, was sie versprochen haben',
   tell: 'Unsere Antwort sagen',
   can: 'Sagen, ob Sie es können',
   verify: 'Neu fragen, es hat sich etwas geändert',

@@ -3,10 +3,15 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Grade, Rung, Verdict } from '../domain/ladder.ts'
 import { activeStages } from '../domain/portfolio.ts'
 import type { Todo } from '../domain/standing.ts'
+import type { Party } from '../domain/replay.ts'
 import { anyOf } from './cabinet.ts'
 import type { Tx } from './db.ts'
+import { snoozed } from './snooze.ts'
+import { commitmentShown, dayEndsFor, owed, undecidedChecks } from './today-ledger.ts'
 
 export const todayKinds = [
+  'keep',
+  'decide',
   'tell',
   'can',
   'verify',
@@ -14,13 +19,14 @@ export const todayKinds = [
   'answer',
   'look',
   'spell-out',
+  'follow-up',
   'see',
   'unspoken',
 ] as const
 export type TodayKind = (typeof todayKinds)[number]
 
 export type TodayItem = {
-  /** The expectation, or the customer of whom nothing is on record. */
+  /** The expectation, the commitment, the check, or the customer of whom nothing is on record. */
   readonly id: string
   readonly customerId: string
   readonly customer: string
@@ -37,6 +43,13 @@ export type TodayItem = {
   readonly agreed: Verdict | null
   readonly kept: Verdict | null
   readonly current: Verdict | null
+  /** Of a commitment: when it is due, the date where one was agreed, when it is overdue, and who owes it. */
+  readonly dueAt: Temporal.Instant | null
+  readonly dueOn: string | null
+  readonly overdueAt: Temporal.Instant | null
+  readonly owedBy: Party | null
+  /** Of a check before something goes out: what it answered. */
+  readonly decision: 'soften' | 'hold' | null
 }
 
 export type TodayGroup = {
@@ -56,7 +69,10 @@ export type Whose = { readonly memberId: string; readonly everyone: boolean }
  * first few of each in the order of an index, and how many there are as far as anybody counts.
  */
 export async function todayOf(tx: Tx, whose: Whose, each: number): Promise<readonly TodayGroup[]> {
-  const found = todayKinds.map((kind) => ({ kind, ...foundBy(tx, kind, whose) }))
+  const dayEnds = await dayEndsFor(tx, whose.memberId)
+  const found = todayKinds
+    .filter((kind) => kind !== 'decide')
+    .map((kind) => ({ kind, ...foundBy(tx, kind, whose, dayEnds) }))
   const items = await sql<Found>`${sql.join(
     found.map(
       ({ kind, of, order }) =>
@@ -72,11 +88,14 @@ export async function todayOf(tx: Tx, whose: Whose, each: number): Promise<reado
     sql` union all `,
   )}`.execute(tx.db)
   const counted = new Map(counts.rows.map(({ kind, n }) => [kind, n]))
+  const checks = await undecidedChecks(tx, whose, COUNTED)
+  counted.set('decide', checks.length)
+  const all = [...items.rows, ...checks.slice(0, each).map((one) => ({ ...one, kind: DECIDE }))]
   const names = await namesOf(
     tx,
-    items.rows.map(({ customerId }) => customerId),
+    all.map(({ customerId }) => customerId),
   )
-  const byKind = Map.groupBy(items.rows, ({ kind }) => kind)
+  const byKind = Map.groupBy(all, ({ kind }) => kind)
   return todayKinds.flatMap((kind) => {
     const here = byKind.get(kind) ?? []
     if (here.length === 0) return []
@@ -84,6 +103,8 @@ export async function todayOf(tx: Tx, whose: Whose, each: number): Promise<reado
     return [{ kind, count: counted.get(kind) ?? here.length, items: named }]
   })
 }
+
+const DECIDE: TodayKind = 'decide'
 
 type Found = Omit<TodayItem, 'customer'> & { readonly kind: TodayKind }
 
@@ -100,28 +121,31 @@ async function namesOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<stri
 /** From where a group is read, and in which order. */
 type Source = { readonly of: RawBuilder<unknown>; readonly order: RawBuilder<unknown> }
 
-function foundBy(tx: Tx, kind: TodayKind, whose: Whose): Source {
+function foundBy(tx: Tx, kind: TodayKind, whose: Whose, dayEnds: Temporal.Instant): Source {
   if (kind === 'unspoken') return unspoken(tx, whose)
+  if (kind === 'keep' || kind === 'follow-up')
+    return owed(tx, kind, whose, kind === 'keep' ? dayEnds : tx.now)
   const order = sql`e.ask desc, e.id`
   if (kind === 'can' || kind === 'see') return { of: awaited(tx, kind, whose.memberId), order }
-  return { of: withTodo(tx, kind, whose), order }
+  return { of: withTodo(tx, kind as Todo, whose), order }
 }
 
-const shownOf = (kind: TodayKind) => (kind === 'unspoken' ? customerShown : shown)
+function shownOf(kind: TodayKind) {
+  if (kind === 'keep' || kind === 'follow-up') return commitmentShown
+  return kind === 'unspoken' ? customerShown : shown
+}
+
+const noDue = sql`null::timestamptz as "dueAt", null::date as "dueOn", null::timestamptz as "overdueAt",
+  null::text as "owedBy", null::text as "decision"`
 
 const shown = sql`e.id as "id", e.customer_id as "customerId", e.statement as "statement", e.topic_id as "topicId",
   e.contact_id as "contactId", e.importance as "importance", e.grade as "grade", e.spoken_at as "spokenAt",
   e.ask as "ask", e.first_gap as "firstGap", e.known as "known",
-  e.answered as "answered", e.agreed as "agreed", e.kept as "kept", e.current as "current"`
+  e.answered as "answered", e.agreed as "agreed", e.kept as "kept", e.current as "current", ${noDue}`
 const customerShown = sql`c.id as "id", c.id as "customerId", null::text as "statement", null::uuid as "topicId",
   null::uuid as "contactId", null::int as "importance", null::text as "grade", null::timestamptz as "spokenAt",
   null::float8 as "ask", 'known'::text as "firstGap", null::text as "known",
-  null::text as "answered", null::text as "agreed", null::text as "kept", null::text as "current"`
-
-/** What the member has put off until later. */
-const snoozed = (tx: Tx, memberId: string, id: RawBuilder<unknown>) =>
-  sql<boolean>`not exists (select from snooze z where z.workspace_id = ${tx.workspaceId}::uuid
-    and z.member_id = ${memberId}::uuid and z.record_id = ${id} and z.until > ${tx.now.toString()}::timestamptz)`
+  null::text as "answered", null::text as "agreed", null::text as "kept", null::text as "current", ${noDue}`
 
 function withTodo(tx: Tx, todo: Todo, whose: Whose): RawBuilder<unknown> {
   const mine = whose.everyone ? sql`` : sql`and e.owner_id = ${whose.memberId}::uuid`
@@ -155,23 +179,4 @@ export async function ownsAny(tx: Tx, memberId: string): Promise<boolean> {
     .limit(1)
     .executeTakeFirst()
   return row !== undefined
-}
-
-/** Puts an item off until then, or takes it up again (null). */
-export async function snooze(
-  tx: Tx,
-  memberId: string,
-  recordId: string,
-  until: Temporal.Instant | null,
-): Promise<void> {
-  await tx.db
-    .deleteFrom('snooze')
-    .where('member_id', '=', memberId)
-    .where('record_id', '=', recordId)
-    .execute()
-  if (until === null) return
-  await tx.db
-    .insertInto('snooze')
-    .values({ workspace_id: tx.workspaceId, member_id: memberId, record_id: recordId, until })
-    .execute()
 }

@@ -60,7 +60,7 @@ export function useFulfil(): (one: Commitment) => void {
 }
 
 /** Takes back what was recorded last about a commitment. */
-async function takeBack(client: QueryClient, id: string): Promise<void> {
+export async function takeBack(client: QueryClient, id: string): Promise<void> {
   try {
     const { value } = await ask<{ items: Entry[] }>(`${path}/${id}/history`)
     const last = value.items[0]

@@ -10,6 +10,7 @@ import { Button } from '../ui/Button.tsx'
 import { say } from '../ui/Toasts.tsx'
 import { format, words } from '../words/words.ts'
 import type { ActProps } from './acts/ActForm.tsx'
+import { dueSays, isOwed, useOwed } from './owed.ts'
 import { toAsk } from './question.ts'
 import { stepsOf } from './steps.ts'
 import { type Kind, type Thing, useAct } from './today.ts'
@@ -22,6 +23,10 @@ const forms: Readonly<Partial<Record<Kind, Form>>> = {
   verify: ask,
   can: lazy(() => import('./acts/CanForm.tsx').then((m) => ({ default: m.CanForm }))),
   tell: lazy(() => import('./acts/TellForm.tsx').then((m) => ({ default: m.TellForm }))),
+  decide: lazy(() => import('./acts/DecideForm.tsx').then((m) => ({ default: m.DecideForm }))),
+  'follow-up': lazy(() =>
+    import('./acts/FollowUpForm.tsx').then((m) => ({ default: m.FollowUpForm })),
+  ),
   'spell-out': lazy(() => import('./acts/AgreeForm.tsx').then((m) => ({ default: m.AgreeForm }))),
 }
 
@@ -60,12 +65,14 @@ export function Row(props: RowProps) {
         {thing.customer}
       </Link>
       <span className="thing-known">
-        {thing.grade === null ? null : (
+        {thing.grade === null ? (
+          <Owed thing={thing} />
+        ) : (
           <EvidenceMark grade={thing.grade} stale={thing.spokenAt !== null && isOld(thing)} />
         )}
       </span>
       <span className="thing-ladder">
-        <LadderSteps steps={stepsOf(thing)} />
+        {isOwed(thing) || thing.kind === 'decide' ? null : <LadderSteps steps={stepsOf(thing)} />}
       </span>
       <Acts {...props} />
       {isOpen && Form !== undefined ? (
@@ -77,6 +84,14 @@ export function Row(props: RowProps) {
       ) : null}
     </li>
   )
+}
+
+/** Whose it is where that is not us; what a check answered. */
+function Owed({ thing: { owedBy, decision } }: { thing: Thing }) {
+  const w = words().work.owed
+  if (decision !== null) return <b>{w.answers[decision]}</b>
+  if (owedBy === null || owedBy === 'us') return null
+  return <span className="dim">{owedBy === 'vendor' ? w.vendor : w.theirs}</span>
 }
 
 const isOld = ({ kind }: Thing) => kind === 'ask' || kind === 'verify'
@@ -96,6 +111,7 @@ function What({ thing }: { thing: Thing }) {
   const f = format()
   const isTheirs = thing.grade === 'asked' || thing.grade === 'confirmed'
   const why = [
+    thing.kind === 'decide' ? w.owed.check : dueSays(thing),
     toAsk(thing) ?? gaveWay(thing),
     thing.topicId === null ? null : nameOf(thing.topicId),
     thing.importance === null ? null : w.matters(f.number(thing.importance)),
@@ -147,12 +163,22 @@ function Acts({ thing, isAt, isOpen, onOpen, onSnooze }: RowProps) {
   )
 }
 
-export const hrefOf = (thing: Thing) =>
-  thing.kind === 'unspoken' ? `/customers/${thing.customerId}` : `/expectations/${thing.id}`
+export function hrefOf(thing: Thing): string {
+  if (isOwed(thing)) return `/commitments/${thing.id}`
+  if (thing.kind === 'decide') return '/clean-hands'
+  return thing.kind === 'unspoken' ? `/customers/${thing.customerId}` : `/expectations/${thing.id}`
+}
 
 /** What the act of a row does: opens its form, says at once that it was read, or begins to write down. */
 function usePress(thing: Thing, onOpen: (open: boolean) => void, isOpen: boolean): () => void {
   const act = useAct()
+  const sayOf = useOwed()
+  if (thing.kind === 'keep') {
+    return () => {
+      const said = { at: 'fulfilment', body: {}, done: words().ledger.act.fulfilled }
+      sayOf(thing, said).catch((error: unknown) => say({ text: sentenceOf(error), stays: true }))
+    }
+  }
   if (thing.kind === 'unspoken') {
     return () => openDialog({ kind: 'capture', what: 'expectation', customerId: thing.customerId })
   }

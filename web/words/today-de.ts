@@ -7,6 +7,12 @@ const count = (n: number, written: string, one: string, other: string) =>
 /** Was »Heute« sagt, auf Deutsch. */
 export const todayDe: Widened<typeof todayEn> = {
   groups: {
+    keep: { title: 'Halten', why: 'wir haben es versprochen, für heute oder früher' },
+    decide: {
+      title: 'Entscheiden',
+      why: 'eine Prüfung riet zu mildern oder zurückzuhalten, niemand sagte, was geschah',
+    },
+    'follow-up': { title: 'Nachfassen', why: 'sie haben es versprochen, und es ist spät' },
     tell: { title: 'Sagen', why: 'wir haben entschieden, sie wissen es noch nicht' },
     can: { title: 'Können Sie es?', why: 'jemand wartet auf Ihr Wort, um zu antworten' },
     verify: { title: 'Neu fragen', why: 'seit sie es sagten, hat sich etwas geändert' },
@@ -21,6 +27,9 @@ export const todayDe: Widened<typeof todayEn> = {
     unspoken: { title: 'Sprechen', why: 'wir haben nie gefragt, was sie erwarten' },
   },
   counts: {
+    keep: 'zu halten',
+    decide: 'zu entscheiden',
+    'follow-up': 'nachzufassen',
     tell: 'zu sagen',
     can: 'brauchen Ihr Wort',
     verify: 'neu zu fragen',
@@ -32,6 +41,9 @@ export const todayDe: Widened<typeof todayEn> = {
     unspoken: 'nie gefragt',
   },
   acts: {
+    keep: 'Erfüllt',
+    decide: 'Entscheiden',
+    'follow-up': 'Sie sagten …',
     tell: 'Sie wissen es',
     can: 'Sagen',
     verify: 'Sie sagten …',
@@ -126,6 +138,34 @@ export const todayDe: Widened<typeof todayEn> = {
     contact: 'Wer zustimmte',
     act: 'Zustimmung festhalten',
     done: (customer) => `${customer} hat zugestimmt, in eigenen Worten.`,
+  },
+  owed: {
+    today: (due) => `heute fällig, ${due}`,
+    late: (since) => `überfällig seit ${since}`,
+    waits: (since) => `wir warten darauf seit ${since}`,
+    theirs: 'Der Kunde schuldet es',
+    vendor: 'Ein Lieferant schuldet es',
+    answers: { soften: 'Mildern', hold: 'Zurückhalten' },
+    check: 'Eine Prüfung, bevor etwas hinausgeht',
+  },
+  followUp: {
+    what: 'Was daraus wurde',
+    came: 'Es ist gekommen',
+    date: 'Sie nannten ein neues Datum',
+    never: 'Es wird nicht kommen',
+    off: 'Wir brauchen es nicht mehr',
+    newDate: 'Ihr neues Datum',
+    newDateHint: 'Es bleibt verspätet: das neue Datum steht daneben.',
+    words: 'Ihre Worte',
+    why: 'Warum wir darauf verzichten',
+    act: 'Festhalten',
+    done: (customer) => `${customer}: es ist festgehalten.`,
+  },
+  decide: {
+    what: 'Was geschehen ist',
+    why: 'Warum es trotzdem hinausging',
+    act: 'Festhalten',
+    done: 'Was geschehen ist, ist festgehalten.',
   },
   see: { done: 'Gelesen. Wer auf Sie zählt, kann das sehen.' },
   snooze: {

@@ -5,6 +5,12 @@ const count = (n: number, written: string, one: string, other: string) =>
 export const todayEn = {
   /** Beside each heading: why these stand here. */
   groups: {
+    keep: { title: 'Keep', why: 'we promised it, for today or before' },
+    decide: {
+      title: 'Decide',
+      why: 'a check said to soften or to hold, nobody said what was done',
+    },
+    'follow-up': { title: 'Follow up', why: 'they promised it, and it is late' },
     tell: { title: 'Tell them', why: 'we have decided, they have not heard' },
     can: { title: 'Can you?', why: 'somebody waits for your word before they answer' },
     verify: { title: 'Ask again', why: 'something changed since they told us' },
@@ -16,6 +22,9 @@ export const todayEn = {
     unspoken: { title: 'Talk to', why: 'we have never asked what they expect' },
   },
   counts: {
+    keep: 'to keep',
+    decide: 'to decide',
+    'follow-up': 'to follow up',
     tell: 'to tell',
     can: 'for your word',
     verify: 'to ask again',
@@ -27,6 +36,9 @@ export const todayEn = {
     unspoken: 'never asked',
   },
   acts: {
+    keep: 'Fulfilled',
+    decide: 'Decide',
+    'follow-up': 'They said …',
     tell: 'They know now',
     can: 'Say it',
     verify: 'They said …',
@@ -124,6 +136,34 @@ export const todayEn = {
     contact: 'Who agreed',
     act: 'Keep their yes',
     done: (customer: string) => `${customer} agreed, in their words.`,
+  },
+  owed: {
+    today: (due: string) => `due today, ${due}`,
+    late: (since: string) => `overdue since ${since}`,
+    waits: (since: string) => `we wait for it since ${since}`,
+    theirs: 'The customer owes it',
+    vendor: 'A vendor owes it',
+    answers: { soften: 'Soften', hold: 'Hold' },
+    check: 'A check before something goes out',
+  },
+  followUp: {
+    what: 'What came of it',
+    came: 'It has come',
+    date: 'They gave a new date',
+    never: 'It will not come',
+    off: 'We no longer need it',
+    newDate: 'Their new date',
+    newDateHint: 'It stays late: the new date is kept beside it.',
+    words: 'Their words',
+    why: 'Why we let them off',
+    act: 'Keep it on record',
+    done: (customer: string) => `${customer}: it is on record.`,
+  },
+  decide: {
+    what: 'What was done',
+    why: 'Why it went out all the same',
+    act: 'Keep it on record',
+    done: 'What was done is on record.',
   },
   see: { done: 'You have read it. Those who count on you can see that.' },
   snooze: {

@@ -1,0 +1,137 @@
+/** What of the ledger awaits somebody today: ours to keep, theirs to follow up, and checks that said to hold back. */
+import { type RawBuilder, sql } from 'kysely'
+import { anyOf } from './cabinet.ts'
+import type { Tx } from './db.ts'
+import { snoozed } from './snooze.ts'
+import type { TodayItem, Whose } from './today.ts'
+
+const never = sql`'infinity'::timestamptz`
+
+/** When the day ends for a member: in their zone, or else the workspace's. */
+export async function dayEndsFor(tx: Tx, memberId: string): Promise<Temporal.Instant> {
+  const { rows } = await sql<{ zone: string }>`
+    select coalesce((select zone from member where id = ${memberId}::uuid), (select zone from workspace)) as zone
+    `.execute(tx.db)
+  const today = tx.now.toZonedDateTimeISO(rows[0]?.zone ?? 'UTC').toPlainDate()
+  return today
+    .add({ days: 1 })
+    .toZonedDateTime(rows[0]?.zone ?? 'UTC')
+    .toInstant()
+    .subtract({ milliseconds: 1 })
+}
+
+/**
+ * What one side owes and falls due by then, the longest overdue first. What waits for another has no time at which it
+ * becomes overdue, and so is not asked for here.
+ */
+export function owed(
+  tx: Tx,
+  kind: 'keep' | 'follow-up',
+  { memberId, everyone }: Whose,
+  by: Temporal.Instant,
+): { readonly of: RawBuilder<unknown>; readonly order: RawBuilder<unknown> } {
+  const side = kind === 'keep' ? sql`c.owed_by = 'us'` : sql`c.owed_by <> 'us'`
+  const mine = everyone ? sql`` : sql`and c.owner_id = ${memberId}::uuid`
+  const until = sql`${by.toString()}::timestamptz`
+  return {
+    of: sql`from commitment c where c.outcome is null and ${side} ${mine}
+      and coalesce(c.due_at, ${never}) <= ${until} and c.overdue_at <= ${until}
+      and ${snoozed(tx, memberId, sql`c.id`)}`,
+    order: sql`coalesce(c.due_at, ${never}), c.id`,
+  }
+}
+
+export const commitmentShown = sql`c.id as "id", c.customer_id as "customerId", c.said as "statement",
+  c.topic_id as "topicId", c.contact_id as "contactId", null::int as "importance", null::text as "grade",
+  null::timestamptz as "spokenAt", null::float8 as "ask", null::text as "firstGap", null::text as "known",
+  null::text as "answered", null::text as "agreed", null::text as "kept", null::text as "current",
+  c.due_at as "dueAt", c.due_on as "dueOn", c.overdue_at as "overdueAt", c.owed_by as "owedBy",
+  null::text as "decision"`
+
+/** As many of the newest checks without an outcome are looked through. */
+const LOOKED_THROUGH = 5000
+
+type Undecided = Omit<TodayItem, 'customer'> & { readonly invoiceId: string | null }
+
+/**
+ * Checks that said to soften or to hold and of which nobody has said what was done, the newest first: of each invoice
+ * the newest, unless it was paid or asked about again and answered. Ids first, then by key: a join under the policies
+ * would read every check of the workspace.
+ */
+export async function undecidedChecks(
+  tx: Tx,
+  { memberId, everyone }: Whose,
+  most: number,
+): Promise<readonly Omit<TodayItem, 'customer'>[]> {
+  const { rows } = await sql<Undecided & { createdAt: Temporal.Instant }>`
+    select k.id as "id", k.customer_id as "customerId", k.invoice_id as "invoiceId", k.created_at as "createdAt",
+      (select string_agg(r.one->>'text', ' ') from jsonb_array_elements(k.reasons) as r(one)) as "statement",
+      k.decision as "decision"
+    from enforcement_check k
+    where k.outcome is null and k.decision <> 'send' and ${snoozed(tx, memberId, sql`k.id`)}
+    order by k.created_at desc, k.id desc limit ${LOOKED_THROUGH}`.execute(tx.db)
+  const newest = await newestOf(tx, rows)
+  const mine = everyone ? null : await ownedOf(tx, rows, memberId)
+  return rows
+    .filter(({ id, invoiceId }) => invoiceId === null || newest.get(invoiceId) === id)
+    .filter(({ customerId }) => mine === null || mine.has(customerId))
+    .slice(0, most)
+    .map(({ id, customerId, statement, decision }) => ({
+      ...nothing,
+      id,
+      customerId,
+      statement,
+      decision,
+    }))
+}
+
+const nothing = {
+  topicId: null,
+  contactId: null,
+  importance: null,
+  grade: null,
+  spokenAt: null,
+  ask: null,
+  firstGap: null,
+  known: null,
+  answered: null,
+  agreed: null,
+  kept: null,
+  current: null,
+  dueAt: null,
+  dueOn: null,
+  overdueAt: null,
+  owedBy: null,
+} as const
+
+/** The newest check of each unpaid invoice among those that some checks are about. */
+async function newestOf(
+  tx: Tx,
+  checks: readonly { readonly invoiceId: string | null }[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(checks.flatMap(({ invoiceId }) => invoiceId ?? []))]
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ invoiceId: string; id: string }>`
+    select distinct on (invoice_id) invoice_id as "invoiceId", id from enforcement_check
+    where invoice_id = ${anyOf(ids)} order by invoice_id, created_at desc, id desc`.execute(tx.db)
+  const unpaid = await sql<{ id: string }>`
+    select id from invoice where id = ${anyOf(ids)} and paid_on is null`.execute(tx.db)
+  const open = new Set(unpaid.rows.map(({ id }) => id))
+  return new Map(
+    rows.flatMap(({ invoiceId, id }) => (open.has(invoiceId) ? [[invoiceId, id] as const] : [])),
+  )
+}
+
+async function ownedOf(
+  tx: Tx,
+  checks: readonly { readonly customerId: string }[],
+  memberId: string,
+): Promise<ReadonlySet<string>> {
+  const ids = [...new Set(checks.map(({ customerId }) => customerId))]
+  if (ids.length === 0) return new Set()
+  const { rows } = await sql<{ id: string }>`
+    select id from customer where id = ${anyOf(ids)} and owner_id = ${memberId}::uuid`.execute(
+    tx.db,
+  )
+  return new Set(rows.map(({ id }) => id))
+}
