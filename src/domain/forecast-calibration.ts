@@ -60,6 +60,12 @@ export function errorAt({ curve, delay }: Calibration, level: number): number | 
   return error === null ? null : error + delay
 }
 
+/** The same of the whole time up to the fulfilment. */
+export function wholeErrorAt({ whole, delay }: Calibration, level: number): number | null {
+  const error = reaches(whole(), level)
+  return error === null ? null : error + delay
+}
+
 /** The share of the segment's cases that have ended at an error. */
 export function endedAt({ whole, delay }: Calibration, error: number): number {
   return endedBy(whole(), error - delay)

@@ -7,6 +7,7 @@ import {
   calibrate,
   endedAt,
   errorAt,
+  wholeErrorAt,
   type Calibration,
   type CalibrationFor,
 } from './forecast-calibration.ts'
@@ -159,6 +160,43 @@ export function keptProbability(
   const error = (Math.log(room / DAY_MS) - mu) / sigma
   const probability = (endedAt(calibration, error) * behind) / (behind + 1)
   return { kind: 'probability', probability, n, basis }
+}
+
+/** How long pieces of work like one take until they are fulfilled, as our record has it. */
+export type Durations = {
+  readonly n: number
+  readonly basis: string
+  /** The share that is fulfilled by then, to the millisecond; never all of them, for the next one may be the slowest. */
+  readonly endedBy: (elapsedMs: number) => number
+  /** The share that `endedBy` comes to when all have ended. */
+  readonly most: number
+  /** The time by which a share is fulfilled, in milliseconds; null when the record never gets there. */
+  readonly reaches: (share: number) => number | null
+}
+
+/** The durations of work like the one asked about; null when fewer than `fulfilledMin` fulfilled cases are behind them. */
+export function durationsOf(
+  model: ForecastModel,
+  request: ForecastRequest,
+  fulfilledMin = PROBABILITY_FULFILLED_MIN,
+): Durations | null {
+  const calibration = calibrationOf(model, request, () => true)
+  const { n, behind, basis } = calibration
+  if (n < fulfilledMin) return null
+  const { mu, sigma } = model.place(request)
+  const rank = behind / (behind + 1)
+  return {
+    n,
+    basis,
+    most: rank,
+    endedBy: (elapsedMs) =>
+      elapsedMs <= 0 ? 0 : endedAt(calibration, (Math.log(elapsedMs / DAY_MS) - mu) / sigma) * rank,
+    reaches: (share) => {
+      if (share > rank) return null
+      const error = wholeErrorAt(calibration, share / rank)
+      return error === null ? null : Math.exp(mu + error * sigma) * DAY_MS
+    },
+  }
 }
 
 /** The dates for the rates that a person is shown side by side. */
