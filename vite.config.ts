@@ -30,6 +30,13 @@ export default defineConfig({
               test: new RegExp(`web/(ui|shell|words/(words|format))(?!/(${opened}|List))`),
               priority: 2,
             },
+            {
+              name: 'record',
+              test: /web\/(shell\/(Ladder|ladders|AsOf|AsOfSlider|asof|EvidenceMark|marks|people|topics|metrics|know\/)|customers\/(batches|fields))/,
+              priority: 1,
+            },
+            { name: 'en', test: /web\/words\/([a-z]+-)?en\.ts/ },
+            { name: 'de', test: /web\/words\/([a-z]+-)?de\.ts/ },
             { name: 'list', test: /@tanstack\/(react-)?virtual|web\/ui\/List|web\/shell\/list\// },
           ],
         },

@@ -1,7 +1,7 @@
 /**
- * What a page needs first: its own script, and what it asks the API for. The server says both in the head of
- * its answer, so that a browser fetches them beside the first script and not after it. A page that is not
- * here, or asks for something else, fetches by itself a little later.
+ * What a page needs first: its own script, which the server names in the head of its answer so that a browser
+ * fetches it beside the first one and not after it; and what it asks the API for, whose answers the server puts
+ * into the page. A page that is not here, or asks for something else, fetches by itself a little later.
  */
 export type Announced = {
   /** An address of the router; `:id` stands for what it holds there. */
@@ -16,12 +16,17 @@ export const announced: readonly Announced[] = [
   {
     path: '/',
     page: 'today/TodayPage.tsx',
-    asks: ['/today?limit=8', '/notices?limit=100', '/customers?limit=1'],
+    asks: ['/today?limit=8', '/notices?limit=100', '/customers?limit=1', '/topics?limit=200'],
   },
   {
     path: '/customers',
     page: 'customers/CustomersPage.tsx',
-    asks: ['/customers?limit=250&total=true&sort=name', '/views', '/members?limit=500'],
+    asks: [
+      '/customers?limit=250&total=true&sort=name',
+      '/views',
+      '/members?limit=500',
+      '/customers/values',
+    ],
   },
   {
     path: '/customers/:id',
@@ -33,13 +38,18 @@ export const announced: readonly Announced[] = [
       '/members?limit=500',
       '/contacts?customerId=:id&limit=200&sort=name',
       '/figures?customerId=:id&sort=-period&limit=24',
+      '/customers/:id/history',
+      '/customers/:id/terms',
+      '/scores?customerId=:id&limit=50&sort=-happenedAt',
+      '/metrics?limit=200',
+      '/measurements?customerId=:id&limit=500&sort=-happenedAt',
     ],
   },
   { path: '/customers/:id/:tab', page: 'customers/CustomerPage.tsx', asks: ['/customers/:id'] },
   {
     path: '/expectations/:id',
     page: 'expectations/ExpectationPage.tsx',
-    asks: ['/expectations/:id'],
+    asks: ['/expectations/:id', '/topics?limit=200', '/metrics?limit=200', '/members?limit=500'],
   },
   {
     path: '/conversations/:id',

@@ -17,33 +17,31 @@ const id = '01a20350-0000-7000-8000-000000000001'
 
 test('a page is announced with its scripts, the words of its reader and what it asks for', (t) => {
   const announce = opened(t, said)
-  const link = announce({
+  const page = announce({
     url: `/customers/${id}/history`,
     signedIn: true,
     acceptLanguage: 'de-AT,de;q=0.9',
   })
+  assert.deepEqual(page?.asks, ['/me', `/customers/${id}`])
   assert.equal(
-    link,
+    page?.link,
     [
       '</assets/shell.css>; rel=preload; as=style; crossorigin=anonymous',
       '</assets/main.js>; rel=modulepreload',
       '</assets/Customer.js>; rel=modulepreload',
       '</assets/de.js>; rel=modulepreload',
-      `</api/v1/customers/${id}>; rel=preload; as=fetch; crossorigin=anonymous`,
     ].join(', '),
   )
 })
 
-test('nothing is asked of the API for whoever is not signed in, nor for a page with a query', (t) => {
+test('nothing is asked of the API for whoever is not signed in, and who they are alone for a page with a query', (t) => {
   const announce = opened(t, said)
-  for (const asking of [
-    { url: '/', signedIn: false, acceptLanguage: undefined },
-    { url: '/?asOf=2026-01-01', signedIn: true, acceptLanguage: 'xx' },
-  ]) {
-    const link = announce(asking)
-    assert.match(String(link), /Today\.js.*en\.js/)
-    assert.doesNotMatch(String(link), /api/)
-  }
+  const stranger = announce({ url: '/', signedIn: false, acceptLanguage: undefined })
+  assert.match(String(stranger?.link), /Today\.js.*en\.js/)
+  assert.deepEqual(stranger?.asks, [])
+  const past = announce({ url: '/?asOf=2026-01-01', signedIn: true, acceptLanguage: 'xx' })
+  assert.match(String(past?.link), /Today\.js.*en\.js/)
+  assert.deepEqual(past?.asks, ['/me'])
 })
 
 test('an address that could end the header or begin another link is not announced at all', (t) => {

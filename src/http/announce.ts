@@ -1,6 +1,6 @@
 /**
- * A page is announced with what it needs first (RFC 8288 `Link`, fetched by browsers as they read the head):
- * its scripts and its words, and for whoever shows a session, what it will ask the API.
+ * A page is announced with what it needs first: its scripts and its words (RFC 8288 `Link`, fetched by browsers
+ * as they read the head), and for whoever shows a session, what it will ask the API, to be answered in the page.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -23,8 +23,15 @@ export type Asking = {
   readonly acceptLanguage: string | undefined
 }
 
-/** The `Link` header for an address of the pages in `folder`; null when nothing is known of it. */
-export function announcer(folder: string): (asking: Asking) => string | null {
+export type Announcement = {
+  /** The value of the `Link` header. */
+  readonly link: string
+  /** Addresses below the API that the page will ask, to the letter. */
+  readonly asks: readonly string[]
+}
+
+/** What is announced for an address of the pages in `folder`; null when nothing is known of it. */
+export function announcer(folder: string): (asking: Asking) => Announcement | null {
   const file = join(folder, 'announced.json')
   if (!existsSync(file)) return () => null
   const { every, pages, words } = announcedFile.parse(JSON.parse(readFileSync(file, 'utf8')))
@@ -37,8 +44,8 @@ export function announcer(folder: string): (asking: Asking) => string | null {
       const language = /^[a-z]+/i.exec(acceptLanguage ?? '')?.[0]?.toLowerCase() ?? ''
       const scripts = [...every, ...files, ...(words[language] ?? words.en ?? [])].map(linkOf)
       // With a query the page asks for something else: a list in another order, a record as it once was.
-      const data = signedIn && query === undefined ? asks.map((ask) => dataLink(ask, match)) : []
-      return [...scripts, ...data].join(', ')
+      const own = query === undefined ? asks.map((ask) => filled(ask, match)) : []
+      return { link: scripts.join(', '), asks: signedIn ? ['/me', ...own] : [] }
     }
     return null
   }
@@ -58,7 +65,6 @@ function linkOf(file: string): string {
     : `<${file}>; rel=modulepreload`
 }
 
-function dataLink(ask: string, match: RegExpExecArray): string {
-  const address = ask.replace(/:(\w+)/g, (_, name: string) => match.groups?.[name] ?? '')
-  return `</api/v1${address}>; rel=preload; as=fetch; crossorigin=anonymous`
+function filled(ask: string, match: RegExpExecArray): string {
+  return ask.replace(/:(\w+)/g, (_, name: string) => match.groups?.[name] ?? '')
 }

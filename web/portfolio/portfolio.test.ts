@@ -118,10 +118,10 @@ describe('the portfolio', { skip: withoutBrowser }, () => {
 
   test('who may not see money is not offered to weigh by it', async () => {
     const without = await kept.visit()
-    await without.page.route('**/api/v1/me', async (route) => {
-      const answer = await route.fetch()
-      const me = (await answer.json()) as { member: { seesMoney: boolean } }
-      await route.fulfill({ json: { ...me, member: { ...me.member, seesMoney: false } } })
+    await without.page.route('**/portfolio', async (route) => {
+      const response = await route.fetch()
+      const body = (await response.text()).replaceAll('"seesMoney":true', '"seesMoney":false')
+      await route.fulfill({ response, body })
     })
     await without.page.goto('/portfolio')
     await without.page.getByRole('heading', { name: 'The firm’s ladder' }).waitFor()
