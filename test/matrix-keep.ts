@@ -75,6 +75,15 @@ function commitmentRows(): Record<string, Row> {
     but: unseen,
     ask: async ({ make }) => ({ path: `/commitments/${await make.commitment()}/${path}`, body }),
   })
+  /** Many are decided one by one: what somebody may not see is refused by itself. */
+  const many = (path: string, body: (world: World) => object): Row => ({
+    may: 'write',
+    ok: 200,
+    ask: async (world) => ({
+      path: `/commitments${path}`,
+      body: { ids: [await world.make.commitment()], ...body(world) },
+    }),
+  })
   const hers = { words: 'fine', how: 'call' }
   return {
     'GET /commitments': {
@@ -92,6 +101,12 @@ function commitmentRows(): Record<string, Row> {
       but: { limited: 400 },
       ask: ({ customerId }) => ({ path: '/commitments', body: { customerId, text: 'Call back' } }),
     },
+    'PATCH /commitments': many('', ({ memberId }) => ({ set: { ownerId: memberId } })),
+    'PUT /commitments/fulfilment': many('/fulfilment', () => ({})),
+    'PUT /commitments/renegotiation': many('/renegotiation', () => ({
+      dueOn: '2031-01-07',
+      how: 'call',
+    })),
     'PATCH /commitments/:id': {
       ...reading(),
       may: 'write',

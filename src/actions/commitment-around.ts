@@ -80,7 +80,8 @@ export async function aroundCommitments(
   }
 }
 
-async function belonging(
+/** Which of some ids are there, each with the customers it belongs to; null: nobody’s in particular. */
+export async function belonging(
   tx: Tx,
   table: keyof Tables,
   ids: readonly string[],

@@ -8,6 +8,7 @@ import type { Config } from '../config.ts'
 import type { Store } from '../store/db.ts'
 import { serveChangeEvents } from './change-event.ts'
 import { serveCalendars } from './calendar.ts'
+import { serveManyCommitments } from './commitment-bulk.ts'
 import { serveCommitments } from './commitment.ts'
 import { serveEnforcementChecks } from './enforcement-check.ts'
 import { serveForecasts } from './forecast.ts'
@@ -116,6 +117,7 @@ export async function buildServer(served: Served) {
   serveVendors(app)
   serveCalendars(app)
   serveCommitments(app)
+  serveManyCommitments(app)
   serveOrders(app)
   serveInvoices(app)
   serveEnforcementChecks(app)
