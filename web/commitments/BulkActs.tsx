@@ -1,101 +1,88 @@
 import { useState } from 'react'
 import { useActions } from '../shell/actions.ts'
-import { ask } from '../shell/api.ts'
+import { sentenceOf } from '../shell/api.ts'
+import { SayDialog } from '../shell/know/SayDialog.tsx'
 import { useMembers } from '../shell/members.ts'
 import type { Commitment } from '../shell/wire.ts'
 import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
 import { Field } from '../ui/Field.tsx'
-import { format, words } from '../words/words.ts'
-import { path, useMany } from './commitments.ts'
+import { say } from '../ui/Toasts.tsx'
+import { words } from '../words/words.ts'
+import { useMany } from './bulk.ts'
+import { MoveMany } from './MoveMany.tsx'
 
 type BulkProps = { many: readonly Commitment[]; done: () => void }
 
-/** Fulfils or hands over all that are selected. What is refused stays as it was, and why is said. */
+/** Fulfils, moves or hands over all that are selected. What is refused stays as it was, and why is said. */
 export function BulkActs({ many, done }: BulkProps) {
   const w = words().ledger.bulk
-  const [open, setOpen] = useState(false)
-  const { members } = useMembers()
+  const [open, setOpen] = useState<'owner' | 'move' | null>(null)
   const act = useMany()
-  const written = (count: number) => format().number(count)
-  const refused = (count: number, why: string) => w.refused(count, written(count), why)
   const fulfil = () => {
     done()
-    void act(
-      many,
-      ({ id }) => ask(`${path}/${id}/fulfilment`, { method: 'PUT', body: {} }),
-      (count) => w.done(count, written(count)),
-      refused,
-    )
+    const said = { method: 'PUT', below: '/fulfilment', body: {}, done: w.done } as const
+    act(many, said).catch((error: unknown) => say({ text: sentenceOf(error), stays: true }))
   }
-  const handOver = (ownerId: string) => {
-    const name = members.find(({ id }) => id === ownerId)?.name ?? ''
-    setOpen(false)
-    done()
-    void act(
-      many,
-      ({ id }) => ask(`${path}/${id}`, { method: 'PATCH', body: { ownerId } }),
-      (count) => w.handed(count, written(count), name),
-      refused,
-    )
-  }
+  const close = () => setOpen(null)
   useActions([
     { id: 'bulk', title: w.fulfil, group: 'here', keys: 'e', run: fulfil },
-    { id: 'bulk-owner', title: w.reassign, group: 'here', run: () => setOpen(true) },
+    { id: 'bulk-move', title: w.move, group: 'here', keys: 'a', run: () => setOpen('move') },
+    { id: 'bulk-owner', title: w.reassign, group: 'here', run: () => setOpen('owner') },
   ])
   return (
     <>
       <Button kind="go" keys="e" onClick={fulfil}>
         {w.fulfil}
       </Button>
-      <Button onClick={() => setOpen(true)}>{w.reassign}</Button>
+      <Button keys="a" onClick={() => setOpen('move')}>
+        {w.move}
+      </Button>
+      <Button onClick={() => setOpen('owner')}>{w.reassign}</Button>
       <Button kind="quiet" onClick={done}>
         {words().list.unselect}
       </Button>
-      {open ? <OwnerDialog close={() => setOpen(false)} set={handOver} /> : null}
+      {open === 'owner' ? <HandOver many={many} close={close} done={done} /> : null}
+      {open === 'move' ? <MoveMany many={many} close={close} done={done} /> : null}
     </>
   )
 }
 
-function OwnerDialog({ close, set }: { close: () => void; set: (ownerId: string) => void }) {
+function HandOver({ many, close, done }: BulkProps & { close: () => void }) {
   const w = words().ledger
+  const act = useMany()
   const { members } = useMembers()
   const active = members.filter((member) => member.active)
-  const [ownerId, setOwnerId] = useState(active[0]?.id ?? '')
   return (
-    <Dialog title={w.bulk.reassignTitle} onClose={close}>
-      <form
-        className="dialog-body stack"
-        onSubmit={(event) => {
-          event.preventDefault()
-          set(ownerId)
-        }}
-      >
-        <Field label={w.fields.ownerId}>
+    <SayDialog
+      title={w.bulk.reassignTitle}
+      act={w.bulk.reassignAct}
+      fields={['ownerId']}
+      close={close}
+      send={async ({ ownerId = '' }) => {
+        const name = members.find(({ id }) => id === ownerId)?.name ?? w.nobody
+        await act(many, {
+          method: 'PATCH',
+          below: '',
+          body: { set: { ownerId: ownerId || null } },
+          done: (count, written) => w.bulk.handed(count, written, name),
+        })
+        done()
+      }}
+    >
+      {(fault) => (
+        <Field label={w.fields.ownerId} fault={fault('ownerId')}>
           {(wiring) => (
-            <select
-              {...wiring}
-              className="input"
-              value={ownerId}
-              onChange={(event) => setOwnerId(event.target.value)}
-            >
+            <select {...wiring} className="input" name="ownerId" defaultValue={active[0]?.id}>
               {active.map(({ id, name }) => (
                 <option key={id} value={id}>
                   {name}
                 </option>
               ))}
+              <option value="">{w.nobody}</option>
             </select>
           )}
         </Field>
-        <div className="acts">
-          <Button kind="go" type="submit">
-            {w.bulk.reassignAct}
-          </Button>
-          <Button kind="quiet" onClick={close}>
-            {words().shell.cancel}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      )}
+    </SayDialog>
   )
 }

@@ -81,6 +81,53 @@ describe('the pages of the ledger', { skip: withoutBrowser }, () => {
     await page.getByRole('button', { name: 'Fulfilled: The last proof' }).waitFor()
   })
 
+  test('several are moved at once with the word of their customer, and go back in one press', async () => {
+    const { home } = kept
+    await home.ask('POST', '/contacts', { name: 'Rae Calder', customers: [{ customerId }] })
+    const day = (days: number) =>
+      home.store
+        .now()
+        .add({ hours: 24 * days })
+        .toString()
+        .slice(0, 10)
+    await home.ask('POST', '/commitments', {
+      items: ['First plate', 'Second plate'].map((text) => ({ customerId, text, dueOn: day(3) })),
+    })
+    const due = async () => {
+      const { body } = await home.ask('GET', '/commitments?q=plate')
+      return (body as { items: { dueOn: string }[] }).items.map(({ dueOn }) => dueOn)
+    }
+    await page.goto('/commitments?q=plate&sort=dueAt')
+    await page.getByRole('link', { name: 'First plate' }).waitFor()
+    await page.keyboard.press('j')
+    await page.keyboard.press('x')
+    await page.keyboard.press('j')
+    await page.keyboard.press('x')
+    await page.keyboard.press('a')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('New date').fill(day(9))
+    await dialog.getByRole('button', { name: 'Move them' }).click()
+    await said('2 were left as before. We owe it, and nobody')
+    assert.deepEqual(await due(), [day(3), day(3)], 'without their word nothing moves')
+    await page.getByRole('link', { name: 'First plate' }).waitFor()
+    await page.getByRole('checkbox', { name: /First plate/ }).check()
+    await page.getByRole('checkbox', { name: /Second plate/ }).check()
+    await page.getByRole('button', { name: 'Agree a new date …' }).click()
+    await dialog.getByLabel('New date').fill(day(9))
+    await dialog.getByLabel('Who of Calder & Boyd').selectOption({ label: 'Rae Calder' })
+    await dialog.getByRole('button', { name: 'Move them' }).click()
+    await said('2 commitments are due')
+    assert.deepEqual(await due(), [day(9), day(9)])
+    const back = page.waitForResponse((answer) => /retraction/.test(answer.url()))
+    await page
+      .locator('.toast', { hasText: '2 commitments are due' })
+      .getByRole('button', { name: /Undo/ })
+      .click()
+    await back
+    await said('Taken back.')
+    assert.deepEqual(await due(), [day(3), day(3)])
+  })
+
   test('an invoice is checked before a reminder, and what was done stays with the check', async () => {
     await page.goto('/clean-hands')
     await page.getByRole('button', { name: 'Check 1 invoice' }).click()

@@ -22,6 +22,14 @@ export async function renewAround(client: QueryClient, id: string): Promise<void
   await Promise.all([
     client.invalidateQueries({ queryKey: ['history', path, id] }),
     client.invalidateQueries({ queryKey: ['explanation', id] }),
+    renewLedger(client),
+  ])
+}
+
+/** The same where many may have changed: every view of the ledger, and what stands on it. */
+export async function renewLedger(client: QueryClient): Promise<void> {
+  await Promise.all([
+    client.invalidateQueries({ queryKey: ['record', path] }),
     client.invalidateQueries({ queryKey: ['ledger'] }),
     client.invalidateQueries({ queryKey: ['ladder'] }),
     client.invalidateQueries({ queryKey: ['today'] }),
@@ -69,32 +77,6 @@ export async function takeBack(client: QueryClient, id: string): Promise<void> {
     say({ text: words().shell.undone })
   } catch (error) {
     say({ text: sentenceOf(error), stays: true })
-  }
-}
-
-/** Does the same to many, one after another, and says how many it was done to and why the others were not. */
-export function useMany() {
-  const client = useQueryClient()
-  return async (
-    many: readonly Commitment[],
-    act: (one: Commitment) => Promise<{ readonly value: Commitment }>,
-    done: (count: number) => string,
-    refused: (count: number, why: string) => string,
-  ): Promise<void> => {
-    let count = 0
-    let why = ''
-    for (const one of many) {
-      try {
-        const { value } = await act(one)
-        hold(client, value)
-        count += 1
-      } catch (error) {
-        why = sentenceOf(error)
-      }
-    }
-    const left = many.length - count
-    const parts = [count > 0 ? done(count) : null, left > 0 ? refused(left, why) : null]
-    say({ text: parts.filter((part) => part !== null).join(' '), stays: left > 0 })
   }
 }
 

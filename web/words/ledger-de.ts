@@ -97,6 +97,19 @@ export const ledgerDe: Widened<typeof ledgerEn> = {
   },
   bulk: {
     fulfil: 'Alle erfüllt',
+    move: 'Neues Datum vereinbaren …',
+    moveTitle: 'Ein neues Datum für alle diese',
+    moveText:
+      'Was wir schulden, bewegt sich nur mit dem Wort des Kunden, gegeben bevor das alte Datum verging. Sagen Sie, wer bei jedem zugestimmt hat; was niemand angenommen hat, bleibt, wie es ist.',
+    moveTheirs: 'Diese schulden sie uns, also gewähren wir das neue Datum.',
+    moveAct: 'Verschieben',
+    moved: (n, written, day) =>
+      `${count(n, written, 'Zusage ist', 'Zusagen sind')} jetzt am ${day} fällig.`,
+    whoOf: (customer) => `Wer bei ${customer}`,
+    noWord: 'Wir schulden es, und niemand beim Kunden ist genannt, der das neue Datum annahm.',
+    noPeople: 'Bei diesem Kunden ist niemand verzeichnet, dessen Wort es sein könnte.',
+    moreCustomers: (written) =>
+      `Was wir ${written} weiteren Kunden schulden, bleibt, wie es ist: notieren Sie deren Wort einzeln.`,
     reassign: 'Übergeben …',
     reassignTitle: 'Wer kümmert sich jetzt darum?',
     reassignAct: 'Übergeben',

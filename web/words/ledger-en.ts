@@ -89,6 +89,19 @@ export const ledgerEn = {
   },
   bulk: {
     fulfil: 'Fulfil all',
+    move: 'Agree a new date …',
+    moveTitle: 'A new date for all of these',
+    moveText:
+      'What we owe moves only with the word of the customer, given before the old date passed. Say who of each of them accepted it; what nobody accepted stays as it is.',
+    moveTheirs: 'They owe these to us, so the new date is ours to grant.',
+    moveAct: 'Move them',
+    moved: (n: number, written: string, day: string) =>
+      `${count(n, written, 'commitment is', 'commitments are')} due ${day} now.`,
+    whoOf: (customer: string) => `Who of ${customer}`,
+    noWord: 'We owe it, and nobody of the customer was named who accepted the new date.',
+    noPeople: 'Nobody of this customer is on record, so there is no one whose word it could be.',
+    moreCustomers: (written: string) =>
+      `What is owed to the ${written} further customers stays as it is: note their word one by one.`,
     reassign: 'Hand over …',
     reassignTitle: 'Who sees to these now?',
     reassignAct: 'Hand over',
