@@ -16,7 +16,10 @@ const TABLES = `
   create index on bare.contact (customer_id);
   create table bare.figure (id uuid primary key default uuidv7(), customer_id uuid references bare.customer,
     period text, revenue bigint, cost bigint, minutes int, unique (customer_id, period));
-  create index on bare.figure (period, minutes, id)`
+  create index on bare.figure (period, minutes, id);
+  create table bare.commitment (id uuid primary key default uuidv7(), customer_id uuid references bare.customer,
+    owed_by text, text text, due_at timestamptz, done boolean not null default false);
+  create index on bare.commitment (due_at, id) where not done`
 
 const INSERTS: Readonly<Record<string, string>> = {
   '/customers': `insert into bare.customer (name, tier, segment, stage)
@@ -30,8 +33,10 @@ const INSERTS: Readonly<Record<string, string>> = {
 type Item = Record<string, unknown> & { customers?: { customerId: string }[]; customerId?: string }
 
 async function insert(path: string, items: readonly Item[]): Promise<unknown> {
-  const rows = items.map(({ customers, customerId, ...rest }) => ({
+  const rows = items.map(({ customers, customerId, owedBy, dueAt, ...rest }) => ({
     ...rest,
+    owed_by: owedBy,
+    due_at: dueAt,
     customer_id: customerId ?? customers?.[0]?.customerId,
   }))
   const client = await pool.connect()
@@ -45,13 +50,23 @@ async function insert(path: string, items: readonly Item[]): Promise<unknown> {
   }
 }
 
-async function list(): Promise<unknown> {
-  const { rows } = await pool.query({
-    name: 'list',
+const LISTS: Readonly<Record<string, { name: string; text: string; values: unknown[] }>> = {
+  '/figures': {
+    name: 'figures',
     text: 'select * from bare.figure where period = $1 and minutes >= $2 order by minutes desc, id desc limit 50',
     values: ['2026-03', 10],
-  })
-  return { items: rows }
+  },
+  '/commitments': {
+    name: 'commitments',
+    text: 'select * from bare.commitment where not done and due_at <= $1 order by due_at, id limit 50',
+    values: [new Date(Date.now() + 30 * 86_400_000).toISOString()],
+  },
+}
+
+async function list(path: string): Promise<unknown> {
+  const asked = LISTS[path]
+  if (asked === undefined) throw new Error(`no list at ${path}`)
+  return { items: (await pool.query(asked)).rows }
 }
 
 async function bodyOf(request: IncomingMessage): Promise<{ items: Item[] }> {
@@ -65,7 +80,7 @@ const server = createServer((request, reply) => {
   const answered =
     request.method === 'POST'
       ? bodyOf(request).then(({ items }) => insert(request.url ?? '', items))
-      : list()
+      : list(request.url ?? '')
   answered.then(
     (value) => reply.setHeader('content-type', 'application/json').end(JSON.stringify(value)),
     (error: unknown) => {

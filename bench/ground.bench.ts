@@ -3,18 +3,9 @@
  * then a filtered and sorted list of 50 at 10 connections), beside the bare driver and bare `node:http` in
  * the same run; and lists, pages and search with 100,000 customers.
  */
-import { spawn } from 'node:child_process'
-import { loadavg } from 'node:os'
-import { join } from 'node:path'
+import { type Job, line, peersJob } from './peers.ts'
 import type { Bench, Row } from './run.ts'
-import {
-  type Load,
-  load,
-  processorSeconds,
-  type Running,
-  startKept,
-  type Worked,
-} from './running.ts'
+import { load, type Running, startKept } from './running.ts'
 
 const BATCH = 1000
 type Made = { results: { id: string }[] }
@@ -26,7 +17,7 @@ async function run(): Promise<readonly Row[]> {
       { what: 'first start, database made', value: Math.round(kept.startedInMs), unit: 'ms' },
       ...memory(kept, 'idle'),
     ]
-    rows.push(...(await peersJob(kept)))
+    rows.push(...(await peersJob(kept, job)))
     rows.push(...(await atSize(kept)))
     rows.push(...memory(kept, 'after all of it'))
     return rows
@@ -42,118 +33,6 @@ function memory(kept: Running, when: string): readonly Row[] {
     { what: `memory of the database, ${when}`, value: database, unit: 'MiB' },
   ]
 }
-
-/** The job twice in one run: by Kept, and by the least that could do it (`bare-server.ts`) on the same database. */
-async function peersJob(kept: Running): Promise<readonly Row[]> {
-  const bare = await startBare(kept)
-  try {
-    const bareTook = await takeIn(bare)
-    const bareList = await listing(bare, '/')
-    const took = await takeIn({
-      url: `${kept.url}/api/v1`,
-      key: kept.key,
-      worked: kept.worked,
-    })
-    const list = '/api/v1/figures?period=2026-03&minutes[gte]=10&sort=-minutes&limit=50'
-    const ours = await listing(kept, list)
-    return [
-      {
-        what: 'rows taken in through the API, validated, with history',
-        value: Math.round(took.perSecond),
-        unit: 'rows/s',
-        beside: `${(took.perSecond / bareTook.perSecond).toFixed(2)} × bare node:http + pg (${Math.round(bareTook.perSecond)})`,
-      },
-      processor('a row', took.each, bareTook.each),
-      line(
-        'filtered, sorted list of 50 rows',
-        ours,
-        `${(ours.perSecond / bareList.perSecond).toFixed(2)} × bare node:http + pg (${bareList.perSecond}/s, p99 ${bareList.p99} ms)`,
-      ),
-      { what: '  its p50 / p99', value: `${ours.p50} / ${ours.p99}`, unit: 'ms' },
-      processor('a list', ours.each, bareList.each),
-      { what: '  answers that were no 200', value: ours.failed, unit: '' },
-      {
-        what: '  load of the machine in the last minute',
-        value: Number((loadavg()[0] ?? 0).toFixed(1)),
-        unit: '',
-      },
-    ]
-  } finally {
-    await bare.stop()
-  }
-}
-
-/** Something that takes rows in and lists them, and says how long the processor worked for it. */
-type Peer = {
-  readonly url: string
-  readonly key: string | null
-  readonly worked: () => Worked
-}
-
-function processor(what: string, ours: Worked, bare: Worked): Row {
-  const in_µs = ({ app, database }: Worked) =>
-    `${Math.round(app * 1e6)} + ${Math.round(database * 1e6)}`
-  return {
-    what: `  processor time of ${what}, app + database`,
-    value: in_µs(ours),
-    unit: 'µs',
-    beside: `bare: ${in_µs(bare)}`,
-  }
-}
-
-/** What the processor worked for each of `count` things done since `before`. */
-function perOne(before: Worked, after: Worked, count: number): Worked {
-  return {
-    app: (after.app - before.app) / count,
-    database: (after.database - before.database) / count,
-  }
-}
-
-/** 2,000 customers, 10,000 people and 10,000 figures, a thousand in a request. */
-async function takeIn(peer: Peer) {
-  const before = performance.now()
-  const worked = peer.worked()
-  const customers = Array.from({ length: 2000 }, (_, n) => customer(n))
-  const made: { id: string }[] = []
-  for (const items of batches(customers)) made.push(...(await post(peer, '/customers', items)))
-  const { contacts, figures } = dependants(made.map(({ id }) => id))
-  for (const items of batches(contacts)) await post(peer, '/contacts', items)
-  for (const items of batches(figures)) await post(peer, '/figures', items)
-  const perSecond = 22_000 / ((performance.now() - before) / 1000)
-  return { perSecond, each: perOne(worked, peer.worked(), 22_000) }
-}
-
-function* batches<T>(items: readonly T[]): Generator<readonly T[]> {
-  for (let at = 0; at < items.length; at += BATCH) yield items.slice(at, at + BATCH)
-}
-
-async function post(peer: Peer, path: string, items: readonly unknown[]) {
-  const reply = await fetch(`${peer.url}${path}`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      ...(peer.key !== null && { authorization: `Bearer ${peer.key}` }),
-    },
-    body: JSON.stringify({ items }),
-  })
-  if (!reply.ok) throw new Error(`POST ${path}: ${reply.status} ${await reply.text()}`)
-  return ((await reply.json()) as Made).results
-}
-
-async function listing(peer: Peer, path: string) {
-  await load(peer.url, [path], peer.key, 1) // what is compiled and planned at first use is not the job
-  const seconds = 6
-  const worked = peer.worked()
-  const result = await load(peer.url, [path], peer.key, seconds)
-  return { ...result, each: perOne(worked, peer.worked(), result.perSecond * seconds) }
-}
-
-const line = (what: string, { perSecond }: Load, beside?: string): Row => ({
-  what,
-  value: perSecond,
-  unit: 'req/s',
-  ...(beside && { beside }),
-})
 
 async function makeCustomers(
   kept: Running,
@@ -212,14 +91,14 @@ function customer(n: number) {
 function dependants(ids: readonly string[]) {
   const five = [0, 1, 2, 3, 4]
   return {
-    contacts: ids.flatMap((customerId, at) =>
+    '/contacts': ids.flatMap((customerId, at) =>
       five.map((n) => ({
         name: `Person ${at} ${n}`,
         email: `p${at}.${n}@client.example`,
         customers: [{ customerId }],
       })),
     ),
-    figures: ids.flatMap((customerId, at) =>
+    '/figures': ids.flatMap((customerId, at) =>
       five.map((n) => ({
         customerId,
         period: `2026-0${n + 1}`,
@@ -231,30 +110,11 @@ function dependants(ids: readonly string[]) {
   }
 }
 
-/** Starts `bare-server.ts` on the database of a running Kept. */
-async function startBare(kept: Running): Promise<Peer & { stop: () => Promise<void> }> {
-  const script = join(import.meta.dirname, 'bare-server.ts')
-  const child = spawn(process.execPath, [script, `${kept.dataDir}/run`], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const port = await new Promise<number>((resolve, reject) => {
-    child.stdout.once('data', (text: Buffer) => resolve(Number(text.toString())))
-    child.once('exit', () => reject(new Error('The bare server ended before it listened')))
-  })
-  const others = kept.worked().database
-  return {
-    url: `http://127.0.0.1:${port}`,
-    key: null,
-    worked: () => ({
-      app: processorSeconds(child.pid ?? 0),
-      database: kept.worked().database - others,
-    }),
-    stop: async () => {
-      const ended = new Promise((resolve) => child.once('exit', resolve))
-      child.kill('SIGTERM')
-      await ended
-    },
-  }
+const job: Job = {
+  customers: Array.from({ length: 2000 }, (_, n) => customer(n)),
+  dependants,
+  list: '/api/v1/figures?period=2026-03&minutes[gte]=10&sort=-minutes&limit=50',
+  bareList: '/figures',
 }
 
 async function atSize(kept: Running): Promise<readonly Row[]> {

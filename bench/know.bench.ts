@@ -2,15 +2,13 @@
  * Know and answer at size: 100,000 customers with 1,000,000 expectations and 3,000,000 pieces of evidence, read and
  * written through the API. `KEPT_BENCH_CUSTOMERS` makes the firm smaller.
  */
-import { loadavg } from 'node:os'
 import { seed, waiting } from './know-seed.ts'
 import type { Bench, Row } from './run.ts'
-import { load, type Running, startKept } from './running.ts'
+import { load, loadNow, type Running, startKept, timed } from './running.ts'
 
 const CUSTOMERS = Number(process.env.KEPT_BENCH_CUSTOMERS ?? 100_000)
 const STEPS = [CUSTOMERS / 100, CUSTOMERS / 10, CUSTOMERS].map(Math.round)
 const CONNECTIONS = 4
-const SECONDS = 4
 
 async function run(): Promise<readonly Row[]> {
   const kept = await startKept(4281)
@@ -29,11 +27,7 @@ async function run(): Promise<readonly Row[]> {
     rows.push(
       { what: 'memory of the app, after all of it', value: app, unit: 'MiB' },
       { what: 'memory of the database, after all of it', value: database, unit: 'MiB' },
-      {
-        what: 'load of the machine in the last minute',
-        value: Number((loadavg()[0] ?? 0).toFixed(1)),
-        unit: '',
-      },
+      loadNow(),
     )
     return rows
   } finally {
@@ -75,27 +69,6 @@ async function workedOut(kept: Running, customers: number): Promise<Row> {
     what: `where ${customers.toLocaleString('en')} customers stand, worked out`,
     value: Math.round(customers / seconds),
     unit: 'customers/s',
-  }
-}
-
-async function timed(kept: Running, what: string, paths: readonly string[]): Promise<Row> {
-  await load(kept.url, paths.slice(0, 1), kept.key, 1, 1)
-  const before = kept.worked()
-  const { perSecond, p50, p99, failed } = await load(
-    kept.url,
-    paths,
-    kept.key,
-    SECONDS,
-    CONNECTIONS,
-  )
-  const after = kept.worked()
-  const each = (part: 'app' | 'database') =>
-    (((after[part] - before[part]) / (perSecond * SECONDS)) * 1000).toFixed(1)
-  return {
-    what,
-    value: `${p50} / ${p99}`,
-    unit: 'ms',
-    beside: `p50 / p99; ${perSecond} req/s; processor ${each('app')} + ${each('database')} ms each${failed > 0 ? `; ${failed} FAILED` : ''}`,
   }
 }
 

@@ -1,9 +1,10 @@
 /** Kept as an operator runs it, in a folder of its own, for benchmarks; and clients that load it. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import autocannon from 'autocannon'
+import type { Row } from './run.ts'
 
 export type Worked = { readonly app: number; readonly database: number }
 
@@ -158,6 +159,8 @@ function descendants(root: number): readonly number[] {
 
 export type Load = {
   readonly perSecond: number
+  /** Answers in all. */
+  readonly count: number
   readonly p50: number
   readonly p99: number
   readonly failed: number
@@ -183,8 +186,41 @@ export async function load(
   })
   return {
     perSecond: Math.round(result.requests.average),
+    count: result.requests.total,
     p50: result.latency.p50,
     p99: result.latency.p99,
     failed: result.non2xx + result.errors,
   }
 }
+
+const TIMED_CONNECTIONS = 4
+const TIMED_SECONDS = 4
+
+/** Asks some addresses in turn for a while: how long it took, and how long the processor worked for each. */
+export async function timed(kept: Running, what: string, paths: readonly string[]): Promise<Row> {
+  await load(kept.url, paths.slice(0, 1), kept.key, 1, 1)
+  const before = kept.worked()
+  const { perSecond, count, p50, p99, failed } = await load(
+    kept.url,
+    paths,
+    kept.key,
+    TIMED_SECONDS,
+    TIMED_CONNECTIONS,
+  )
+  const after = kept.worked()
+  const each = (part: 'app' | 'database') =>
+    (((after[part] - before[part]) / Math.max(1, count)) * 1000).toFixed(1)
+  return {
+    what,
+    value: `${p50} / ${p99}`,
+    unit: 'ms',
+    beside: `p50 / p99; ${perSecond} req/s; processor ${each('app')} + ${each('database')} ms each${failed > 0 ? `; ${failed} FAILED` : ''}`,
+  }
+}
+
+/** How busy the machine is, as a line of its own: times say little when it has more to do than it has cores. */
+export const loadNow = (): Row => ({
+  what: 'load of the machine in the last minute',
+  value: Number((loadavg()[0] ?? 0).toFixed(1)),
+  unit: '',
+})

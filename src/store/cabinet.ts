@@ -86,7 +86,8 @@ export type Item = {
   readonly author?: Author
 }
 
-type Stored = Entry & { readonly hashHex: string }
+/** An entry with its hash, to which the next of its chain is linked. */
+export type Stored = Entry & { readonly hashHex: string }
 
 /**
  * Appends the drafts to their records' chains and puts the rows they lead to, all in this transaction. The
@@ -146,7 +147,11 @@ export async function putAbout(
 }
 
 /** Whom a record concerns or ever concerned, by its chain; none for nouns that concern nobody. */
-export function aboutOf(tx: Tx, { about, onlyFor, noun }: Cabinet, { id, chain }: Changed) {
+export function aboutOf(
+  tx: Pick<Tx, 'workspaceId'>,
+  { about, onlyFor, noun }: Cabinet,
+  { id, chain }: Changed,
+) {
   if (about === undefined) return []
   const concerned = new Set(chain.flatMap((entry) => about(entry.set, tx.workspaceId)))
   // Of one that was taken back, whose it was last: its entries are still there to be read.
@@ -163,8 +168,8 @@ export function aboutOf(tx: Tx, { about, onlyFor, noun }: Cabinet, { id, chain }
 }
 
 /** The entry as it will be read, the row to store, and the personal words to store apart. */
-function seal(
-  tx: Tx,
+export function seal(
+  tx: Pick<Tx, 'now' | 'workspaceId'>,
   cabinet: Cabinet,
   by: By,
   recordId: string,
@@ -324,14 +329,7 @@ export async function putDerived(
   const present = now.flatMap(({ derived }) => (derived === null ? [] : [derived]))
   const gone = now.filter(({ derived }) => derived === null).map(({ id }) => id)
   if (gone.length > 0) await removeRows(tx, cabinet, gone)
-  const rowOf = (derived: Derived): Row => ({
-    workspace_id: tx.workspaceId,
-    id: derived.id,
-    version: derived.version,
-    ...cabinet.row(derived),
-    created_at: derived.createdAt,
-    updated_at: derived.updatedAt,
-  })
+  const rowOf = (derived: Derived) => derivedRow(tx, cabinet, derived)
   // A new row is plainly inserted: replacing would ask that it be seen first, and what a member limited to own
   // customers may see of a contact is decided by the parts that follow it.
   const fresh = present.filter(({ id }) => isNew.has(id))
@@ -342,6 +340,22 @@ export async function putDerived(
   if (cabinet.parts) await putParts(tx, cabinet.parts, present, changed)
   if (cabinet.found) await putSearchWords(tx, cabinet, present, changed)
   return present
+}
+
+/** The row that a record leads to, as its table takes it. */
+export function derivedRow(
+  { workspaceId }: Pick<Tx, 'workspaceId'>,
+  cabinet: Cabinet,
+  derived: Derived,
+): Row {
+  return {
+    workspace_id: workspaceId,
+    id: derived.id,
+    version: derived.version,
+    ...cabinet.row(derived),
+    created_at: derived.createdAt,
+    updated_at: derived.updatedAt,
+  }
 }
 
 async function putParts(

@@ -255,7 +255,8 @@ export async function standingRows(
   })
 }
 
-function columnsOf(standing: Standing): Row {
+/** A standing as the columns that hold it. */
+export function columnsOf(standing: Standing): Row {
   return {
     outcome: standing.outcome,
     settled_at: standing.settledAt,
