@@ -120,13 +120,15 @@ class Chunk {
 
   async copyInto(client: pg.Client): Promise<void> {
     const words = this.#rows.get('search_word') ?? []
-    words.sort((a, b) => (String(a.word) < String(b.word) ? -1 : 1)) // its key begins with the word
+    words.sort((a, b) => (wordIn(a) < wordIn(b) ? -1 : 1)) // its key begins with the word
     await client.query('begin')
     for (const [table, rows] of this.#rows) await copyRows(client, table, rows)
-    await putSlips(client, this.workspaceId, [...new Set(words.map(({ word }) => String(word)))])
+    await putSlips(client, this.workspaceId, [...new Set(words.map(wordIn))])
     await client.query('commit')
   }
 }
+
+const wordIn = ({ word }: Row) => word as string
 
 async function putSlips(client: pg.Client, workspaceId: string, words: readonly string[]) {
   const near = words

@@ -218,7 +218,10 @@ export async function customersUnder(
   return [...new Set([...rows.map(({ id }) => id), ...(before as string[])])]
 }
 
-/** Puts how some commitments stand. */
+/**
+ * Puts how some commitments stand. They are named twice: without that the planner takes hardly any to be visible and reads
+ * the whole ledger for one of them.
+ */
 export async function putStandings(
   tx: Tx,
   ids: readonly string[],
@@ -233,7 +236,7 @@ export async function putStandings(
   )
   const put = await sql<Unsettled>`update commitment c set ${sets}
     from json_populate_recordset(null::commitment, ${JSON.stringify(rows)}::json) n
-    where c.workspace_id = ${tx.workspaceId}::uuid and c.id = n.id
+    where c.workspace_id = ${tx.workspaceId}::uuid and c.id = ${anyOf(rows.map(({ id }) => id))} and c.id = n.id
     returning c.id, c.owed_by, c.overdue_at`.execute(tx.db)
   await remindOf(tx, put.rows)
 }

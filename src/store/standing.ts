@@ -209,14 +209,15 @@ function customerRow(tx: Tx, customerId: string, stood: readonly Stood[]): Row |
   }
 }
 
-async function putStandings(tx: Tx, rows: readonly Row[]): Promise<void> {
+/** The rows are named twice: without that the planner reads every expectation of the firm for those of one customer. */
+async function putStandings(tx: Tx, rows: Summary['rows']): Promise<void> {
   const [first] = rows
   if (first === undefined) return
   const columns = Object.keys(first).filter((name) => name !== 'workspace_id' && name !== 'id')
   const sets = sql.join(columns.map((name) => sql`${sql.ref(name)} = s.${sql.ref(name)}`))
   await sql`update expectation e set ${sets}
     from json_populate_recordset(null::expectation, ${JSON.stringify(rows)}::json) s
-    where e.workspace_id = s.workspace_id and e.id = s.id
+    where e.workspace_id = ${tx.workspaceId}::uuid and e.id = ${anyOf(rows.map(({ id }) => id))} and e.id = s.id
       and (${sql.join(
         columns
           .filter(isLasting)
