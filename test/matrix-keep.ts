@@ -211,6 +211,30 @@ function checkRows(): Record<string, Row> {
 }
 
 const forecastRow: Record<string, Row> = {
+  'GET /forecasts/kinds': { may: 'read', ok: 200, ask: () => ({ path: '/forecasts/kinds' }) },
+  'GET /forecasts/history': {
+    may: 'read',
+    ok: 200,
+    ask: () => ({ path: '/forecasts/history?kindOfWork=repair' }),
+  },
+  'GET /forecasts/history.csv': {
+    may: 'read',
+    ok: 200,
+    ask: () => ({ path: '/forecasts/history.csv?kindOfWork=repair' }),
+  },
+  'GET /forecasts/audit': {
+    may: 'read',
+    ok: 200,
+    ask: () => ({ path: '/forecasts/audit?kindOfWork=repair' }),
+  },
+  'POST /forecasts/distribution': {
+    may: 'read',
+    ok: 200,
+    ask: () => ({
+      path: '/forecasts/distribution',
+      body: { kindOfWork: 'repair', startAt: '2026-06-01T09:00:00Z' },
+    }),
+  },
   'POST /forecasts': {
     may: 'read',
     ok: 200,

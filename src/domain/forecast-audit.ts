@@ -34,15 +34,36 @@ export function audit(
   days: ZoneDays,
   rates: readonly number[] = AUDIT_RATES,
 ): AuditLine[] {
+  const steps = auditing(history, modelAt, days, rates)
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+  }
+}
+
+/** The same, case by case, for whoever has other things to do in between. Yields the share that is judged. */
+export function* auditing(
+  history: History,
+  modelAt: (moment: number) => ForecastModel,
+  days: ZoneDays,
+  rates: readonly number[],
+): Generator<number, AuditLine[]> {
   const end = history.cases.reduce(
     (last, one) => Math.max(last, one.startedAt, one.fulfilledAt ?? 0, one.withdrawnAt ?? 0),
     -Infinity,
   )
   const inOrder = history.cases.toSorted((a, b) => a.startedAt - b.startedAt)
-  return rates.flatMap((keptRate) => {
-    const judged = inOrder.flatMap((one) => judge(history, one, modelAt, days, keptRate, end))
-    return summed(judged).map((line) => ({ ...line, keptRate, chance: fewAs(line, keptRate) }))
-  })
+  const lines: AuditLine[] = []
+  for (const [i, keptRate] of rates.entries()) {
+    const judged: Judged[] = []
+    for (const [j, one] of inOrder.entries()) {
+      judged.push(...judge(history, one, modelAt, days, keptRate, end))
+      yield (i + j / inOrder.length) / rates.length
+    }
+    for (const line of summed(judged))
+      lines.push({ ...line, keptRate, chance: fewAs(line, keptRate) })
+  }
+  return lines
 }
 
 function judge(

@@ -33,13 +33,13 @@ export function serveForecasts(app: FastifyInstance): void {
     act: async ({ store, actor, body }) => {
       const scope = scopeOf(actor)
       const { by, kindOfWork } = body
-      const { features, modelAt } = await store.read(scope, (tx) =>
+      const { history, modelAt } = await store.read(scope, (tx) =>
         workForecaster(tx, kindOfWork, { by, onlyOwner: scope.onlyOwner }),
       )
       const startAt = Temporal.Instant.from(body.startAt)
       const request = {
         startedAt: startAt.epochMilliseconds,
-        features: features.map((name) => String(body.features?.[name] ?? '')),
+        features: history.features.map((name) => String(body.features?.[name] ?? '')),
       }
       return yes(answerOf(modelAt(startAt), request, body))
     },
@@ -69,7 +69,8 @@ function answerOf(
   }
 }
 
-function dated(found: PromisedDate | undefined) {
+/** A date as it is answered. */
+export function dated(found: PromisedDate | undefined) {
   if (found?.kind !== 'date') return { promiseAt: null, days: null }
   const at = Temporal.Instant.fromEpochMilliseconds(found.promiseAt)
   return { promiseAt: at.toString(), days: found.days }

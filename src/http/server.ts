@@ -12,6 +12,7 @@ import { serveManyCommitments } from './commitment-bulk.ts'
 import { serveCommitments } from './commitment.ts'
 import { serveEnforcementChecks } from './enforcement-check.ts'
 import { serveForecasts } from './forecast.ts'
+import { serveForecastRecord } from './forecast-record.ts'
 import { serveInvoices } from './invoice.ts'
 import { serveOrders } from './order.ts'
 import { serveContacts } from './contact.ts'
@@ -122,6 +123,7 @@ export async function buildServer(served: Served) {
   serveInvoices(app)
   serveEnforcementChecks(app)
   serveForecasts(app)
+  serveForecastRecord(app)
   serveTopics(app)
   serveTeams(app)
   serveExpectations(app)
