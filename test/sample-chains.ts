@@ -4,7 +4,8 @@
  */
 import type { Entry } from '../src/domain/history.ts'
 import type { EntryId } from '../src/domain/ids.ts'
-import { draftOf, type Ids, named, type SampleNoun } from '../src/domain/sample/drafts.ts'
+import { draftOf, isTelling } from '../src/domain/sample/drafts.ts'
+import { type Ids, named, type SampleNoun } from '../src/domain/sample/page.ts'
 import type { Fact } from '../src/domain/sample/script.ts'
 
 export type Chain = { readonly noun: SampleNoun; readonly entries: readonly Entry[] }
@@ -19,6 +20,8 @@ const plainIds: Ids = {
 export function chainsOfScript(script: readonly Fact[]): ReadonlyMap<string, Chain> {
   const chains = new Map<string, { noun: SampleNoun; entries: Entry[] }>()
   for (const [place, fact] of script.entries()) {
+    // What billing asked is answered from the rest of the script, and stands in no chain of it.
+    if (!isTelling(fact)) continue
     const { noun, recordId, draft } = draftOf(fact, place, plainIds, 'GBP')
     const chain = chains.get(recordId) ?? { noun, entries: [] }
     chains.set(recordId, chain)

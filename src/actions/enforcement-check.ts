@@ -40,12 +40,20 @@ export function checkEnforcements(
   asked: readonly Decision<Asked>[],
 ): Promise<readonly Decision<EnforcementCheck>[]> {
   return store.transaction(scopeOf(acting.actor), async (tx) => {
-    const given = asked.flatMap((one) => (one.ok ? [one.value] : []))
-    const around = await aroundChecks(tx, given)
-    const drafts: Decision<Draft>[] = []
-    for (const one of asked) drafts.push(one.ok ? await answer(tx, one.value, around) : one)
-    return createAll(tx, enforcementCheck, acting, drafts)
+    return createAll(tx, enforcementCheck, acting, await decideChecks(tx, asked))
   })
+}
+
+/** What is answered, each by itself, without writing anything. */
+export async function decideChecks(
+  tx: Tx,
+  asked: readonly Decision<Asked>[],
+): Promise<readonly Decision<Draft>[]> {
+  const given = asked.flatMap((one) => (one.ok ? [one.value] : []))
+  const around = await aroundChecks(tx, given)
+  const drafts: Decision<Draft>[] = []
+  for (const one of asked) drafts.push(one.ok ? await answer(tx, one.value, around) : one)
+  return drafts
 }
 
 type Around = {

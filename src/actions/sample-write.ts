@@ -3,13 +3,16 @@
  * is recorded when a real firm would have typed it in, so that a question about what was known then is answered.
  */
 import type { EntryId, MemberId } from '../domain/ids.ts'
-import { draftOf, type Ids, named, type SampleNoun, type Written } from '../domain/sample/drafts.ts'
+import { draftOf, isTelling, type Telling } from '../domain/sample/drafts.ts'
+import { type Ids, named, type SampleNoun, type Written } from '../domain/sample/page.ts'
 import type { Fact } from '../domain/sample/script.ts'
 import { type Cabinet, type Derived, type Item, record } from '../store/cabinet.ts'
 import type { Tx } from '../store/db.ts'
 import { newId } from '../store/id.ts'
+import { putStandings } from '../store/ledger.ts'
 import { cabinets } from '../store/noun.ts'
 import { refresh } from '../store/standing.ts'
+import { writeChecks } from './sample-checks.ts'
 
 /** What is written first on an evening, since the rest names it. */
 const order: readonly SampleNoun[] = [
@@ -19,6 +22,7 @@ const order: readonly SampleNoun[] = [
   'metric',
   'vendor',
   'customer',
+  'calendar',
   'contact',
   'conversation',
   'expectation',
@@ -26,9 +30,12 @@ const order: readonly SampleNoun[] = [
   'score',
   'measurement',
   'figure',
+  'order',
+  'invoice',
+  'commitment',
 ]
 
-type Placed = { readonly fact: Fact; readonly place: number }
+type Placed = { readonly fact: Telling; readonly place: number }
 
 /** Ids given so far, by name: of records, and of the entries of answers. */
 type Given = { readonly records: Map<string, string>; readonly answers: Map<string, EntryId> }
@@ -45,17 +52,23 @@ export async function writeScript(
 ): Promise<void> {
   const given: Given = { records: new Map([['member you', self]]), answers: new Map() }
   const evenings = Map.groupBy(
-    script.map((fact, place): Placed => ({ fact, place })),
+    script.map((fact, place) => ({ fact, place })),
     ({ fact }) => fact.recordedAt.epochMilliseconds,
   )
   for (const [at, facts] of evenings)
-    await tx.backThen(Temporal.Instant.fromEpochMilliseconds(at), (then) =>
-      writeEvening(then, given, facts, currency),
-    )
-  await refresh(
-    tx,
-    [...given.records].flatMap(([name, id]) => (name.startsWith('customer ') ? [id] : [])),
-  )
+    await tx.backThen(Temporal.Instant.fromEpochMilliseconds(at), async (then) => {
+      const told = facts.flatMap(({ fact, place }) => (isTelling(fact) ? [{ fact, place }] : []))
+      await writeEvening(then, given, told, currency)
+      await writeChecks(
+        then,
+        idsOf(then, given),
+        facts.map(({ fact }) => fact),
+      )
+    })
+  const idsNamed = (noun: string) =>
+    [...given.records].flatMap(([name, id]) => (name.startsWith(`${noun} `) ? [id] : []))
+  await putStandings(tx, idsNamed('commitment'))
+  await refresh(tx, idsNamed('customer'))
 }
 
 /** Ids as of an evening: a name that is new gets its id then. */

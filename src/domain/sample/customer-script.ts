@@ -1,15 +1,20 @@
 /** Turns the telling of one customer into dated facts. */
 import type { Stage } from '../customer.ts'
 import { asidesOf } from './asides.ts'
+import { quarterlyBills } from './bills.ts'
 import { chanceOf, type Days, evening, momentOf, workday } from './days.ts'
 import { BEGAN, GARETH_LEFT, HANDED_OVER } from './firm.ts'
+import { ownCalendar } from './hours.ts'
+import { ledgerHappenings } from './ledger-script.ts'
+import { ledgerOf } from './ledgers.ts'
+import { garethsCustomers, isHandedOver, ownerOf } from './looked-after.ts'
+import { passedOn } from './passed-on.ts'
+import { periodicFacts } from './periodic.ts'
+import { routineFacts } from './routine.ts'
 import type { ContactSaid, CustomerSaid, Fact, Said, Staff } from './script.ts'
 import { figuresOf, measurementsOf } from './series.ts'
 import { type Book, talkedThrough } from './talked-through.ts'
 import type { Firm, Happening, Person } from './telling.ts'
-
-/** Customers that the account manager had who left in between. */
-const garethsCustomers: readonly string[] = ['pennard', 'larchwood', 'orchard']
 
 type Asked = readonly [
   expectation: string,
@@ -33,12 +38,25 @@ const NEW_FOR = 75
 
 /** Everything about one customer, in the order in which it is told; `place` numbers them in the books. */
 export function customerFacts(days: Days, firm: Firm, place: number): readonly Fact[] {
-  const told = [...standing(firm, days, place), ...firm.told, ...asidesOf(firm.key)]
+  const told = [
+    ...standing(firm, days, place),
+    ...firm.told,
+    ...asidesOf(firm.key),
+    ...ledgerHappenings(days, firm, place, ledgerOf(firm.key)),
+  ]
   const ordered = told
     .map((happening, at) => ({ happening, at }))
     .sort((a, b) => b.happening.ago - a.happening.ago || a.at - b.at)
     .map(({ happening }) => happening)
-  return [...placed(days, firm, ordered), ...figuresOf(days, firm), ...measurementsOf(days, firm)]
+  const facts = [
+    ...placed(days, firm, ordered),
+    ...figuresOf(days, firm),
+    ...measurementsOf(days, firm),
+    ...quarterlyBills(days, firm, place),
+    ...routineFacts(days, firm, place),
+    ...periodicFacts(days, firm),
+  ]
+  return [...facts, ...passedOn(days, firm, facts)]
 }
 
 /** What is on record of every customer whatever its story: itself, its people, its stages and its owners. */
@@ -50,6 +68,8 @@ function standing(firm: Firm, days: Days, place: number): readonly Happening[] {
       fields: fieldsOf(firm, days, place),
     }),
   ]
+  const hours = ownCalendar(days, firm.key)
+  if (hours !== null) happenings.push(happening(firm.since, 'siobhan', hours))
   for (const one of firm.people) {
     const from = Math.min(one.from ?? firm.since, firm.since)
     happenings.push(happening(from, null, contactOf(firm, one, days)))
@@ -78,24 +98,10 @@ function happening(ago: number, by: Staff | null, said: Said): Happening {
   return { ago, late: 0, by, said: [said] }
 }
 
-const isMerged = (firm: Firm) =>
-  firm.told.some(({ said }) => said.some(({ act }) => act === 'customer-merge'))
-
-/** Whether it went to whoever loads the sample when Dylan took his leave. */
-export function isHandedOver(firm: Firm): boolean {
-  return firm.owner === 'dylan' && firm.stage !== 'lost' && !isMerged(firm)
-}
-
 function firstStage(firm: Firm): Stage {
   if (firm.stage === 'prospect') return 'prospect'
   // Those of the first weeks were customers before the record began.
   return firm.since > BEGAN - 40 ? 'active' : 'new'
-}
-
-/** Who looked after a customer then. */
-function ownerOf(firm: Firm, ago: number): Staff {
-  if (garethsCustomers.includes(firm.key) && ago >= GARETH_LEFT) return 'gareth'
-  return isHandedOver(firm) && ago < HANDED_OVER ? 'you' : firm.owner
 }
 
 function fieldsOf(firm: Firm, days: Days, place: number): CustomerSaid {

@@ -28,6 +28,16 @@ function onOrBefore(day: Temporal.PlainDate): Temporal.PlainDate {
   return found
 }
 
+/** The n-th working day after a day. */
+export function workdaysLater(day: Temporal.PlainDate, count: number): Temporal.PlainDate {
+  let found = day
+  for (let left = count; left > 0; ) {
+    found = found.add({ days: 1 })
+    if (isWorking(found)) left--
+  }
+  return found
+}
+
 /** The n-th working day of the month after the given one. */
 export function workdayAfter(month: Temporal.PlainYearMonth, nth: number): Temporal.PlainDate {
   let day = month.add({ months: 1 }).toPlainDate({ day: 1 })

@@ -3,58 +3,36 @@
  * from whoever writes it down, so that the rules can be asked about the script without any database.
  */
 import { saying } from '../expectation.ts'
-import type { Draft, EntryKind, Fields, SayingKind } from '../history.ts'
-import { creation } from '../record.ts'
-import type { ContactSaid, CustomerSaid, Fact, Said, Staff } from './script.ts'
+import type { Fields, SayingKind } from '../history.ts'
+import { ledgerWriters } from './drafts-ledger.ts'
+import {
+  changed,
+  customerId,
+  type Ids,
+  made,
+  memberId,
+  own,
+  type Page,
+  type Written,
+} from './page.ts'
+import type { ContactSaid, CustomerSaid, Fact, Said } from './script.ts'
+import type { CheckSaid, LedgerSaid } from './script-ledger.ts'
 
-/** Nouns that the script writes, by the names that stand in their entries. */
-export type SampleNoun =
-  | 'member'
-  | 'team'
-  | 'topic'
-  | 'metric'
-  | 'vendor'
-  | 'customer'
-  | 'contact'
-  | 'conversation'
-  | 'expectation'
-  | 'figure'
-  | 'score'
-  | 'measurement'
-  | 'change-event'
+/** A fact that becomes one entry. What billing asked is answered when it is written, and is none of them. */
+export type Telling = Fact & { readonly said: Exclude<Said, CheckSaid> }
+export const isTelling = (fact: Fact): fact is Telling => fact.said.act !== 'check'
 
-/** Ids of the records that the script names. A customer's own records are named by it and their key. */
-export type Ids = {
-  readonly of: (noun: SampleNoun, key: string) => string
-  /** The entry of an answer that was written before. */
-  readonly answer: (customer: string, key: string) => string
-}
-
-export type Written = {
-  readonly noun: SampleNoun
-  readonly recordId: string
-  readonly draft: Draft
-}
-
-/** How the script names a customer's record of a noun. */
-export const named = (customer: string | null, key: string) => `${customer ?? ''}/${key}`
-
-/** The entry of a fact. `place` in the script makes records apart that have no name of their own. */
-export function draftOf(fact: Fact, place: number, ids: Ids, currency: string): Written {
-  const write = writers[fact.said.act] as (said: Said, page: Page) => Written
+/** The entry of a fact. */
+export function draftOf(fact: Telling, place: number, ids: Ids, currency: string): Written {
+  const write = { ...writers, ...ledgerWriters }[fact.said.act] as Write
   return write(fact.said, { fact, place, ids, currency })
 }
 
-/** A fact with all that turns its keys into ids. */
-type Page = {
-  readonly fact: Fact
-  readonly place: number
-  readonly ids: Ids
-  readonly currency: string
-}
+type Write = (said: Said, page: Page) => Written
+type Plain = Exclude<Said, CheckSaid | LedgerSaid>
 
 const writers: {
-  readonly [A in Said['act']]: (said: Extract<Said, { act: A }>, page: Page) => Written
+  readonly [A in Plain['act']]: (said: Extract<Plain, { act: A }>, page: Page) => Written
 } = {
   member: (said, page) =>
     made(page, 'member', memberId(page, said.key), {
@@ -207,29 +185,6 @@ function values<T extends { readonly act: string; readonly key?: string }>(
 ): Omit<T, 'act' | 'key'> {
   const { act: _act, key: _key, ...rest } = said
   return rest
-}
-
-const memberId = ({ ids }: Page, key: Staff) => ids.of('member', key)
-
-const customerId = ({ fact, ids }: Page) =>
-  fact.customer === null ? null : ids.of('customer', fact.customer)
-
-/** A record of the fact's own customer. */
-const own = ({ fact, ids }: Page, noun: SampleNoun, key: string) =>
-  ids.of(noun, named(fact.customer, key))
-
-function made({ fact }: Page, noun: SampleNoun, recordId: string, set: Fields): Written {
-  return { noun, recordId, draft: creation(set, fact.at) }
-}
-
-function changed(
-  { fact }: Page,
-  noun: SampleNoun,
-  recordId: string,
-  set: Fields,
-  kind: EntryKind = 'changed',
-): Written {
-  return { noun, recordId, draft: { kind, happenedAt: fact.at, set } }
 }
 
 function says(

@@ -1,5 +1,6 @@
 /** The sample firm itself: its people, teams, topics, metrics, vendors, and what touched all its customers. */
 import { evening, type Days, momentOf, workday } from './days.ts'
+import { firmCalendars } from './hours.ts'
 import type { Fact, Said, Staff } from './script.ts'
 import type { TopicKey } from './script.ts'
 
@@ -149,7 +150,7 @@ const joining = ({ name, email }: Newcomer): Said => ({
 /** The firm's own facts: those of its first day, and what came since. */
 export function firmFacts(days: Days, you: Newcomer): readonly Fact[] {
   const opening = workday(days, BEGAN)
-  const started = furniture.map((said): Fact => {
+  const started = [...furniture, ...firmCalendars(days)].map((said): Fact => {
     const at = momentOf(days, opening, 9 * 60)
     return { at, recordedAt: at, by: 'siobhan', customer: null, said }
   })

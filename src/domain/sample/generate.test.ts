@@ -85,7 +85,9 @@ test('no record is written down before what it names', () => {
 /** Ids of records that the values of an entry name. */
 function namesIn(value: unknown): readonly string[] {
   if (typeof value === 'string')
-    return /^(member|topic|metric|customer|contact|conversation|expectation) \S+$/.test(value)
+    return /^(member|topic|metric|customer|contact|conversation|expectation|commitment|order|invoice|vendor|calendar) \S+$/.test(
+      value,
+    )
       ? [value]
       : []
   if (typeof value !== 'object' || value === null) return []

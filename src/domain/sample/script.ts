@@ -4,6 +4,7 @@
  */
 import type { Stage } from '../customer.ts'
 import type { Grade } from '../ladder.ts'
+import type { CheckSaid, LedgerSaid } from './script-ledger.ts'
 
 export const staffKeys = [
   'siobhan',
@@ -265,6 +266,8 @@ export type Said =
       readonly value: number
       readonly cases: number | null
     }
+  | LedgerSaid
+  | CheckSaid
 
 export type CustomerSaid = {
   readonly name: string

@@ -66,7 +66,7 @@ function inConversation(
   contactFor: (expectation: string) => string | null,
 ): Said {
   const about =
-    said.act === 'expectation' ? said.key : 'expectation' in said ? said.expectation : ''
+    said.act === 'expectation' ? said.key : 'expectation' in said ? (said.expectation ?? '') : ''
   const contact = (named: string | null) => (named === 'day' ? contactFor(about) : named)
   const talk = (named: string | null) => (named === 'day' ? conversation : named)
   switch (said.act) {
