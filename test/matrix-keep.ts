@@ -24,6 +24,24 @@ function calendarRows(): Record<string, Row> {
   return {
     'GET /calendars': { may: 'read', ok: 200, ask: () => ({ path: '/calendars?limit=500' }) },
     'GET /calendars/:id': { may: 'read', ok: 200, stranger: 404, ask: one() },
+    'GET /calendars/counting': {
+      may: 'read',
+      ok: 200,
+      stranger: 404,
+      but: unseen,
+      ask: ({ customerId }) => ({ path: `/calendars/counting?owedBy=us&customerId=${customerId}` }),
+    },
+    'POST /calendars/preview': {
+      may: 'read',
+      ok: 200,
+      ask: () => ({ path: '/calendars/preview', body: { week } }),
+    },
+    'GET /holidays': {
+      may: 'read',
+      ok: 200,
+      ask: () => ({ path: '/holidays?country=DE&state=BE' }),
+    },
+    'GET /holidays/places': { may: 'read', ok: 200, ask: () => ({ path: '/holidays/places' }) },
     'GET /calendars/:id/history': { may: 'read', ok: 200, stranger: 404, ask: one('/history') },
     'POST /calendars': {
       may: 'administer',

@@ -5,7 +5,7 @@ import { type Fault, no } from '../domain/decision.ts'
 import type { CalendarId, CommitmentId, CustomerId, InvoiceId, VendorId } from '../domain/ids.ts'
 import type { Party } from '../domain/replay.ts'
 import { type Schedule, scheduleOf } from '../domain/schedule.ts'
-import { usualHours, type WorkCalendar } from '../domain/work-calendar.ts'
+import { usualHours, type Whose, whoseHours, type WorkCalendar } from '../domain/work-calendar.ts'
 import { toCalendar } from '../store/calendar.ts'
 import type { Tx } from '../store/db.ts'
 import { anyOf } from '../store/cabinet.ts'
@@ -43,7 +43,13 @@ export type Around = {
 /** The hours that count for a commitment. */
 export type Hours = (
   said: Pick<Making, 'owedBy' | 'customerId' | 'calendarId'> & Pick<NewCommitment, 'ownerId'>,
-) => { readonly calendarId: CalendarId | null; readonly zone: string; readonly schedule: Schedule }
+) => {
+  readonly whose: Whose
+  readonly calendarId: CalendarId | null
+  readonly name: string | null
+  readonly zone: string
+  readonly schedule: Schedule
+}
 
 /** Fields that name a record, and of which table. */
 const NAMED = [
@@ -166,15 +172,12 @@ export async function hoursAround(tx: Tx): Promise<Hours> {
     return made
   }
   return ({ owedBy, customerId, calendarId, ownerId }) => {
-    const own = teams.filter((row) => row.member_id === ownerId).map((row) => row.team_id)
-    const found =
-      all.find(({ id }) => id === calendarId) ??
-      (owedBy === 'us'
-        ? all.find(({ teamId }) => teamId !== null && own.includes(teamId))
-        : undefined) ??
-      (owedBy === 'customer' ? all.find((one) => one.customerId === customerId) : undefined) ??
-      all.find(({ standard }) => standard)
-    if (found === undefined) return { calendarId: null, zone, schedule: usualHours(zone) }
-    return { calendarId: found.id, zone: found.zone, schedule: scheduleFor(found) }
+    const teamIds = teams.filter((row) => row.member_id === ownerId).map((row) => row.team_id)
+    const { whose, calendar } = whoseHours(all, { owedBy, customerId, calendarId, teamIds })
+    if (calendar === null) {
+      return { whose, calendarId: null, name: null, zone, schedule: usualHours(zone) }
+    }
+    const { id, name } = calendar
+    return { whose, calendarId: id, name, zone: calendar.zone, schedule: scheduleFor(calendar) }
   }
 }

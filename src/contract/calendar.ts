@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import type { Calendar } from '../domain/calendar.ts'
-import type { CustomerId, TeamId } from '../domain/ids.ts'
+import { parties } from '../domain/commitment.ts'
+import type { CustomerId, MemberId, TeamId } from '../domain/ids.ts'
+import { parseWork } from '../domain/rfc3339.ts'
 import type { HolidayChoice, WorkCalendar } from '../domain/work-calendar.ts'
-import { day, happenedAt, id, line, meta, zone } from './field.ts'
+import { day, happenedAt, id, instant, line, meta, zone } from './field.ts'
 import type { ListSpec } from './list.ts'
 
 export const calendarSpec: ListSpec = {
@@ -30,6 +32,10 @@ const holidaysView = z.object({
   state: z.string().optional(),
   region: z.string().optional(),
   off: z.array(z.string()).describe('Names of holidays that are worked through.'),
+  on: z
+    .array(z.string())
+    .optional()
+    .describe('Names of days that usually close no office, and do here.'),
 })
 export const calendarView = z
   .object({
@@ -61,13 +67,19 @@ export function viewCalendar(one: WorkCalendar): CalendarView {
     versions: one.versions.map(({ validFrom, own, holidays, calendar }) => ({
       validFrom,
       ...viewHours(own),
-      holidays: holidays === null ? null : { ...holidays, off: [...holidays.off] },
+      holidays: holidays === null ? null : viewHolidays(holidays),
       counts: viewHours(calendar),
     })),
     createdAt: one.createdAt.toString(),
     updatedAt: one.updatedAt.toString(),
   }
 }
+
+const viewHolidays = ({ on, ...chosen }: HolidayChoice) => ({
+  ...chosen,
+  off: [...chosen.off],
+  ...(on !== undefined && { on: [...on] }),
+})
 
 type HoursView = z.infer<z.ZodObject<typeof hoursView>>
 
@@ -106,6 +118,11 @@ const holidays = z
       .max(100)
       .default([])
       .describe('Names of holidays that are worked through.'),
+    on: z
+      .array(line(200))
+      .max(100)
+      .optional()
+      .describe('Names of days that usually close no office, and do here.'),
   })
   .transform((said) => said as HolidayChoice)
 
@@ -139,3 +156,40 @@ export type HoursAsked = Pick<
   z.output<typeof newCalendar>,
   'week' | 'closed' | 'closedYearly' | 'open' | 'holidays'
 >
+
+export const countingQuery = z.strictObject({
+  owedBy: z.enum(parties),
+  customerId: id<CustomerId>(),
+  ownerId: id<MemberId>().optional().describe('Whoever of ours sees to it.'),
+})
+export const countingView = z.object({
+  whose: z
+    .enum(['named', 'team', 'customer', 'standard', 'usual'])
+    .describe('A team of its owner, the customer, ours; usual: Monday to Friday, 9 to 17.'),
+  calendarId: z.uuid().nullable(),
+  name: z.string().nullable(),
+  zone: z.string(),
+})
+
+export const hoursPreview = z.strictObject({
+  zone: zone().optional().describe('The zone of the workspace when left out.'),
+  ...hours,
+  holidays: holidays.nullable().optional(),
+  from: instant().optional().describe('Now when left out.'),
+  work: z
+    .string()
+    .max(40)
+    .refine((value) => parseWork(value) !== null, 'is no amount of working time such as PT4H')
+    .default('PT4H'),
+  days: z.number().int().min(1).max(3660).default(3),
+})
+export const hoursPreviewView = z.object({
+  at: z.string(),
+  opensAt: z.string().describe('`at` itself when it is open then.'),
+  work: z.string(),
+  workDueAt: z.string().describe('When that much work, begun then, is due.'),
+  days: z.number().int(),
+  daysDueAt: z.string().describe('The end of the last of so many working dates.'),
+  zone: z.string(),
+})
+export type HoursPreviewView = z.infer<typeof hoursPreviewView>

@@ -4,15 +4,20 @@ import { type Decision, no, yes } from './decision.ts'
 import type { Draft, Fields } from './history.ts'
 import type { CalendarId, CustomerId, TeamId } from './ids.ts'
 import { change, creation, type Meta } from './record.ts'
+import type { Party } from './replay.ts'
 import { type Schedule, scheduleOf } from './schedule.ts'
 import { nextOpen } from './working-time.ts'
 
-/** Whose public holidays are in a calendar. `off`: names of those that are worked through. */
+/**
+ * Whose public holidays are in a calendar. `off`: names of those that are worked through; `on`: names of days that
+ * usually close no office (a carnival Monday, say) and do here.
+ */
 export type HolidayChoice = {
   readonly country: string
   readonly state?: string
   readonly region?: string
   readonly off: readonly string[]
+  readonly on?: readonly string[]
 }
 
 /** The hours as they were said; `calendar` has the chosen holidays in it, and is what counts. */
@@ -87,6 +92,38 @@ function checkOpens(calendar: Calendar, at: Temporal.Instant): Decision<Temporal
   return opens.ok
     ? opens
     : no('never-open', [{ path: 'week', message: 'has no hours on any date to come' }])
+}
+
+/** Why some hours count: they were named, are those of a team, of the customer, ours, or the usual ones for want of any. */
+export type Whose = 'named' | 'team' | 'customer' | 'standard' | 'usual'
+
+type Counting = Pick<WorkCalendar, 'id' | 'standard' | 'teamId' | 'customerId'>
+
+/**
+ * Whose hours count: those that were named; else for what we owe those of a team of whoever owns it, for what the
+ * customer owes their own; else the standard ones.
+ */
+export function whoseHours<C extends Counting>(
+  all: readonly C[],
+  said: {
+    readonly owedBy: Party
+    readonly customerId: CustomerId
+    readonly calendarId: CalendarId | null
+    /** Of whoever owns it. */
+    readonly teamIds: readonly string[]
+  },
+): { readonly whose: Whose; readonly calendar: C | null } {
+  const named = all.find(({ id }) => id === said.calendarId)
+  if (named !== undefined) return { whose: 'named', calendar: named }
+  const team = all.find(({ teamId }) => teamId !== null && said.teamIds.includes(teamId))
+  if (said.owedBy === 'us' && team !== undefined) return { whose: 'team', calendar: team }
+  const theirs = all.find(({ customerId }) => customerId === said.customerId)
+  if (said.owedBy === 'customer' && theirs !== undefined)
+    return { whose: 'customer', calendar: theirs }
+  const standard = all.find((one) => one.standard)
+  return standard === undefined
+    ? { whose: 'usual', calendar: null }
+    : { whose: 'standard', calendar: standard }
 }
 
 /** What counts where no calendar was chosen: Monday to Friday, nine to five, in that zone. */

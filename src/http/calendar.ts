@@ -1,22 +1,24 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { changeOneCalendar, createOneCalendar } from '../actions/calendar.ts'
+import { hoursAround } from '../actions/commitment-around.ts'
 import { scopeOf } from '../actions/desk.ts'
 import {
   calendarChange,
   calendarSpec,
   calendarView,
-  type HoursAsked,
+  countingQuery,
+  countingView,
+  hoursPreview,
+  hoursPreviewView,
   newCalendar,
   viewCalendar,
 } from '../contract/calendar.ts'
 import { id } from '../contract/field.ts'
-import { type Calendar, parseCalendar } from '../domain/calendar.ts'
-import { type Decision, no, yes } from '../domain/decision.ts'
+import { no, yes } from '../domain/decision.ts'
 import type { CalendarId } from '../domain/ids.ts'
-import type { HolidayChoice, HoursSaid } from '../domain/work-calendar.ts'
-import { holidaysOf, withHolidays } from '../files/holidays.ts'
-import { calendar, readOne, workspace } from '../store/noun.ts'
+import { calendar, customer, readOne, workspace } from '../store/noun.ts'
+import { hoursOf, previewOf } from './hours.ts'
 import { listRoute, oneRoute } from './noun.ts'
 import { API, route } from './route.ts'
 
@@ -97,37 +99,46 @@ export function serveCalendars(app: FastifyInstance): void {
     },
     show: viewCalendar,
   })
+  serveCounting(app)
 }
 
-/** How far back and ahead holidays are written into a calendar. */
-const YEARS_BACK = 3
-const YEARS_AHEAD = 12
-
-/** Kinds of holiday on which offices close. */
-const CLOSING = ['public', 'bank']
-
-/** The hours asked for as a calendar, and the same with the chosen holidays in it. */
-function hoursOf(asked: HoursAsked, zone: string, now: Temporal.Instant): Decision<HoursSaid> {
-  const { week, closed = [], closedYearly = [], open = {}, holidays = null } = asked
-  const own = parseCalendar({ zone, week, closed, closedYearly, open })
-  if (!own.ok) return own
-  if (holidays === null) return yes({ own: own.value, holidays, calendar: own.value })
-  const filled = filledIn(own.value, holidays, now)
-  return filled.ok ? yes({ own: own.value, holidays, calendar: filled.value }) : filled
-}
-
-function filledIn(own: Calendar, chosen: HolidayChoice, now: Temporal.Instant): Decision<Calendar> {
-  const { off, ...place } = chosen
-  const { year } = now.toZonedDateTimeISO(own.zone)
-  const years = Array.from(
-    { length: YEARS_BACK + 1 + YEARS_AHEAD },
-    (_, i) => year - YEARS_BACK + i,
-  )
-  const found = holidaysOf(place, years)
-  if (!found.ok) {
-    const errors = found.errors?.map(({ path, message }) => ({ path: `holidays.${path}`, message }))
-    return errors === undefined ? found : no(found.reason, errors)
-  }
-  const on = found.value.filter(({ kind, name }) => CLOSING.includes(kind) && !off.includes(name))
-  return yes(withHolidays(own, on))
+/** Whose hours would count, and what some hours come to before anybody keeps them. */
+function serveCounting(app: FastifyInstance): void {
+  route(app, {
+    method: 'GET',
+    url: `${API}/calendars/counting`,
+    access: 'read',
+    summary: 'Whose hours would count for a commitment, and why.',
+    tag,
+    query: countingQuery,
+    answers: { status: 200, body: countingView },
+    act: async ({ store, actor, query }) => {
+      const { owedBy, customerId, ownerId = null } = query
+      return store.read(scopeOf(actor), async (tx) => {
+        if ((await readOne(tx, customer, customerId)) === null) return no('not-found')
+        const hours = await hoursAround(tx)
+        return yes(hours({ owedBy, customerId, ownerId, calendarId: null }))
+      })
+    },
+    show: ({ whose, calendarId, name, zone }) => ({ whose, calendarId, name, zone }),
+  })
+  route(app, {
+    method: 'POST',
+    url: `${API}/calendars/preview`,
+    access: 'read',
+    summary:
+      'What some hours come to: when they open next, and when work begun then is due. Nothing is kept.',
+    tag,
+    body: hoursPreview,
+    answers: { status: 200, body: hoursPreviewView },
+    act: async ({ store, actor, body }) => {
+      const { work, days, from, zone, ...asked } = body
+      const here = await store.read(scopeOf(actor), (tx) => readOne(tx, workspace, tx.workspaceId))
+      const hours = hoursOf(asked, zone ?? here?.zone ?? 'UTC', store.now())
+      if (!hours.ok) return hours
+      const at = from === undefined ? store.now() : Temporal.Instant.from(from)
+      return previewOf(hours.value.calendar, at, { work, days })
+    },
+    show: (shown) => shown,
+  })
 }

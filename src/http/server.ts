@@ -32,6 +32,7 @@ import { serveFigures } from './figure.ts'
 import { serveMeasurements } from './measurement.ts'
 import { serveMetricDefinitions } from './metric.ts'
 import { serveScores } from './score.ts'
+import { serveHolidays } from './holiday.ts'
 import { serveHistory } from './history.ts'
 import { serveNotices } from './notice.ts'
 import { serveSample } from './sample.ts'
@@ -117,6 +118,7 @@ export async function buildServer(served: Served) {
   serveFigures(app)
   serveVendors(app)
   serveCalendars(app)
+  serveHolidays(app)
   serveCommitments(app)
   serveManyCommitments(app)
   serveOrders(app)
