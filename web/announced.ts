@@ -72,6 +72,7 @@ export const announced: readonly Announced[] = [
   { path: '/import', page: 'import/ImportsPage.tsx', asks: [] },
   { path: '/settings', page: 'settings/SettingsPage.tsx', asks: [] },
   { path: '/settings/:part', page: 'settings/SettingsPage.tsx', asks: [] },
+  { path: '/settings/:part/:id', page: 'settings/SettingsPage.tsx', asks: [] },
   { path: '/signin', page: 'signin/SignInPage.tsx', asks: [] },
 ]
 

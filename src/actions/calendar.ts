@@ -25,7 +25,7 @@ export function createOneCalendar(
 ): Promise<Decision<WorkCalendar>> {
   const { standard = false, teamId = null, customerId = null } = said
   return createOne(store, calendar, acting, async (tx, at) => {
-    const whose = await checkWhose(tx, { teamId, customerId })
+    const whose = await checkWhose(tx, { teamId, customerId }, null)
     if (!whose.ok) return whose
     const made = createCalendar({ name: said.name, standard, teamId, customerId }, hours, at)
     if (made.ok && standard) await stepDown(tx, acting, null)
@@ -43,7 +43,7 @@ export function changeOneCalendar(
   hours: HoursGiven | null,
 ): Promise<Decision<WorkCalendar>> {
   return changeOne(store, calendar, acting, id, ifVersion, async (before, at, tx) => {
-    const whose = await checkWhose(tx, { ...before, ...said })
+    const whose = await checkWhose(tx, { ...before, ...said }, id)
     if (!whose.ok) return whose
     const draft = changeCalendar(before, said, hours, at, tx.now)
     if (draft.ok && said.standard === true) await stepDown(tx, acting, id)
@@ -54,6 +54,7 @@ export function changeOneCalendar(
 async function checkWhose(
   tx: Tx,
   { teamId, customerId }: Pick<WorkCalendarFields, 'teamId' | 'customerId'>,
+  except: CalendarId | null,
 ): Promise<Decision<null>> {
   if (teamId !== null && customerId !== null)
     return no('bad-input', [
@@ -63,7 +64,26 @@ async function checkWhose(
     return no('bad-input', [{ path: 'teamId', message: 'is no team here' }])
   if (customerId !== null && (await byIds(tx, 'customer', [customerId])).length === 0)
     return no('bad-input', [{ path: 'customerId', message: 'is no customer here' }])
-  return yes(null)
+  const path = teamId === null ? 'customerId' : 'teamId'
+  const others = (await calendarsOf(tx, { teamId, customerId })).filter((id) => id !== except)
+  return others.length === 0
+    ? yes(null)
+    : no('bad-input', [{ path, message: 'has hours of its own already: change those' }])
+}
+
+/** The calendars of a team or a customer: of two, nobody could say which one counts. */
+async function calendarsOf(
+  tx: Tx,
+  { teamId, customerId }: Pick<WorkCalendarFields, 'teamId' | 'customerId'>,
+): Promise<readonly string[]> {
+  if (teamId === null && customerId === null) return []
+  const column = teamId === null ? 'customer_id' : 'team_id'
+  const rows = await tx.db
+    .selectFrom('calendar')
+    .select('id')
+    .where(column, '=', teamId ?? customerId)
+    .execute()
+  return rows.map(({ id }) => id)
 }
 
 /** There is one standard at a time. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { type House, house } from '../../test/house.ts'
-import type { Problem } from './problems.ts'
+
+type Problem = { code: string; errors?: { path: string; message: string }[] }
 
 const day = [['09:00', '17:00']]
 const week = { mon: day, tue: day, wed: day, thu: day, fri: day }

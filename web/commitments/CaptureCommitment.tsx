@@ -12,6 +12,7 @@ import type { Commitment, Vendor } from '../shell/wire.ts'
 import { Field } from '../ui/Field.tsx'
 import { format, words } from '../words/words.ts'
 import { path } from './commitments.ts'
+import { CountingHint } from './Counting.tsx'
 import { useKindsOfWork } from './filters.ts'
 import { Likelihood } from './Likelihood.tsx'
 
@@ -153,6 +154,7 @@ export function CaptureCommitment({ customerId, from, done }: CaptureProps) {
           )}
         </Field>
       </div>
+      {at === null ? null : <CountingHint owedBy={owedBy} customerId={at} />}
       {owedBy === 'us' ? (
         <Likelihood
           kindOfWork={kindOfWork}

@@ -8,6 +8,7 @@ import type { Commitment } from '../shell/wire.ts'
 import { Button } from '../ui/Button.tsx'
 import { Waiting } from '../ui/States.tsx'
 import { format, words } from '../words/words.ts'
+import { CountedBy } from './Counting.tsx'
 import { sayDue } from './due.ts'
 import { path } from './commitments.ts'
 
@@ -54,9 +55,7 @@ function Told({ told }: { told: Explained }) {
       </ol>
       {counted ? (
         <>
-          <p className="dim">
-            {told.calendarId === null ? w.usual(told.zone) : w.hours(told.zone)}
-          </p>
+          <CountedBy calendarId={told.calendarId} zone={told.zone} />
           <Turns turns={told.turns} />
           <Days turns={told.turns} shortened={told.shortened} />
         </>

@@ -21,6 +21,7 @@ import { AsOf, AsOfBanner } from '../shell/AsOf.tsx'
 import { Conversations } from './Conversations.tsx'
 import { Changed } from './Changed.tsx'
 import { CustomerFacts } from './CustomerFacts.tsx'
+import { CustomerHours } from './CustomerHours.tsx'
 import { Expected } from './Expected.tsx'
 import { fieldName, nowSays, stageName } from './fields.ts'
 import { Figures } from './Figures.tsx'
@@ -174,6 +175,9 @@ function Overview({ customer, editable, asOf, edit }: OverviewProps) {
       </div>
       <Changed {...part} />
       <CustomerFacts customer={customer} editable={editable} edit={edit} />
+      {asOf === undefined && customer.mergedInto === null ? (
+        <CustomerHours customer={customer} />
+      ) : null}
       <Figures customer={customer} editable={editable} />
     </>
   )

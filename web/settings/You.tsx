@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { ask } from '../shell/api.ts'
+import { CalendarFeed } from '../shell/CalendarFeed.tsx'
 import { Refused, useSend } from '../shell/form.tsx'
 import { meQuery, useMe } from '../shell/me.ts'
 import { prefs, setPrefs } from '../shell/prefs.ts'
@@ -15,6 +16,7 @@ export function You() {
   return (
     <div className="narrow">
       <OwnFacts />
+      <CalendarFeed />
       <Look />
     </div>
   )

@@ -22,6 +22,13 @@ export const parts: readonly Part[] = [
   { id: 'access', group: 'own', Page: page(() => import('./Access.tsx'), 'Access') },
   { id: 'members', group: 'people', Page: page(() => import('./Members.tsx'), 'Members') },
   { id: 'teams', group: 'people', Page: page(() => import('./Teams.tsx'), 'Teams') },
+  { id: 'hours', group: 'work', Page: page(() => import('./hours/Hours.tsx'), 'Hours') },
+  {
+    id: 'policies',
+    group: 'work',
+    needs: 'administer',
+    Page: page(() => import('./Policies.tsx'), 'Policies'),
+  },
   { id: 'topics', group: 'work', Page: page(() => import('./Topics.tsx'), 'Topics') },
   { id: 'vendors', group: 'work', Page: page(() => import('./Vendors.tsx'), 'Vendors') },
   {

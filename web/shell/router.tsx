@@ -92,6 +92,7 @@ const tree = root.addChildren([
     page('/import/$id', () => import('../import/ImportPage.tsx'), 'ImportPage'),
     page('/settings', () => import('../settings/SettingsPage.tsx'), 'SettingsPage'),
     page('/settings/$part', () => import('../settings/SettingsPage.tsx'), 'SettingsPage'),
+    page('/settings/$part/$id', () => import('../settings/SettingsPage.tsx'), 'SettingsPage'),
   ]),
 ])
 

@@ -2,6 +2,7 @@ import { knowDe } from './know-de.ts'
 import { german } from './faults-de.ts'
 import { saidBy } from './faults-en.ts'
 import type { Words } from './words.ts'
+import { hoursDe } from './hours-de.ts'
 import { handsDe, ledgerDe } from './ledger-de.ts'
 import { portfolioDe } from './portfolio-de.ts'
 import { todayDe } from './today-de.ts'
@@ -309,6 +310,7 @@ export const de: Words = {
     doneText: 'Alle Sitzungen wurden beendet. Melden Sie sich mit dem neuen Passwort an.',
   },
   ledger: ledgerDe,
+  hours: hoursDe,
   hands: handsDe,
   portfolio: portfolioDe,
   welcome: welcomeDe,
@@ -794,6 +796,8 @@ export const de: Words = {
       teams: 'Teams',
       topics: 'Themen',
       vendors: 'Zulieferer',
+      hours: 'Arbeitszeiten',
+      policies: 'Regeln',
       keys: 'API-Schlüssel',
       workspace: 'Firma',
       mail: 'Mail',

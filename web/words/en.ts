@@ -1,5 +1,6 @@
 import type { Reason } from '../../src/domain/decision.ts'
 import type { NoticeWords } from '../today/notices.ts'
+import { hoursEn } from './hours-en.ts'
 import { handsEn, ledgerEn } from './ledger-en.ts'
 import { portfolioEn } from './portfolio-en.ts'
 import { welcomeEn } from './welcome-en.ts'
@@ -297,6 +298,7 @@ export const en = {
     doneText: 'Every session was ended. Sign in with the new password.',
   },
   ledger: ledgerEn,
+  hours: hoursEn,
   hands: handsEn,
   portfolio: portfolioEn,
   welcome: welcomeEn,
@@ -732,6 +734,8 @@ export const en = {
       teams: 'Teams',
       topics: 'Topics',
       vendors: 'Vendors',
+      hours: 'Hours',
+      policies: 'Policies',
       keys: 'API keys',
       workspace: 'Firm',
       mail: 'Mail',

@@ -39,6 +39,10 @@ export const german: readonly (readonly [RegExp, (...parts: string[]) => string]
   [/^is another metric$/, () => 'gibt es schon als Kennzahl'],
   [/^is no (other active )?member here$/, () => 'ist hier kein Mitglied'],
   [/^is no customer here$/, () => 'ist hier kein Kunde'],
+  [
+    /^has hours of its own already: change those$/,
+    () => 'hat schon eigene Arbeitszeiten: Ändern Sie diese',
+  ],
   [/^is no topic here$/, () => 'ist hier kein Thema'],
   [/^is no metric here$/, () => 'ist hier keine Kennzahl'],
   [/^names somebody who is no member here$/, () => 'nennt jemanden, der hier kein Mitglied ist'],

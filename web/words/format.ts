@@ -62,6 +62,26 @@ export function formatFor(locale: string, zone: string | undefined) {
         .replace(',', ''),
     /** `26 Nov 2026, 14:05` in the reader's zone. */
     instant: (at: string) => instant().format(new Date(at)),
+    /** The name of a weekday, 1 for Monday to 7 for Sunday. */
+    weekday: (day: number, style: 'long' | 'short') =>
+      new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: style }).format(
+        Date.UTC(2024, 0, day /* 1 January 2024 is a Monday */),
+      ),
+    /** A country by its ISO 3166 code. */
+    country: (code: string) => new Intl.DisplayNames([locale], { type: 'region' }).of(code) ?? code,
+    /** `Mon 23 Nov 12:00` by the clocks of a zone. */
+    moment: (at: string, inZone: string) =>
+      new Intl.DateTimeFormat(locale, {
+        timeZone: inZone,
+        weekday: 'short',
+        day: 'numeric',
+        month: 'short',
+        hour: '2-digit',
+        minute: '2-digit',
+        hour12: false,
+      })
+        .format(new Date(at))
+        .replaceAll(',', ''),
     /** A month given as `2026-11`, a quarter or year as it is. */
     period: (period: string) =>
       /^\d{4}-\d\d(-\d\d)?$/.test(period)

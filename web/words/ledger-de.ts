@@ -176,7 +176,6 @@ export const ledgerDe: Widened<typeof ledgerEn> = {
     noNewDate: 'es kann später werden',
     terms: 'Was vereinbart wurde',
     hours: (zone) => `Arbeitszeiten in ${zone}`,
-    usual: (zone) => `Montag bis Freitag, 9 bis 17 Uhr, in ${zone}`,
     sums: 'Arbeitszeit, danach, wer am Zug war',
     party: 'Am Zug',
     from: 'Von',

@@ -168,7 +168,6 @@ export const ledgerEn = {
     noNewDate: 'that it may be late',
     terms: 'What was agreed',
     hours: (zone: string) => `Working hours in ${zone}`,
-    usual: (zone: string) => `Monday to Friday, 9 to 17, in ${zone}`,
     sums: 'Working time, by whose move it was',
     party: 'Whose move',
     from: 'From',
