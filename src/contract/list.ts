@@ -54,6 +54,8 @@ export function pageOf<T extends z.ZodType>(item: T) {
     next: z.string().nullable(),
     /** How many there are in all under these filters; only when `total=true` was asked. */
     total: z.number().int().optional(),
+    /** There are more than `total`: past a hundred thousand rows, or ten thousand found by words, nothing is counted. */
+    totalIsMore: z.boolean().optional(),
   })
 }
 
@@ -67,7 +69,10 @@ export function questionQuery(spec: ListSpec) {
       .max(200)
       .optional()
       .describe(`Fields, "-" before one for descending. Default: ${spec.sort}.`),
-    total: z.enum(['true', 'false']).optional().describe('Also count all rows.'),
+    total: z
+      .enum(['true', 'false'])
+      .optional()
+      .describe('Also count the rows, as far as 100,000 (found by words: 10,000).'),
   }
   if (spec.find)
     shape.q = z.string().max(200).optional().describe('Words of the name; prefixes count.')

@@ -63,7 +63,7 @@ export function listRoute<T, N extends keyof Tables>(
     show: ({ items, next, total }, { money }) => ({
       items: items.map((one) => spec.view(one, money)),
       next,
-      ...(total !== null && { total }),
+      ...(total !== null && { total: total.count, ...(total.more && { totalIsMore: true }) }),
     }),
   })
 }

@@ -205,7 +205,7 @@ export const commitmentList: ListSource<'commitment'> = {
     waitingOn: {
       type: 'text',
       match: (values, now) =>
-        sql`(outcome is null and waiting_from <= ${now}::timestamptz and waiting_on = any(${[...values]}::text[]))`,
+        sql`(outcome is null and waiting_on is not null and waiting_from <= ${now}::timestamptz and waiting_on = any(${[...values]}::text[]))`,
     },
     dueAt: { type: 'timestamptz', sort: sql`coalesce(due_at, ${never})`, filter: sql`due_at` },
     settledAt: {

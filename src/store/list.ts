@@ -42,7 +42,8 @@ export type ListSource<T extends keyof Tables> = {
 export type Page<Row> = {
   readonly rows: readonly Row[]
   readonly after: readonly unknown[] | null
-  readonly total: number | null
+  /** Null when it was not asked for; past `most` rows, `most` and true. */
+  readonly total: { readonly count: number; readonly more: boolean } | null
 }
 
 const OPERATORS: Readonly<Record<string, string>> = { lt: '<', lte: '<=', gt: '>', gte: '>=' }
@@ -56,8 +57,14 @@ export async function list<T extends keyof Tables>(
   const conditions = [
     ...(source.where ? [source.where] : []),
     ...asked.filters.map((filter) => condition(source, filter, tx.now)),
-    ...wordConditions(source.noun, asked.words),
   ]
+  const parts = asked.words === null ? [] : partsOf(asked.words)
+  const worded =
+    asked.words === null
+      ? []
+      : parts.length === 0
+        ? [sql<boolean>`false`]
+        : await wordConditions(tx, source, parts)
   const order = asked.order.map(({ field, descending }) => ({
     by: sortOf(source, field),
     type: columnOf(source, field).type,
@@ -76,7 +83,7 @@ export async function list<T extends keyof Tables>(
   )
   const { rows } = await sql<
     Tables[T]
-  >`select *, ${marks} from ${sql.table(source.table)} ${whereAll([...conditions, ...keyset])} order by ${direction} limit ${asked.limit + 1}`.execute(
+  >`select *, ${marks} from ${sql.table(source.table)} ${whereAll([...conditions, ...worded, ...keyset])} order by ${direction} limit ${asked.limit + 1}`.execute(
     tx.db,
   )
   const page = rows.slice(0, asked.limit)
@@ -84,7 +91,9 @@ export async function list<T extends keyof Tables>(
   return {
     rows: page,
     after: rows.length > asked.limit && last ? keys.map((_, index) => last[`key_${index}`]) : null,
-    total: asked.total ? await count(tx, source, conditions) : null,
+    total: asked.total
+      ? await count(tx, source, [...conditions, ...worded], worded.length > 0)
+      : null,
   }
 }
 
@@ -92,12 +101,21 @@ async function count<T extends keyof Tables>(
   tx: Tx,
   source: ListSource<T>,
   conditions: readonly RawBuilder<boolean>[],
-): Promise<number> {
-  const { rows } = await sql<{
-    n: number
-  }>`select count(*) as n from ${sql.table(source.table)} ${whereAll(conditions)}`.execute(tx.db)
-  return rows[0]?.n ?? 0
+  byWords: boolean,
+): Promise<NonNullable<Page<unknown>['total']>> {
+  const most = byWords ? WORDED_COUNTED : COUNTED
+  const { rows } = await sql<{ n: number }>`select count(*) as n from (
+    select from ${sql.table(source.table)} ${whereAll(conditions)} limit ${most + 1}) x`.execute(
+    tx.db,
+  )
+  const n = rows[0]?.n ?? 0
+  return { count: Math.min(n, most), more: n > most }
 }
+
+/** More rows than these nobody waits to have counted: a million take half a second, at every opening of the list. */
+const COUNTED = 100_000
+/** The same where each is asked whether it has the words. */
+const WORDED_COUNTED = 10_000
 
 function whereAll(conditions: readonly RawBuilder<boolean>[]) {
   return conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`
@@ -141,19 +159,46 @@ function condition<T extends keyof Tables>(
   return said.length === 0 ? sql`${column} is null` : sql`(${column} is null or ${one})`
 }
 
-/** Every word of the question must begin a word of the record. */
-function wordConditions(noun: string, words: string | null): readonly RawBuilder<boolean>[] {
-  if (words === null) return []
-  const parts = folded(words)
+const partsOf = (words: string) =>
+  folded(words)
     .split(' ')
     .filter((part) => part !== '')
     .slice(0, 6)
-  if (parts.length === 0) return [sql`false`]
-  return parts.map(
-    (part) =>
-      sql<boolean>`id in (select record_id from search_word where kind = ${noun} and word >= ${part} and word < ${`${part}\u{10FFFF}`})`,
+
+/** Records of one word that are named by their ids; of more, each row of the list is asked whether it has the word. */
+const NAMED_AT_MOST = 5000
+
+/**
+ * Every word of the question must begin a word of the record. The word that fewest have is looked up first, and its
+ * records are named; where all are common, a page is soon full in the order of the list. Left to the planner, which takes
+ * hardly any word to be visible under the policies, either reads every word there is.
+ */
+async function wordConditions<T extends keyof Tables>(
+  tx: Tx,
+  { noun, table }: ListSource<T>,
+  parts: readonly string[],
+): Promise<readonly RawBuilder<boolean>[]> {
+  const has = (part: string) => hasWord(noun, part)
+  const looked: { part: string; ids: readonly string[] }[] = []
+  for (const part of parts) {
+    const { rows } = await sql<{ id: string }>`
+      select o.record_id as id from search_word o where ${has(part)} limit ${NAMED_AT_MOST + 1}`.execute(
+      tx.db,
+    )
+    looked.push({ part, ids: rows.map(({ id }) => id) })
+  }
+  const [rarest] = looked.sort((a, b) => a.ids.length - b.ids.length)
+  return looked.map(({ part, ids }) =>
+    part === rarest?.part && ids.length <= NAMED_AT_MOST
+      ? sql<boolean>`id = ${anyOf(ids)}`
+      : // Row by row, by the record: the offset keeps it from being turned into a join.
+        sql<boolean>`exists (select from search_word o
+          where o.record_id = ${sql.ref(`${table}.id`)} and ${has(part)} offset 0)`,
   )
 }
+
+const hasWord = (noun: string, part: string) =>
+  sql`o.kind = ${noun} and o.word >= ${part} and o.word < ${`${part}\u{10FFFF}`}`
 
 /** Rows after the given keys. One direction throughout compares whole rows, which an index answers at once. */
 function after(

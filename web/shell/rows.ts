@@ -11,6 +11,8 @@ export type Page<Row> = {
   readonly items: readonly Row[]
   /** Counted with the first page only. */
   readonly total?: number
+  /** There are more than those counted. */
+  readonly totalIsMore?: boolean
   /** The cursor of the next page; null on the last. */
   readonly next: string | null
 }
@@ -50,10 +52,12 @@ export function useRows<Row>(path: string, query: string) {
     },
     [rows.length, hasNextPage, isFetching, fetchNextPage],
   )
-  const total = hasNextPage ? (found.data?.pages[0]?.total ?? rows.length + 1) : rows.length
+  const first = found.data?.pages[0]
+  const total = hasNextPage ? Math.max(first?.total ?? 0, rows.length + 1) : rows.length
   return {
     rows,
     total,
+    totalIsMore: hasNextPage && first?.totalIsMore === true,
     need,
     error: found.error,
     waiting: found.isPending,

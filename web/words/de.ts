@@ -194,6 +194,7 @@ export const de: Words = {
     noneMatch: 'Nichts passt zu diesen Filtern',
     noneMatchText: 'Nehmen Sie einen weg oder sehen Sie alles an.',
     showAll: 'Alle zeigen',
+    moreThan: (counted: string) => `mehr als ${counted}`,
     select: (name) => `${name} auswählen`,
     selectAll: 'Alle geladenen Zeilen auswählen',
     selection: 'Auswahl',

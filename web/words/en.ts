@@ -184,6 +184,7 @@ export const en = {
     noneMatch: 'Nothing fits these filters',
     noneMatchText: 'Take one away, or look at everything.',
     showAll: 'Show all',
+    moreThan: (counted: string) => `more than ${counted}`,
     select: (name: string) => `Select ${name}`,
     selectAll: 'Select all loaded rows',
     selection: 'Selection',

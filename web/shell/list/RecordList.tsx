@@ -59,7 +59,11 @@ export function RecordList<R extends Row>(props: RecordListProps<R>) {
         <ColumnChoice columns={columns} address={address} />
         {props.exports ? <Exports list={list} asked={address.asked} /> : null}
         <span className="count" role="status">
-          {found.waiting ? '' : props.counted(found.total)}
+          {found.waiting
+            ? ''
+            : found.totalIsMore
+              ? w.moreThan(props.counted(found.total))
+              : props.counted(found.total)}
         </span>
       </div>
       <FilterChips filters={filters} address={address} />
