@@ -1,10 +1,11 @@
 /** Makes the digests that are due, and ends them for somebody who says so by a link. */
-import { digestDue, keyOf, type Waiting } from '../domain/digest.ts'
+import { daysOff, digestDue, keyOf, type Waiting } from '../domain/digest.ts'
 import { type Decision, no, yes } from '../domain/decision.ts'
 import type { MemberId, WorkspaceId } from '../domain/ids.ts'
 import { choose, type Member } from '../domain/member.ts'
 import type { Workspace } from '../domain/workspace.ts'
 import { record } from '../store/cabinet.ts'
+import { schedulesOfMembers } from '../store/calendar.ts'
 import type { Db, Store, Tx } from '../store/db.ts'
 import {
   dropDigestNotices,
@@ -55,7 +56,9 @@ function makeDigest(
     const whose = await readOne(tx, member, id)
     if (room === null || whose === null) return false
     const sent = await holdDigest(tx, id)
-    const wish = { ...whose, zone: whose.zone ?? room.zone }
+    const schedule = (await schedulesOfMembers(tx, [id])).get(id)
+    const isOff = schedule === undefined ? {} : { isOff: daysOff(schedule) }
+    const wish = { ...whose, zone: whose.zone ?? room.zone, ...isOff }
     const day = digestDue(wish, sent, tx.now)
     if (day === null) return false
     const waiting = await tx.within(memberScope(whose, workspaceId), (theirs) =>

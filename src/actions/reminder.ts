@@ -1,9 +1,11 @@
 /** Reminds those who owe something, and who leads them: once per threshold and due time. */
+import { daysOff } from '../domain/digest.ts'
 import type { MemberId } from '../domain/ids.ts'
 import type { Member } from '../domain/member.ts'
 import type { NoticeKind } from '../domain/notice.ts'
 import { type AtWork, type Threshold, turnOf } from '../domain/reminder.ts'
 import type { Workspace } from '../domain/workspace.ts'
+import { schedulesOfMembers } from '../store/calendar.ts'
 import type { Tx } from '../store/db.ts'
 import { byIds, hold } from '../store/list.ts'
 import { member, readOne, workspace } from '../store/noun.ts'
@@ -24,6 +26,8 @@ type Row = Tables['commitment']
 type People = {
   readonly ownerOf: (row: Row) => Member | null
   readonly leadOf: (row: Row) => Member | null
+  /** Days on which they do not work; undefined where no calendar says so. */
+  readonly isOffFor: (who: Member | null) => AtWork['isOff']
   readonly snoozedUntil: (row: Row) => Temporal.Instant | null
   readonly told: (id: string, dueAt: Temporal.Instant) => ReadonlySet<Threshold>
 }
@@ -67,8 +71,8 @@ async function remindOne(
       dueAt,
       zone: row.zone,
       recordedAt: row.created_at,
-      owner: atWork(owner, room),
-      lead: atWork(lead, room),
+      owner: atWork(owner, room, people),
+      lead: atWork(lead, room, people),
       snoozedUntil: people.snoozedUntil(row),
       told: people.told(row.id, dueAt),
     },
@@ -117,8 +121,10 @@ async function tellThem(
 }
 
 /** Their hours; where there is nobody, those of the firm, to look again then. */
-function atWork(who: Member | null, room: Workspace): AtWork {
-  return { zone: who?.zone ?? room.zone, digestAt: who?.digestAt ?? '08:00' }
+function atWork(who: Member | null, room: Workspace, people: People): AtWork {
+  const isOff = people.isOffFor(who)
+  const hours = { zone: who?.zone ?? room.zone, digestAt: who?.digestAt ?? '08:00' }
+  return isOff === undefined ? hours : { ...hours, isOff }
 }
 
 /** Whoever owns a commitment sees to it; without an owner, whoever owns the customer. */
@@ -136,11 +142,14 @@ async function peopleOf(tx: Tx, rows: readonly Row[]): Promise<People> {
   const found = await member.load(tx, await byIds(tx, 'member', everybody))
   const active = new Map(found.filter((one) => one.active).map((one) => [one.id, one]))
   const person = (id: string | null | undefined) => active.get(id as MemberId) ?? null
+  const schedules = await schedulesOfMembers(tx, everybody)
+  const isOff = new Map([...schedules].map(([id, schedule]) => [id, daysOff(schedule)]))
   const ids = rows.map(({ id }) => id)
   const snoozes = await snoozesOf(tx, ids)
   return {
     told: await toldOf(tx, ids),
     ownerOf: (row) => person(ownerIdOf(row)),
+    isOffFor: (who) => isOff.get(who?.id ?? ''),
     leadOf: (row) => person(leads.get(ownerIdOf(row) ?? '')),
     snoozedUntil: (row) => snoozes.get(`${ownerIdOf(row)}:${row.id}`) ?? null,
   }

@@ -2,6 +2,9 @@
  * The digest: what waits on Today, as a letter that each member chooses for themselves. It comes at the start
  * of their working day, in their zone, and never twice for one day.
  */
+import { parseDay } from './civil.ts'
+import type { Schedule } from './schedule.ts'
+import { isWorkingDate } from './working-time.ts'
 
 export const digestChoices = ['now', 'daily', 'weekly', 'never'] as const
 /** `now`: within the hour in which something new comes up; each thing once. */
@@ -12,6 +15,8 @@ export type DigestWish = {
   /** When their working day begins, as `08:00`. */
   readonly digestAt: string
   readonly zone: string
+  /** Days from Monday to Friday on which they do not work: holidays in the calendar that is theirs. */
+  readonly isOff?: (day: Temporal.PlainDate) => boolean
 }
 
 /** What is remembered of the digests of a member. */
@@ -54,14 +59,31 @@ function dayUnderWay(wish: DigestWish, now: Temporal.Instant): Temporal.PlainDat
   return [today, today.subtract({ days: 1 })].find(isUnderWay) ?? null
 }
 
-/** When somebody may be written to on a date: from the start of their day on, for ten hours; null at the weekend. */
+/** When somebody may be written to on a date: from the start of their day on, for ten hours; null when they are off. */
 export function dayAtWork(
-  { zone, digestAt }: Pick<DigestWish, 'zone' | 'digestAt'>,
+  { zone, digestAt, isOff }: Pick<DigestWish, 'zone' | 'digestAt' | 'isOff'>,
   day: Temporal.PlainDate,
 ): { readonly begins: Temporal.Instant; readonly ends: Temporal.Instant } | null {
-  if (day.dayOfWeek > LAST_WORKING_DAY) return null
+  if (day.dayOfWeek > LAST_WORKING_DAY || isOff?.(day)) return null
   const begins = day.toZonedDateTime({ timeZone: zone, plainTime: digestAt }).toInstant()
   return { begins, ends: begins.add({ hours: DAY_LASTS_HOURS }) }
+}
+
+/** Nobody is left alone for longer than this in a row: a firm that is closed for weeks is taken to read its mail. */
+export const LONGEST_BREAK_DAYS = 14
+
+/**
+ * The days off by a calendar: those from Monday to Friday on which it is closed, holidays and special days alike. It adds
+ * no days: that a calendar is open around the clock does not put each of its people to work on Sundays.
+ */
+export function daysOff(schedule: Schedule): (day: Temporal.PlainDate) => boolean {
+  const isWorked = (day: Temporal.PlainDate) =>
+    day.dayOfWeek <= LAST_WORKING_DAY && isWorkingDate(schedule, parseDay(day.toString()) ?? 0)
+  const isNear = (day: Temporal.PlainDate, direction: 1 | -1) =>
+    Array.from({ length: LONGEST_BREAK_DAYS }, (_, at) => direction * (at + 1)).some((days) =>
+      isWorked(day.add({ days })),
+    )
+  return (day) => !isWorked(day) && isNear(day, 1) && isNear(day, -1)
 }
 
 function hadOne(

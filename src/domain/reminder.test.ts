@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
+import { daysOff } from './digest.ts'
 import { escalatedAt, nextAtWork, overdueAt, soonAt, type Threshold, turnOf } from './reminder.ts'
+import { scheduleOf } from './schedule.ts'
 
 const london = { zone: 'Europe/London', digestAt: '08:00' }
 const at = (text: string) => Temporal.Instant.from(text)
@@ -40,6 +42,46 @@ describe('when somebody is reminded', () => {
     )
   })
 
+  test('a public holiday is no working day of the reader, a break of weeks is one', () => {
+    const day = [['09:00', '17:00']] as const
+    const week = { mon: day, tue: day, wed: day, thu: day, fri: day }
+    const dates = (from: string, days: number) =>
+      Array.from({ length: days }, (_, at) =>
+        Temporal.PlainDate.from(from).add({ days: at }).toString(),
+      )
+    const off = (closed: readonly string[]) => ({
+      ...london,
+      isOff: daysOff(scheduleOf({ zone: 'Europe/London', week, closed })),
+    })
+    const christmas = off(['2026-12-24', '2026-12-25', '2026-12-28'])
+    const tuesday = at('2026-12-29T12:00:00Z')
+    assert.equal(soonAt(christmas, tuesday, 'Europe/London').toString(), '2026-12-23T08:00:00Z')
+    const wednesday = at('2026-12-23T19:00:00Z')
+    assert.equal(overdueAt(christmas, wednesday).toString(), '2026-12-29T08:00:00Z')
+    assert.equal(
+      escalatedAt(christmas, at('2026-12-23T12:00:00Z')).toString(),
+      '2026-12-29T12:00:00.001Z',
+    )
+    const closedForWeeks = off(dates('2026-11-01', 60))
+    assert.equal(
+      soonAt(closedForWeeks, at('2026-12-01T12:00:00Z') /* Tue */, 'Europe/London').toString(),
+      '2026-11-30T08:00:00Z',
+    )
+  })
+
+  test('a calendar that is open on Sundays puts nobody to work on them, and one that never is on a weekday nobody off for good', () => {
+    const always = [['00:00', '24:00']] as const
+    const sundays = daysOff(scheduleOf({ zone: 'UTC', week: { sun: always } }))
+    const monday = Temporal.PlainDate.from('2026-11-23')
+    assert.equal(sundays(monday), false)
+    const all = scheduleOf({ zone: 'UTC', week: { mon: always, sat: always, sun: always } })
+    const who = { ...london, isOff: daysOff(all) }
+    assert.equal(
+      nextAtWork(who, at('2026-11-21T12:00:00Z') /* Sat */).toString(),
+      '2026-11-23T08:00:00Z',
+    )
+  })
+
   test('a lead hears a working day later, over the weekend too', () => {
     assert.equal(
       escalatedAt(london, at('2026-11-26T12:00:00Z')).toString(),
@@ -73,7 +115,16 @@ describe('when somebody is reminded', () => {
 
   test('whenever it is looked at, it is looked at again until all is told, and never out of hours', () => {
     const hours = { zone: fc.constantFrom('Europe/London', 'Asia/Kathmandu', 'America/New_York') }
-    const reader = fc.record({ ...hours, digestAt: fc.constantFrom('06:30', '08:00', '22:00') })
+    const day = [['09:00', '17:00']] as const
+    const week = { mon: day, tue: day, wed: day, thu: day, fri: day }
+    const isOff = fc
+      .uniqueArray(fc.integer({ min: -20, max: 50 }), { maxLength: 40 })
+      .map((days) =>
+        days.map((at) => Temporal.PlainDate.from('2026-03-20').add({ days: at }).toString()),
+      )
+      .map((closed) => daysOff(scheduleOf({ zone: 'UTC', week, closed })))
+    const digestAt = fc.constantFrom('06:30', '08:00', '22:00')
+    const reader = fc.record({ ...hours, digestAt, isOff })
     const base = at('2026-03-20T00:00:00Z') // clocks change within the weeks that follow
     fc.assert(
       fc.property(
@@ -91,7 +142,7 @@ describe('when somebody is reminded', () => {
             told: new Set<Threshold>(),
           }
           const { told } = one
-          let now: Temporal.Instant | null = base.subtract({ hours: 24 * 10 })
+          let now: Temporal.Instant | null = base.subtract({ hours: 24 * 20 })
           for (let looks = 0; now !== null; looks++) {
             assert.ok(looks < 10, 'it looks without end')
             const { tell, nextAt } = turnOf(one, now)

@@ -3,18 +3,18 @@
  * which it is due, when it is overdue, and, to the lead of the owner's team, when it is overdue by a working day. All fall
  * into the hours in which the reader works, in their zone.
  */
-import { dayAtWork, type DigestWish } from './digest.ts'
+import { dayAtWork, type DigestWish, LONGEST_BREAK_DAYS } from './digest.ts'
 
 export const thresholds = ['soon', 'overdue', 'escalated'] as const
 export type Threshold = (typeof thresholds)[number]
 
 /** The hours of whoever is told. */
-export type AtWork = Pick<DigestWish, 'zone' | 'digestAt'>
+export type AtWork = Pick<DigestWish, 'zone' | 'digestAt' | 'isOff'>
 
-/** How long before its due time a commitment can want attention at the earliest: a weekend and the zones between. */
-export const EARLIEST_DAYS = 5
+/** How long before its due time a commitment can want attention at the earliest: a break, and the zones between. */
+export const EARLIEST_DAYS = LONGEST_BREAK_DAYS + 3
 /** Longer after its due time, nothing is left to be told that was not told. */
-export const LATEST_DAYS = 6
+export const LATEST_DAYS = LONGEST_BREAK_DAYS + 3
 
 /** At once when they are at work, else when they next are. */
 export function nextAtWork(who: AtWork, at: Temporal.Instant): Temporal.Instant {

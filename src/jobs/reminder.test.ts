@@ -257,5 +257,27 @@ for (const flavour of flavours) {
       assert.equal(await run(), 0)
       assert.deepEqual(await toldOf(moe.memberId, id), [])
     })
+
+    test('a day on which the team is closed is no working day: it is said on the one before', async () => {
+      const { day, to } = week()
+      to(0, '10:00')
+      const open = [['09:00', '17:00']]
+      const days = { mon: open, tue: open, wed: open, thu: open, fri: open }
+      const { body } = await home.ask('GET', '/teams')
+      const [team] = (body as { items: { id: string }[] }).items
+      const closed = [day(2), day(4)]
+      await made('/calendars', { name: 'Desk', teamId: team?.id, week: days, closed })
+      const { id } = await owe({ dueOn: day(3) })
+      to(1, '07:59')
+      assert.equal(await run(), 0)
+      to(1, '08:00')
+      assert.equal(await run(), 1)
+      to(4, '12:00')
+      assert.equal(await run(), 0, 'overdue, on a day off')
+      to(7, '08:00')
+      assert.equal(await run(), 1)
+      assert.deepEqual(await toldOf(moe.memberId, id), ['due-soon', 'overdue'])
+      await settle(id)
+    })
   })
 }

@@ -124,6 +124,14 @@ export const hoursDe: Widened<typeof hoursEn> = {
     stopped: 'Die Adresse ist beendet. Kalender sehen sie nicht mehr.',
     since: (at) => `Angelegt ${at}.`,
   },
+  reminders: {
+    title: 'Erinnerungen an das, was wir schulden',
+    text: 'Was Ihnen gehört, wird Ihnen einen Arbeitstag vor der Fälligkeit gesagt und wenn es überfällig ist; einen Arbeitstag später der Leitung Ihres Teams. Jedes einmal.',
+    how: 'Es steht immer in Kept. „Sobald es kommt“ oben schickt zusätzlich sofort einen Brief; die Zusammenfassungen enthalten es mit dem Übrigen; „Nie“ schickt keinen.',
+    hours:
+      'Nur während Sie arbeiten: zehn Stunden ab Beginn Ihres Tages, Montag bis Freitag, nicht an Tagen, an denen die Zeiten Ihres Teams, sonst unsere, geschlossen sind.',
+    yours: 'Diese Zeiten ansehen',
+  },
   policies: {
     title: 'Saubere Hände',
     text: 'Bevor eine Zahlungserinnerung, eine Vertragsstrafe oder eine Preiserhöhung hinausgeht, sieht Kept nach, was wir diesem Kunden schulden. Hier wählen Sie, wie schwer unsere eigenen Versäumnisse wiegen.',

@@ -118,6 +118,14 @@ export const hoursEn = {
     stopped: 'The address has ended. Calendars no longer see it.',
     since: (at: string) => `Made ${at}.`,
   },
+  reminders: {
+    title: 'Reminders of what we owe',
+    text: 'What you own is said to you a working day before it is due and when it is overdue; a working day later to the one who leads your team. Each once.',
+    how: 'It always stands in Kept. “As it comes up” above also sends a letter at once; the digests hold it with the rest; “Never” sends none.',
+    hours:
+      'Only while you work: ten hours from the start of your day, Monday to Friday, not on days on which the hours of your team, else ours, are closed.',
+    yours: 'See those hours',
+  },
   policies: {
     title: 'Clean hands',
     text: 'Before a payment reminder, a penalty or a price rise goes out, Kept looks at what we owe that customer. Here you choose how much our own misses weigh.',
