@@ -67,6 +67,7 @@ export const announced: readonly Announced[] = [
     page: 'commitments/CommitmentPage.tsx',
     asks: [],
   },
+  { path: '/dates', page: 'dates/DatesPage.tsx', asks: ['/forecasts/kinds'] },
   { path: '/clean-hands', page: 'hands/HandsPage.tsx', asks: [] },
   { path: '/contacts', page: 'contacts/ContactsPage.tsx', asks: ['/views'] },
   { path: '/import', page: 'import/ImportsPage.tsx', asks: [] },

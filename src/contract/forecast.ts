@@ -109,7 +109,14 @@ export const distributionAsked = z.strictObject({
 export const distributionView = z.object({
   basis,
   n,
-  dates: z.array(z.object({ keptRate: z.number(), needed: count, ...dated })),
+  dates: z.array(
+    z.object({
+      keptRate: z.number(),
+      needed: count.describe('Fulfilled cases that this rate takes.'),
+      ...dated,
+      on: z.string().nullable().describe('The day of `promiseAt` in the zone of the firm.'),
+    }),
+  ),
   curve: z
     .array(z.object({ on: z.string(), days: z.number(), chance: z.number() }))
     .describe('How likely each day is kept; empty when there is too little to say.'),

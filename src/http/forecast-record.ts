@@ -15,7 +15,14 @@ import {
 import { type Actor, authorOf } from '../domain/access.ts'
 import { yes } from '../domain/decision.ts'
 import { curveOf, casesNeeded, knownFeatures } from '../domain/forecast-curve.ts'
-import { distribution, keptProbability, SHOWN_RATES } from '../domain/forecast.ts'
+import {
+  distribution,
+  keptProbability,
+  type PromisedDate,
+  SHOWN_RATES,
+} from '../domain/forecast.ts'
+import { formatDay } from '../domain/civil.ts'
+import type { ZoneDays } from '../domain/zone-days.ts'
 import type { History } from '../domain/forecast-history.ts'
 import { writeCsv } from '../files/csv-write.ts'
 import { note } from '../store/audit.ts'
@@ -50,7 +57,7 @@ export function serveForecastRecord(app: FastifyInstance): void {
     body: distributionAsked,
     answers: { status: 200, body: distributionView },
     act: async ({ store, actor, body }) => {
-      const { history, modelAt } = await forecasterFor(store, actor, body.kindOfWork)
+      const { history, modelAt, days } = await forecasterFor(store, actor, body.kindOfWork)
       const startAt = Temporal.Instant.from(body.startAt)
       const request = {
         startedAt: startAt.epochMilliseconds,
@@ -66,6 +73,7 @@ export function serveForecastRecord(app: FastifyInstance): void {
           keptRate,
           needed: casesNeeded(keptRate),
           ...dated(found[i]),
+          on: dayOf(found[i], days),
         })),
         curve: curveOf(model, request),
       })
@@ -90,6 +98,9 @@ export function serveForecastRecord(app: FastifyInstance): void {
     show: (audit) => audit,
   })
 }
+
+const dayOf = (found: PromisedDate | undefined, days: ZoneDays) =>
+  found?.kind === 'date' ? formatDay(days.dayOf(found.promiseAt)) : null
 
 const forecasterFor = (store: Store, actor: Actor, kindOfWork: string) => {
   const scope = scopeOf(actor)

@@ -1,3 +1,4 @@
+import '../ui/chart.css'
 import type { Metric } from '../shell/metrics.ts'
 import type { Expectation } from '../shell/wire.ts'
 import { useWidth } from '../ui/width.ts'

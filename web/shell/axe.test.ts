@@ -77,6 +77,12 @@ async function promise({ home }: Site, customerId: string): Promise<string> {
       { text: 'A replacement for the old laptop', dueAt: before(3) },
       { text: 'The floor plan', owedBy: 'customer', dueAt: before(2) },
       { text: 'The phones moved', dueAt: before(4), fulfilledAt: before(5) },
+      ...Array.from({ length: 20 }, (_, at) => ({
+        text: `Repair ${at}`,
+        kindOfWork: 'repair',
+        happenedAt: before(90 - 2 * at),
+        fulfilledAt: before(88 - 2 * at - (at % 5)),
+      })),
     ].map((one) => ({ customerId, ownerId: home.memberId, happenedAt: before(9), ...one })),
   })
   const [first] = (body as { results: { id: string }[] }).results
@@ -245,6 +251,8 @@ describe('every page', { skip: withoutBrowser }, () => {
     '/customers?q=nobodyhasthisname',
     '/commitments',
     '/commitments?sort=-updatedAt&cols=state,dueAt,kindOfWork,settledAt',
+    '/dates',
+    '/dates/audit',
     '/clean-hands',
     '/contacts',
     '/import',

@@ -14,6 +14,7 @@ export const places: readonly Place[] = [
   { to: '/', title: () => words().nav.today, letter: 't', onPhone: true },
   { to: '/customers', title: () => words().nav.customers, letter: 'c', onPhone: true },
   { to: '/commitments', title: () => words().nav.commitments, letter: 'k', onPhone: false },
+  { to: '/dates', title: () => words().nav.dates, letter: 'd', onPhone: false },
   { to: '/clean-hands', title: () => words().nav.hands, letter: 'h', onPhone: false },
   { to: '/portfolio', title: () => words().nav.portfolio, letter: 'o', onPhone: false },
   { to: '/contacts', title: () => words().nav.contacts, letter: 'p', onPhone: true },

@@ -79,6 +79,8 @@ const tree = root.addChildren([
     ),
     page('/commitments', () => import('../commitments/CommitmentsPage.tsx'), 'CommitmentsPage'),
     page('/commitments/$id', () => import('../commitments/CommitmentPage.tsx'), 'CommitmentPage'),
+    page('/dates', () => import('../dates/DatesPage.tsx'), 'DatesPage'),
+    page('/dates/$tab', () => import('../dates/DatesPage.tsx'), 'DatesPage'),
     page('/clean-hands', () => import('../hands/HandsPage.tsx'), 'HandsPage'),
     page('/welcome', () => import('../welcome/WelcomePage.tsx'), 'WelcomePage'),
     page('/portfolio', () => import('../portfolio/PortfolioPage.tsx'), 'PortfolioPage'),

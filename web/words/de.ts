@@ -3,6 +3,7 @@ import { german } from './faults-de.ts'
 import { saidBy } from './faults-en.ts'
 import type { Words } from './words.ts'
 import { hoursDe } from './hours-de.ts'
+import { datesDe } from './dates-de.ts'
 import { handsDe, ledgerDe } from './ledger-de.ts'
 import { portfolioDe } from './portfolio-de.ts'
 import { todayDe } from './today-de.ts'
@@ -19,6 +20,7 @@ export const de: Words = {
     today: 'Heute',
     customers: 'Kunden',
     commitments: 'Zusagen',
+    dates: 'Termine',
     hands: 'Saubere Hände',
     portfolio: 'Portfolio',
     contacts: 'Personen',
@@ -310,6 +312,7 @@ export const de: Words = {
     done: 'Ihr Passwort ist gesetzt',
     doneText: 'Alle Sitzungen wurden beendet. Melden Sie sich mit dem neuen Passwort an.',
   },
+  dates: datesDe,
   ledger: ledgerDe,
   hours: hoursDe,
   hands: handsDe,

@@ -1,6 +1,7 @@
 import type { Reason } from '../../src/domain/decision.ts'
 import type { NoticeWords } from '../today/notices.ts'
 import { hoursEn } from './hours-en.ts'
+import { datesEn } from './dates-en.ts'
 import { handsEn, ledgerEn } from './ledger-en.ts'
 import { portfolioEn } from './portfolio-en.ts'
 import { welcomeEn } from './welcome-en.ts'
@@ -19,6 +20,7 @@ export const en = {
     today: 'Today',
     customers: 'Customers',
     commitments: 'Commitments',
+    dates: 'Dates',
     hands: 'Clean hands',
     portfolio: 'Portfolio',
     contacts: 'People',
@@ -298,6 +300,7 @@ export const en = {
     done: 'Your password is set',
     doneText: 'Every session was ended. Sign in with the new password.',
   },
+  dates: datesEn,
   ledger: ledgerEn,
   hours: hoursEn,
   hands: handsEn,
