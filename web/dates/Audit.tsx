@@ -148,7 +148,7 @@ function Rows({ title, column, lines, name, keptRate }: RowsProps) {
   const f = format()
   if (lines.length === 0) return null
   return (
-    <section className="section" aria-label={title}>
+    <section className="section">
       <h2>{title}</h2>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls sideways on a phone */}
       <div className="scroll" role="region" aria-label={title} tabIndex={0}>
