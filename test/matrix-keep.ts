@@ -109,6 +109,11 @@ function commitmentRows(): Record<string, Row> {
       ok: 200,
       ask: () => ({ path: '/commitments?limit=500&total=true' }),
     },
+    'GET /commitments/board': {
+      may: 'read',
+      ok: 200,
+      ask: () => ({ path: '/commitments/board?owedBy=us' }),
+    },
     'GET /commitments/:id': reading(),
     'GET /commitments/:id/explanation': reading('/explanation'),
     'GET /commitments/:id/history': reading('/history'),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Commitment } from '../domain/commitment-record.ts'
+import { lanes } from '../domain/commitment-lane.ts'
 import { commitmentStates } from '../domain/commitment-standing.ts'
 import { breakings, type Due, milestones, parties, ways } from '../domain/commitment.ts'
 import type {
@@ -21,6 +22,7 @@ export const commitmentSpec: ListSpec = {
   find: true,
   columns: {
     state: { type: 'choice', choices: commitmentStates, filter: true },
+    lane: { type: 'choice', choices: lanes, filter: true },
     miss: { type: 'choice', choices: ['warned', 'silent'], filter: true },
     owedBy: { type: 'choice', choices: parties, filter: true },
     customerId: { type: 'id', filter: true },
@@ -156,6 +158,19 @@ export const commitmentView = z
   })
   .meta({ id: 'Commitment' })
 export type CommitmentView = z.infer<typeof commitmentView>
+
+/** The board: what stands in each lane, as cards. */
+export const boardView = z.object({
+  at: z.string(),
+  lanes: z.array(
+    z.object({
+      lane: z.enum(lanes),
+      count: z.number().int().describe('Up to 1,000; more are not counted.'),
+      items: z.array(commitmentView.extend({ customer: z.string() })),
+    }),
+  ),
+})
+export type BoardView = z.infer<typeof boardView>
 
 const text = (one: Temporal.Instant | null) => one?.toString() ?? null
 

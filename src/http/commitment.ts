@@ -10,6 +10,7 @@ import { scopeOf, type Timed } from '../actions/desk.ts'
 import type { NewCommitment } from '../actions/commitment-around.ts'
 import { explanationView, viewExplanation } from '../contract/commitment-explanation.ts'
 import {
+  boardView,
   commitmentChange,
   commitmentSpec,
   commitmentView,
@@ -37,9 +38,11 @@ import {
   warn,
   withdraw,
 } from '../domain/commitment-rules.ts'
+import { questionQuery, readQuestion } from '../contract/list.ts'
 import { type Decision, no, yes } from '../domain/decision.ts'
 import type { Draft } from '../domain/history.ts'
 import type { CommitmentId } from '../domain/ids.ts'
+import { boardOf } from '../store/board.ts'
 import { commitmentAt, explanationAt } from '../store/commitment-then.ts'
 import { momentAsked } from '../store/moment.ts'
 import { commitment, readOne } from '../store/noun.ts'
@@ -59,6 +62,7 @@ export function serveCommitments(app: FastifyInstance): void {
     item: commitmentView,
     view: viewCommitment,
   })
+  serveBoard(app)
   serveOne(app)
   route(app, {
     method: 'POST',
@@ -88,6 +92,40 @@ export function serveCommitments(app: FastifyInstance): void {
     show: viewCommitment,
   })
   serveOutcomes(app)
+}
+
+const CARDS_UNLESS_ASKED = 12
+
+function serveBoard(app: FastifyInstance): void {
+  route(app, {
+    method: 'GET',
+    url: `${API}/commitments/board`,
+    access: 'read',
+    summary:
+      'The board: of each lane the first few, and how many there are, under the filters of the list.',
+    tag,
+    query: questionQuery(commitmentSpec).omit({ cursor: true, sort: true, total: true }),
+    answers: { status: 200, body: boardView },
+    act: async ({ store, actor, query, money }) => {
+      const asked = readQuestion(commitmentSpec, query, money)
+      if (!asked.ok) return asked
+      const each = query.limit === undefined ? CARDS_UNLESS_ASKED : asked.value.limit
+      return yes(
+        await store.read(scopeOf(actor), async (tx) => ({
+          at: tx.now,
+          lanes: await boardOf(tx, asked.value, each),
+        })),
+      )
+    },
+    show: ({ at, lanes }) => ({
+      at: at.toString(),
+      lanes: lanes.map(({ lane, count, items }) => ({
+        lane,
+        count,
+        items: items.map(({ customer, ...one }) => ({ ...viewCommitment(one), customer })),
+      })),
+    }),
+  })
 }
 
 function serveOne(app: FastifyInstance): void {

@@ -178,6 +178,22 @@ function inStates(values: readonly string[], now: Temporal.Instant): RawBuilder<
   return both ? sql<boolean>`outcome is null` : sql<boolean>`(${sql.join(some, sql` or `)})`
 }
 
+/**
+ * Lanes of the board as conditions, as `laneAt` has them. What is open and waits for nobody is due when it becomes
+ * overdue, which lets the index by due time begin there.
+ */
+function inLanes(values: readonly string[], now: Temporal.Instant): RawBuilder<boolean> {
+  const at = sql`${now}::timestamptz`
+  const ahead = sql`outcome is null and (overdue_at is null or overdue_at >= ${at})`
+  const some = values.map((value) => {
+    if (value === 'open')
+      return sql<boolean>`(${ahead} and coalesce(due_at, ${never}) >= ${at} and (waiting_from is null or waiting_from > ${at}))`
+    if (value === 'waiting') return sql<boolean>`(${ahead} and waiting_from <= ${at})`
+    return value === 'overdue' ? isOverdue(now) : sql<boolean>`outcome = ${value}`
+  })
+  return sql<boolean>`(${sql.join(some, sql` or `)})`
+}
+
 function inMisses(values: readonly string[], now: Temporal.Instant): RawBuilder<boolean> {
   const warned = values.map((value) => value === 'warned')
   return sql<boolean>`((missed_at is not null or ${isOverdue(now)}) and warned = any(${warned}::boolean[]))`
@@ -188,6 +204,7 @@ export const commitmentList: ListSource<'commitment'> = {
   noun: 'commitment',
   columns: {
     state: { type: 'text', match: inStates },
+    lane: { type: 'text', match: inLanes },
     miss: { type: 'text', match: inMisses },
     owedBy: { type: 'text', filter: sql`owed_by` },
     customerId: { type: 'uuid', filter: sql`customer_id` },

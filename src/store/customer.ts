@@ -156,3 +156,17 @@ export const customerList: ListSource<'customer'> = {
     updatedAt: { type: 'timestamptz', sort: sql`updated_at`, filter: sql`updated_at` },
   },
 }
+
+/** The names of some customers, by id. */
+export async function namesOf(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.db
+    .selectFrom('customer')
+    .select(['id', 'name'])
+    .where('id', '=', anyOf([...new Set(ids)]))
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}

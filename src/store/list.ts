@@ -54,17 +54,8 @@ export async function list<T extends keyof Tables>(
   source: ListSource<T>,
   asked: Asked,
 ): Promise<Page<Tables[T]>> {
-  const conditions = [
-    ...(source.where ? [source.where] : []),
-    ...asked.filters.map((filter) => condition(source, filter, tx.now)),
-  ]
-  const parts = asked.words === null ? [] : partsOf(asked.words)
-  const worded =
-    asked.words === null
-      ? []
-      : parts.length === 0
-        ? [sql<boolean>`false`]
-        : await wordConditions(tx, source, parts)
+  const conditions = conditionsOf(tx, source, asked)
+  const worded = await wordedOf(tx, source, asked.words)
   const order = asked.order.map(({ field, descending }) => ({
     by: sortOf(source, field),
     type: columnOf(source, field).type,
@@ -95,6 +86,43 @@ export async function list<T extends keyof Tables>(
       ? await count(tx, source, [...conditions, ...worded], worded.length > 0)
       : null,
   }
+}
+
+/** How many rows a question finds, counted no further than `most`. */
+export async function countUpTo<T extends keyof Tables>(
+  tx: Tx,
+  source: ListSource<T>,
+  asked: Pick<Asked, 'filters' | 'words'>,
+  most: number,
+): Promise<number> {
+  const conditions = [
+    ...conditionsOf(tx, source, asked),
+    ...(await wordedOf(tx, source, asked.words)),
+  ]
+  const { rows } = await sql<{ n: number }>`select count(*) as n from (
+    select from ${sql.table(source.table)} ${whereAll(conditions)} limit ${most}) x`.execute(tx.db)
+  return rows[0]?.n ?? 0
+}
+
+function conditionsOf<T extends keyof Tables>(
+  tx: Tx,
+  source: ListSource<T>,
+  { filters }: Pick<Asked, 'filters'>,
+): readonly RawBuilder<boolean>[] {
+  return [
+    ...(source.where ? [source.where] : []),
+    ...filters.map((filter) => condition(source, filter, tx.now)),
+  ]
+}
+
+async function wordedOf<T extends keyof Tables>(
+  tx: Tx,
+  source: ListSource<T>,
+  words: string | null,
+): Promise<readonly RawBuilder<boolean>[]> {
+  if (words === null) return []
+  const parts = partsOf(words)
+  return parts.length === 0 ? [sql<boolean>`false`] : wordConditions(tx, source, parts)
 }
 
 async function count<T extends keyof Tables>(

@@ -4,8 +4,8 @@ import type { Grade, Rung, Verdict } from '../domain/ladder.ts'
 import { activeStages } from '../domain/portfolio.ts'
 import type { Todo } from '../domain/standing.ts'
 import type { Party } from '../domain/replay.ts'
-import { anyOf } from './cabinet.ts'
 import type { Tx } from './db.ts'
+import { namesOf } from './customer.ts'
 import { snoozed } from './snooze.ts'
 import { commitmentShown, dayEndsFor, owed, undecidedChecks } from './today-ledger.ts'
 
@@ -107,16 +107,6 @@ export async function todayOf(tx: Tx, whose: Whose, each: number): Promise<reado
 const DECIDE: TodayKind = 'decide'
 
 type Found = Omit<TodayItem, 'customer'> & { readonly kind: TodayKind }
-
-async function namesOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  if (ids.length === 0) return new Map()
-  const rows = await tx.db
-    .selectFrom('customer')
-    .select(['id', 'name'])
-    .where('id', '=', anyOf([...new Set(ids)]))
-    .execute()
-  return new Map(rows.map(({ id, name }) => [id, name]))
-}
 
 /** From where a group is read, and in which order. */
 type Source = { readonly of: RawBuilder<unknown>; readonly order: RawBuilder<unknown> }

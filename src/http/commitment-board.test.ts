@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { type House, house } from '../../test/house.ts'
+import type { BoardView } from '../contract/commitment.ts'
+import { laneAt, lanes } from '../domain/commitment-lane.ts'
+
+describe('the board', () => {
+  let home: House
+  let customerId = ''
+  before(async () => {
+    home = await house()
+    customerId = await made('/customers', { name: 'Marlow & Sons' })
+  })
+  after(() => home.close())
+
+  async function made(path: string, body: object): Promise<string> {
+    const reply = await home.ask('POST', path, body)
+    assert.equal(reply.status, 201, JSON.stringify(reply.body))
+    return (reply.body as { id: string }).id
+  }
+  const inHours = (hours: number) => home.store.now().add({ hours }).toString()
+  const commit = (text: string, more: object = {}) =>
+    made('/commitments', { customerId, text, ...more })
+  const say = (id: string, what: string, body: object = {}) =>
+    home.ask('PUT', `/commitments/${id}/${what}`, body)
+  const board = async (query = '') => {
+    const reply = await home.ask('GET', `/commitments/board?${query}`)
+    assert.equal(reply.status, 200, JSON.stringify(reply.body))
+    return (reply.body as BoardView).lanes
+  }
+
+  test('every commitment stands in one lane, and its list shows the same', async () => {
+    const theirs = await commit('Artwork', { owedBy: 'customer', dueAt: inHours(1) })
+    await commit('Waits', { due: { after: { commitmentId: theirs }, days: 5 } })
+    const stopped = await commit('Stopped', { due: { after: { at: inHours(0) }, work: 'PT90H' } })
+    await say(stopped, 'wait', { on: 'customer' })
+    await commit('Ahead', { dueAt: inHours(90) })
+    await commit('Whenever')
+    await say(await commit('Kept', { dueAt: inHours(9) }), 'fulfilment')
+    await say(await commit('Broken', { dueAt: inHours(9) }), 'withdrawal')
+    const waived = await commit('Waived', { owedBy: 'customer' })
+    await say(waived, 'waiver', { words: 'no need' })
+    home.wait({ hours: 3 })
+    const late = await commit('Late', { dueAt: inHours(1) })
+    home.wait({ hours: 3 })
+    await say(late, 'fulfilment')
+    const found = await board()
+    const texts = Object.fromEntries(
+      found.map(({ lane, items }) => [lane, items.map(({ text }) => text).toSorted()]),
+    )
+    assert.deepEqual(texts, {
+      open: ['Ahead', 'Whenever'],
+      waiting: ['Stopped', 'Waits'],
+      overdue: ['Artwork'],
+      kept: ['Kept'],
+      'kept-late': ['Late'],
+      broken: ['Broken'],
+      waived: ['Waived'],
+    })
+    for (const { lane, count, items } of found) {
+      assert.equal(count, items.length)
+      const listed = await home.ask('GET', `/commitments?lane=${lane}&total=true`)
+      assert.equal((listed.body as { total: number }).total, count)
+      assert.ok(items.every(({ customer }) => customer === 'Marlow & Sons'))
+    }
+    const all = await home.ask('GET', `/commitments?lane=${lanes.join(',')}&total=true`)
+    assert.equal((all.body as { total: number }).total, 9)
+  })
+
+  test('filters of the list hold on the board; a lane shows its first few and counts the rest', async () => {
+    const other = await made('/customers', { name: 'Calder & Boyd' })
+    for (const hours of [50, 30, 40])
+      await commit(`In ${hours}`, { customerId: other, dueAt: inHours(hours) })
+    const [open] = await board(`customerId=${other}&limit=2`)
+    assert.deepEqual([open?.count, open?.items.map(({ text }) => text)], [3, ['In 30', 'In 40']])
+    assert.deepEqual(
+      (await board(`customerId=${other}&owedBy=customer`)).map(({ count }) => count),
+      [0, 0, 0, 0, 0, 0, 0],
+    )
+    assert.equal((await home.ask('GET', '/commitments/board?colour=red')).status, 400)
+  })
+
+  test('past due is overdue, whomever it is said to wait for', () => {
+    const now = Temporal.Instant.from('2026-03-02T10:00:00Z')
+    const standing = {
+      outcome: null,
+      overdueAt: now.subtract({ hours: 1 }),
+      waitingOn: 'customer',
+      waitingFrom: now.subtract({ hours: 2 }),
+    } as unknown as Parameters<typeof laneAt>[0]
+    assert.equal(laneAt(standing, now), 'overdue')
+    assert.equal(laneAt(standing, now.subtract({ minutes: 90 })), 'waiting')
+    assert.equal(laneAt(standing, now.subtract({ hours: 3 })), 'open')
+  })
+})
