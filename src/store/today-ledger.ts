@@ -65,7 +65,7 @@ export async function undecidedChecks(
 ): Promise<readonly Omit<TodayItem, 'customer'>[]> {
   const { rows } = await sql<Undecided & { createdAt: Temporal.Instant }>`
     select k.id as "id", k.customer_id as "customerId", k.invoice_id as "invoiceId", k.created_at as "createdAt",
-      (select string_agg(r.one->>'text', ' ') from jsonb_array_elements(k.reasons) as r(one)) as "statement",
+      (select string_agg(distinct r.one->>'text', ' ') from jsonb_array_elements(k.reasons) as r(one)) as "statement",
       k.decision as "decision"
     from enforcement_check k
     where k.outcome is null and k.decision <> 'send' and ${snoozed(tx, memberId, sql`k.id`)}

@@ -87,7 +87,7 @@ export function Acts({ one }: { one: Commitment }) {
 type SayProps = { one: Commitment; saying: Saying; close: () => void }
 
 /** One thing said of a commitment, with the words and dates that it takes. */
-function SayOne({ one, saying, close }: SayProps) {
+export function SayOne({ one, saying, close }: SayProps) {
   const w = words().ledger.say
   const act = words().ledger.act
   const speak = useSay()

@@ -1,54 +1,37 @@
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
-import { useActions } from '../shell/actions.ts'
-import { useCustomerName } from '../shell/customerNames.ts'
-import { openDialog } from '../shell/dialogs.ts'
+import { Link } from '@tanstack/react-router'
 import { RecordList } from '../shell/list/RecordList.tsx'
 import { useCan } from '../shell/me.ts'
 import { useMembers } from '../shell/members.ts'
-import { PageTop } from '../shell/Page.tsx'
-import type { Query } from '../shell/query.ts'
 import type { Commitment } from '../shell/wire.ts'
 import { Button } from '../ui/Button.tsx'
 import type { Column } from '../ui/List.tsx'
 import { Empty } from '../ui/States.tsx'
-import { Tabs } from '../ui/Tabs.tsx'
 import { format, words } from '../words/words.ts'
 import { BulkActs } from './BulkActs.tsx'
 import { canBeDone, useFulfil } from './commitments.ts'
+import { CustomerName } from './CustomerName.tsx'
 import { useFilters } from './filters.ts'
+import { LedgerTop, Ready, useAdd, useOpened } from './LedgerTop.tsx'
 import { dueSays, PartyMark, StateMark } from './Marks.tsx'
 
 const usual = { sort: 'dueAt', shown: ['state', 'dueAt', 'customerId', 'owedBy', 'ownerId', 'act'] }
 
-const ready: Readonly<Record<'open' | 'ours' | 'theirs' | 'settled' | 'all', Query>> = {
+const ready = {
   open: { state: 'open,overdue' },
   ours: { state: 'overdue', owedBy: 'us' },
   theirs: { state: 'overdue', owedBy: 'customer,vendor' },
   settled: { state: 'kept,kept-late,broken,waived', sort: '-settledAt' },
   all: { sort: '-updatedAt' },
-}
+} as const
 
 /** Everything that was promised, by us and to us. It opens with what is open. */
 export function CommitmentsPage() {
-  const w = words().ledger
-  const can = useCan()
-  const add = () => openDialog({ kind: 'capture', what: 'commitment' })
-  useActions(
-    can('write')
-      ? [{ id: 'new-commitment', title: w.add, group: 'here', keys: 'n', run: add }]
-      : [],
-  )
-  const opened = useOpened()
-  const button = can('write') ? (
-    <Button kind="go" onClick={add} keys="n">
-      {w.add}
-    </Button>
-  ) : null
+  const add = useAdd()
+  const opened = useOpened(ready.open)
   return (
     <>
-      <PageTop title={w.title}>{button}</PageTop>
-      <Ready />
+      <LedgerTop as="list" add={add} />
+      <Ready ready={ready} />
       {opened ? <Rows add={add} /> : null}
     </>
   )
@@ -74,47 +57,6 @@ function Rows({ add }: { add: () => void }) {
         </Empty>
       }
     />
-  )
-}
-
-/** Whoever comes without saying what they look for gets what is open; the address says so, and can be changed. */
-function useOpened(): boolean {
-  const search = useSearch({ strict: false })
-  const navigate = useNavigate()
-  const [opened, setOpened] = useState(Object.keys(search).length > 0)
-  useEffect(() => {
-    if (opened) return
-    void navigate({ to: '.', search: ready.open as never, replace: true }).then(() =>
-      setOpened(true),
-    )
-  }, [opened, navigate])
-  return opened
-}
-
-/** The questions that are asked most, as links beside the views that people save themselves. */
-function Ready() {
-  const w = words().ledger.ready
-  const search = useSearch({ strict: false }) as Query
-  const same = (query: Query) =>
-    Object.keys(query).length === Object.keys(search).length &&
-    Object.entries(query).every(([name, value]) => search[name] === value)
-  return (
-    <div className="ready">
-      <Tabs name={w.name}>
-        {(Object.keys(ready) as (keyof typeof ready)[]).map((name) => (
-          <Link
-            key={name}
-            to="."
-            search={ready[name] as never}
-            resetScroll={false}
-            activeProps={{}}
-            aria-current={same(ready[name]) ? 'page' : undefined}
-          >
-            {w[name]}
-          </Link>
-        ))}
-      </Tabs>
-    </div>
   )
 }
 
@@ -198,8 +140,4 @@ function useColumns(): readonly Column<Commitment>[] {
       cell: (one) => f.instant(one.updatedAt),
     },
   ]
-}
-
-function CustomerName({ id }: { id: string }) {
-  return useCustomerName(id)
 }

@@ -1,7 +1,5 @@
-import { useQueries, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { z } from 'zod'
-import type { explanationView } from '../../src/contract/commitment-explanation.ts'
 import { useActions } from '../shell/actions.ts'
 import { ask } from '../shell/api.ts'
 import { openDialog } from '../shell/dialogs.ts'
@@ -10,14 +8,13 @@ import type { Commitment } from '../shell/wire.ts'
 import { Button } from '../ui/Button.tsx'
 import { Empty, Waiting } from '../ui/States.tsx'
 import { format, words } from '../words/words.ts'
+import { CustomerName } from './CustomerName.tsx'
 import { path } from './commitments.ts'
 import { LedgerLine } from './LedgerLine.tsx'
 import { dueSays, StateMark } from './Marks.tsx'
-import type { Wait } from './lanes.ts'
+import { useWaits } from './waits.ts'
 
 const SHOWN = 200
-/** Clocks that are asked for their waits: as many as can be told apart in the picture. */
-const CLOCKS = 30
 
 type LedgerProps = { customerId: string; editable: boolean; asOf: string | undefined }
 
@@ -77,7 +74,16 @@ export function Ledger({ customerId, editable, asOf }: LedgerProps) {
 }
 
 /** One side in rows: what, when it is due, how it stands. */
-function Side({ title, items }: { title: string; items: readonly Commitment[] }) {
+export function Side({
+  title,
+  items,
+  whose = false,
+}: {
+  title: string
+  items: readonly Commitment[]
+  /** Whether they are of several customers, so that each says whose it is. */
+  whose?: boolean
+}) {
   const w = words().ledger
   return (
     <section className="section" aria-label={title}>
@@ -98,6 +104,12 @@ function Side({ title, items }: { title: string; items: readonly Commitment[] })
               <p className="small">
                 <StateMark one={one} />
                 {one.owedBy === 'vendor' ? ` · ${w.parties.vendor}` : ''}
+                {whose ? (
+                  <>
+                    {' · '}
+                    <CustomerName id={one.customerId} />
+                  </>
+                ) : null}
               </p>
             </div>
           </li>
@@ -105,26 +117,4 @@ function Side({ title, items }: { title: string; items: readonly Commitment[] })
       </ul>
     </section>
   )
-}
-
-/** When clocks of working time stood still: the turns that did not count, as the explanation tells them. */
-function useWaits(items: readonly Commitment[]): readonly Wait[] {
-  const clocks = items.filter(({ due }) => due !== null && 'after' in due).slice(0, CLOCKS)
-  return useQueries({
-    queries: clocks.map(({ id, updatedAt }) => ({
-      queryKey: ['explanation', id, updatedAt],
-      queryFn: async () =>
-        (await ask<z.infer<typeof explanationView>>(`${path}/${id}/explanation`)).value,
-    })),
-    combine: (found) =>
-      // Two clocks that stood still for the same reason are shaded once.
-      [
-        ...new Map(
-          found
-            .flatMap(({ data }) => data?.turns ?? [])
-            .filter(({ counts }) => !counts)
-            .map(({ fromAt, toAt }) => [`${fromAt} ${toAt}`, { fromAt, toAt }]),
-        ).values(),
-      ],
-  })
 }

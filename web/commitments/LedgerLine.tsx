@@ -1,5 +1,5 @@
 import './commitments.css'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { scaleOf } from '../expectations/scale.ts'
 import type { Commitment } from '../shell/wire.ts'
 import { useWidth } from '../ui/width.ts'
@@ -8,7 +8,7 @@ import { lanesOf, type Span, spansOf, type Wait } from './lanes.ts'
 import { stateSays } from './Marks.tsx'
 
 /** As many as can be told apart; the rows below hold them all. */
-const DRAWN = 40
+export const DRAWN = 40
 const LANE = 34
 const PAD = { side: 12, top: 8, axis: 24 } as const
 const LETTER = 6.4
@@ -25,6 +25,10 @@ export function LedgerLine({
   const { ref, width } = useWidth<HTMLDivElement>(560)
   const [now] = useState(() => Date.now())
   const w = words().ledger.line
+  // What is current stands at the right: where the picture is wider than the page, it begins there.
+  useEffect(() => {
+    ref.current?.scrollTo({ left: ref.current.scrollWidth })
+  }, [ref, width])
   const spans = spansOf(items.slice(0, DRAWN), now)
   const times = spans.flatMap(({ from, due, to }) => [from, due ?? to, to])
   const x = scaleOf([Math.min(...times), Math.max(...times, now)], [PAD.side, width - PAD.side])

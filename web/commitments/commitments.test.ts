@@ -128,6 +128,45 @@ describe('the pages of the ledger', { skip: withoutBrowser }, () => {
     assert.deepEqual(await due(), [day(3), day(3)])
   })
 
+  test('the board is walked by keyboard, a card is fulfilled where it stands, and a lane leads to its list', async () => {
+    const { home } = kept
+    const day = (days: number) =>
+      home.store
+        .now()
+        .add({ hours: 24 * days })
+        .toString()
+        .slice(0, 10)
+    await home.ask('POST', '/commitments', {
+      items: Array.from({ length: 14 }, (_, at) => ({
+        customerId,
+        text: `Sheet ${String(at).padStart(2, '0')}`,
+        dueOn: day(40 + at),
+      })),
+    })
+    await page.goto('/commitments/board?q=sheet')
+    const lane = (name: string) => page.getByRole('region', { name, exact: true })
+    await lane('Open').getByRole('link', { name: 'Sheet 00' }).waitFor()
+    await page.keyboard.press('j')
+    await page.keyboard.press('j')
+    const at = () => page.evaluate(() => document.activeElement?.textContent)
+    assert.equal(await at(), 'Sheet 01')
+    await page.keyboard.press('e')
+    await said('It is fulfilled.')
+    await lane('Kept').getByRole('link', { name: 'Sheet 01' }).waitFor()
+    await page.keyboard.press('j')
+    await page.keyboard.press('ArrowRight')
+    assert.equal(await at(), 'Sheet 01', 'one lane to the right')
+    await lane('Open').getByRole('link', { name: 'Show all 13' }).click()
+    await page.getByRole('heading', { name: 'Commitments' }).waitFor()
+    await page.getByText('13 commitments').waitFor()
+    assert.match(page.url(), /lane=open/)
+    await page.keyboard.press('v')
+    await page.keyboard.press('t')
+    await page.getByRole('region', { name: /Time line/ }).waitFor()
+    assert.match(page.url(), /\/commitments\/line\?q=sheet/)
+    await page.getByRole('img', { name: /^13 ours|^14 ours/ }).waitFor()
+  })
+
   test('an invoice is checked before a reminder, and what was done stays with the check', async () => {
     await page.goto('/clean-hands')
     await page.getByRole('button', { name: 'Check 1 invoice' }).click()

@@ -16,6 +16,7 @@ export function useFilters(): readonly Filter[] {
     Object.entries(labels).map(([value, label]) => ({ value, label }))
   return [
     { field: 'state', title: f.state, kind: 'choice', options: choices(w.states) },
+    { field: 'lane', title: f.lane, kind: 'choice', options: choices(w.board.lanes) },
     { field: 'owedBy', title: f.owedBy, kind: 'choice', options: choices(w.parties) },
     {
       field: 'ownerId',

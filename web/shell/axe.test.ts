@@ -253,6 +253,8 @@ describe('every page', { skip: withoutBrowser }, () => {
     '/commitments?sort=-updatedAt&cols=state,dueAt,kindOfWork,settledAt',
     '/dates',
     '/dates/audit',
+    '/commitments/board',
+    '/commitments/line',
     '/clean-hands',
     '/contacts',
     '/import',

@@ -15,7 +15,37 @@ export const ledgerDe: Widened<typeof ledgerEn> = {
   emptyText:
     'Was wir, sie oder ein Lieferant versprochen haben, und bis wann. Halten Sie die erste fest.',
   untitled: 'Worte gelöscht',
+  forms: {
+    name: 'Wie die Zusagen gezeigt werden',
+    show: (form) => `Zeigen: ${form}`,
+    list: 'Liste',
+    board: 'Tafel',
+    line: 'Zeitstrahl',
+  },
+  board: {
+    name: 'Tafel, läuft seitwärts',
+    lanes: {
+      open: 'Offen',
+      waiting: 'Wartet',
+      overdue: 'Überfällig',
+      kept: 'Gehalten',
+      'kept-late': 'Spät gehalten',
+      broken: 'Gebrochen',
+      waived: 'Erlassen',
+    },
+    none: 'Keine.',
+    all: (count) => `Alle ${count} zeigen`,
+    keys: {
+      next: 'Nächste Karte',
+      before: 'Karte davor',
+      right: 'Spalte rechts',
+      left: 'Spalte links',
+      open: 'Karte öffnen',
+    },
+  },
   ready: {
+    us: 'Unsere',
+    them: 'Ihre',
     name: 'Fertige Ansichten',
     open: 'Offen',
     ours: 'Unsere, überfällig',
@@ -26,6 +56,7 @@ export const ledgerDe: Widened<typeof ledgerEn> = {
   fields: {
     text: 'Was versprochen wurde',
     state: 'Stand',
+    lane: 'Spalte der Tafel',
     due: 'Fällig',
     dueAt: 'Fällig',
     customerId: 'Kunde',
@@ -224,6 +255,8 @@ export const ledgerDe: Widened<typeof ledgerEn> = {
     scroll: 'Zeitlinie, seitwärts zu schieben',
     none: 'Hier wurde noch nichts versprochen',
     noneText: 'Was wir ihnen und sie uns versprechen, steht dann hier: unseres oben, ihres unten.',
+    first: (shown, all) =>
+      `Gezeichnet sind die ersten ${shown} von ${all}, in der Ordnung der Liste. Engen Sie ein, um andere zu sehen.`,
     shown: (shown, all) => `Die neuesten ${shown} von ${all}.`,
   },
 }

@@ -11,7 +11,37 @@ export const ledgerEn = {
   empty: 'No commitments yet',
   emptyText: 'What we, they or a vendor promised, with when it is due. Write down the first one.',
   untitled: 'Words erased',
+  forms: {
+    name: 'How the ledger is shown',
+    show: (form: string) => `Show as ${form.toLowerCase()}`,
+    list: 'List',
+    board: 'Board',
+    line: 'Time line',
+  },
+  board: {
+    name: 'Board, scrolls sideways',
+    lanes: {
+      open: 'Open',
+      waiting: 'Waits',
+      overdue: 'Overdue',
+      kept: 'Kept',
+      'kept-late': 'Kept late',
+      broken: 'Broken',
+      waived: 'Waived',
+    },
+    none: 'None.',
+    all: (count: string) => `Show all ${count}`,
+    keys: {
+      next: 'Next card',
+      before: 'Card before',
+      right: 'Lane to the right',
+      left: 'Lane to the left',
+      open: 'Open the card',
+    },
+  },
   ready: {
+    us: 'Ours',
+    them: 'Theirs',
     name: 'Ready-made views',
     open: 'Open',
     ours: 'Ours, overdue',
@@ -22,6 +52,7 @@ export const ledgerEn = {
   fields: {
     text: 'What was promised',
     state: 'State',
+    lane: 'Lane of the board',
     due: 'Due',
     dueAt: 'Due',
     customerId: 'Customer',
@@ -216,6 +247,8 @@ export const ledgerEn = {
     scroll: 'Time line, scrolls sideways',
     none: 'Nothing was promised here yet',
     noneText: 'What we promise them and they promise us will stand here, ours above, theirs below.',
+    first: (shown: string, all: string) =>
+      `The first ${shown} of ${all} are drawn, in the order of the list. Narrow it to see others.`,
     shown: (shown: string, all: string) => `The newest ${shown} of ${all}.`,
   },
 }

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { type Column, List, type ListHandle } from '../../ui/List.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { Empty, Waiting } from '../../ui/States.tsx'
@@ -9,8 +9,8 @@ import { base } from '../api.ts'
 import { Failure } from '../Failure.tsx'
 import { useRows } from '../rows.ts'
 import { type Address, toggled, useAddress } from './address.ts'
-import { FilterChips, type Filter, Filters } from './Filters.tsx'
-import { Views } from './Views.tsx'
+import { FilterChips, type Filter } from './Filters.tsx'
+import { ListTools } from './ListTools.tsx'
 
 type Row = { readonly id: string }
 const none: ReadonlySet<string> = new Set()
@@ -53,9 +53,7 @@ export function RecordList<R extends Row>(props: RecordListProps<R>) {
   return (
     <>
       <div className="list-tools no-print">
-        <FindField address={address} name={props.name} />
-        <Filters filters={filters} address={address} />
-        <Views list={list} address={address} />
+        <ListTools list={list} name={props.name} filters={filters} address={address} />
         <ColumnChoice columns={columns} address={address} />
         {props.exports ? <Exports list={list} asked={address.asked} /> : null}
         <span className="count" role="status">
@@ -119,47 +117,6 @@ function useListKeys(handle: React.RefObject<ListHandle | null>, selects: boolea
     { ...here, id: 'row-open', title: w.open, keys: 'Enter', run: () => handle.current?.open() },
     ...(selects ? [{ ...toggle, run: () => handle.current?.toggle() }] : []),
   ])
-}
-
-/** How long a pause in typing must be before the list follows. */
-const FOLLOW_AFTER_MS = 200
-
-function FindField({ address, name }: { address: Address; name: string }) {
-  const w = words().list
-  const field = useRef<HTMLInputElement>(null)
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const inAddress = address.search['q'] ?? ''
-  const followed = useRef(inAddress)
-  const [typed, setTyped] = useState(inAddress)
-  // Back, a view or "show all" changed the words: the field follows. Its own typing is ahead of the address.
-  useEffect(() => {
-    if (inAddress === followed.current) return
-    followed.current = inAddress
-    setTyped(inAddress)
-  }, [inAddress])
-  useActions([
-    { id: 'find-here', title: w.find, group: 'here', keys: 'f', run: () => field.current?.focus() },
-  ])
-  return (
-    <input
-      ref={field}
-      type="search"
-      className="input find"
-      aria-label={w.findIn(name)}
-      aria-keyshortcuts="f"
-      placeholder={w.find}
-      value={typed}
-      onChange={(event) => {
-        const text = event.target.value
-        setTyped(text)
-        clearTimeout(timer.current)
-        timer.current = setTimeout(() => {
-          followed.current = text.trim()
-          address.set({ q: text.trim() }, true)
-        }, FOLLOW_AFTER_MS)
-      }}
-    />
-  )
 }
 
 function ColumnChoice<R>({
