@@ -33,7 +33,7 @@ export function LinePage() {
     queryKey: ['ledger', 'line', address.asked],
     queryFn: async ({ signal }) =>
       (
-        await ask<{ items: Commitment[]; total?: number }>(
+        await ask<{ items: Commitment[]; total?: number; totalIsMore?: boolean }>(
           `${path}?${address.asked}&limit=${DRAWN}&total=true`,
           { signal },
         )
@@ -47,9 +47,7 @@ export function LinePage() {
       <div className="list-tools no-print">
         <ListTools list="commitments" name={w.title} filters={filters} address={address} />
         <span className="count" role="status">
-          {found.data === undefined
-            ? ''
-            : w.counted(found.data.total ?? 0, format().number(found.data.total ?? 0))}
+          {found.data === undefined ? '' : countSays(found.data)}
         </span>
       </div>
       <FilterChips filters={filters} address={address} />
@@ -60,13 +58,25 @@ export function LinePage() {
       ) : found.data.items.length === 0 ? (
         <Empty title={words().list.noneMatch} text={words().list.noneMatchText} />
       ) : (
-        <Drawn items={found.data.items} total={found.data.total ?? 0} />
+        <Drawn
+          items={found.data.items}
+          total={found.data.total ?? 0}
+          counted={countSays(found.data)}
+        />
       )}
     </>
   )
 }
 
-function Drawn({ items, total }: { items: readonly Commitment[]; total: number }) {
+/** How many there are under the filters; counting ends somewhere, and then it says so. */
+function countSays({ total = 0, totalIsMore }: { total?: number; totalIsMore?: boolean }): string {
+  const counted = words().ledger.counted(total, format().number(total))
+  return totalIsMore ? words().list.moreThan(counted) : counted
+}
+
+type DrawnProps = { items: readonly Commitment[]; total: number; counted: string }
+
+function Drawn({ items, total, counted }: DrawnProps) {
   const w = words().ledger.line
   const f = format()
   const waits = useWaits(items)
@@ -74,7 +84,7 @@ function Drawn({ items, total }: { items: readonly Commitment[]; total: number }
     <>
       <h2 className="sr">{w.title}</h2>
       {total > items.length ? (
-        <p className="dim">{w.first(f.number(items.length), f.number(total))}</p>
+        <p className="dim">{w.first(f.number(items.length), counted)}</p>
       ) : null}
       <LedgerLine items={items} waits={waits} />
       <div className="two">
