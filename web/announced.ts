@@ -62,6 +62,8 @@ export const announced: readonly Announced[] = [
     asks: ['/insights/portfolio', '/members?limit=500', '/topics?limit=200'],
   },
   { path: '/commitments', page: 'commitments/CommitmentsPage.tsx', asks: ['/views'] },
+  { path: '/commitments/board', page: 'commitments/BoardPage.tsx', asks: ['/views'] },
+  { path: '/commitments/line', page: 'commitments/LinePage.tsx', asks: ['/views'] },
   {
     path: '/commitments/:id',
     page: 'commitments/CommitmentPage.tsx',
