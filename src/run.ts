@@ -3,9 +3,12 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { type Config, isLoopback } from './config.ts'
+import { readOutbound } from './domain/outbound.ts'
+import { courierOn } from './http/courier.ts'
 import { serveHealth } from './http/health.ts'
 import { servePages } from './http/pages.ts'
 import { buildServer } from './http/server.ts'
+import { writePayload } from './http/webhook-payload.ts'
 import { startImportRunner } from './jobs/import-runner.ts'
 import { scheduleBackups } from './jobs/backup.ts'
 import { scheduleSeals } from './jobs/seal.ts'
@@ -64,6 +67,12 @@ export async function start(around: Surroundings): Promise<Running> {
       connection: database.owner,
       publicUrl: config.publicUrl,
       postman: post?.send ?? null,
+      webhooks: {
+        secret,
+        courier: courierOn({ outbound: readOutbound(config.outboundAllow) }),
+        payload: writePayload,
+        chance: Math.random,
+      },
       onFault: (error) => log.warn(error),
     })
     stops.push(jobs.stop)
@@ -76,6 +85,7 @@ export async function start(around: Surroundings): Promise<Running> {
     const app = await buildServer({
       store,
       config,
+      secret,
       logger,
       post,
       onImport: imports.nudge,

@@ -1,4 +1,5 @@
 /** A whole house for a test: a fresh database, the store on it, the server, and a client that speaks to it. */
+import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { servePages } from '../src/http/pages.ts'
 import { buildServer, type Served } from '../src/http/server.ts'
@@ -25,6 +26,8 @@ export type House = {
   ) => Promise<Reply>
   /** The first owner's key, with every scope. */
   readonly key: string
+  /** What seals the secrets of this house. */
+  readonly secret: Buffer
   readonly workspaceId: string
   readonly memberId: string
   /** Moves the house's clock. It begins at the real moment. */
@@ -36,7 +39,12 @@ export type House = {
 export async function house(
   flavour: Flavour = 'embedded',
   pages: string | null = null,
-  more: Pick<Served, 'post' | 'setupCode'> = {},
+  {
+    outboundAllow = [],
+    ...more
+  }: Pick<Served, 'post' | 'setupCode'> & {
+    readonly outboundAllow?: readonly string[]
+  } = {},
 ): Promise<House> {
   const database = await freshDatabase(flavour)
   let shift = Temporal.Duration.from({ seconds: 0 })
@@ -45,9 +53,11 @@ export async function house(
     clock: () => Temporal.Now.instant().add(shift),
     poolSize: 6,
   })
+  const secret = randomBytes(32)
   const app = await buildServer({
     store,
-    config: { publicUrl: 'http://localhost:4100', trustProxy: false },
+    config: { publicUrl: 'http://localhost:4100', trustProxy: false, outboundAllow },
+    secret,
     ...more,
   })
   if (pages !== null) await servePages(app, pages)
@@ -92,6 +102,7 @@ export async function house(
     store,
     owner: database.connection,
     key: founded.apiKey,
+    secret,
     workspaceId: founded.workspaceId,
     memberId: founded.memberId,
     ask: (method, path, body, options = {}) =>

@@ -3,6 +3,7 @@
  * table is written by hand and knows nothing of the code that decides; a route without a row fails the test.
  */
 import { keepRows } from './matrix-keep.ts'
+import { webhookRows } from './matrix-webhook.ts'
 import type { World } from './world.ts'
 
 /** Members by session, keys by scope, nobody, and two who belong to another workspace. */
@@ -343,6 +344,7 @@ export const matrix: Readonly<Record<string, Row>> = {
 
   ...expectationRows(),
   ...keepRows(),
+  ...webhookRows(),
   ...standingRows(),
 
   'PUT /history/:id/retraction': {

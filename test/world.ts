@@ -48,6 +48,8 @@ export type World = {
     readonly key: () => Promise<string>
     /** A calendar feed of the owner's. */
     readonly feed: () => Promise<string>
+    /** A webhook that sees money, and what it is told of a customer with an amount. */
+    readonly webhook: () => Promise<{ readonly id: string; readonly deliveryId: string }>
     readonly view: () => Promise<string>
     readonly expectation: () => Promise<string>
     /** A commitment of ours with a date. */
@@ -231,6 +233,7 @@ function maker(
     })
   const contactAt = (customerId: string) =>
     post('/contacts', { name: `Rae ${SECRET_WORD} ${++count}`, customers: [{ customerId }] })
+  let webhook: string | null = null
   const answered = async () => {
     const id = await expectation()
     const path = `/expectations/${id}/answers`
@@ -252,6 +255,22 @@ function maker(
       post('/invitations', { email: `${SECRET_WORD}${++count}@new.example`, role: 'viewer' }),
     key: () => post('/keys', { name: SECRET_WORD, scopes: ['read'] }),
     feed: () => post('/feeds', {}),
+    webhook: async () => {
+      // There may be no more than 50 of them.
+      if (webhook !== null)
+        await home.ask('DELETE', `/webhooks/${webhook}`, undefined, { as: await session() })
+      const id = await post('/webhooks', {
+        url: `https://receiver.example/${SECRET_WORD}`,
+        events: ['customer.created'],
+      })
+      webhook = id
+      await customer()
+      const path = `/webhooks/${id}/deliveries`
+      const told = await home.ask('GET', path, undefined, { as: await session() })
+      const [delivery] = (told.body as { items: { id: string }[] }).items
+      await home.ask('PATCH', `/webhooks/${id}`, { events: ['import.ended'] })
+      return { id, deliveryId: delivery?.id ?? '' }
+    },
     view: () =>
       post('/views', {
         list: 'customers',
@@ -308,6 +327,7 @@ async function footprint(client: Client, workspaceId: string) {
     'saved_view',
     'import',
     'outbox',
+    'webhook',
     'customer',
     'expectation',
     'commitment',

@@ -1,6 +1,7 @@
 import {
   checkHands,
   type EnforcementKind,
+  type HandsAnswer,
   type HandsPolicy,
   type InvoiceInHand,
 } from '../domain/clean-hands.ts'
@@ -112,6 +113,32 @@ async function answer(tx: Tx, asked: Asked, around: Around): Promise<Decision<Dr
   const billed = invoiceId === null ? null : (around.invoices.get(invoiceId) ?? null)
   if (invoiceId !== null && billed?.customerId !== customerId)
     return no('bad-input', [{ path: 'invoiceId', message: 'is no invoice of this customer' }])
+  const { found, dueOn } = await judge(tx, asked, around)
+  const { language } = around
+  const moved =
+    found.adjustedDueOn !== null && !found.adjustedDueOn.equals(dueOn ?? found.adjustedDueOn)
+  const set = {
+    kind,
+    customerId,
+    invoiceId,
+    at: at.toString(),
+    decision: found.decision,
+    reasons: found.reasons.map((one) => ({ ...one, text: sayReason(one.code, language) })),
+    adjustedDueOn: found.adjustedDueOn?.toString() ?? null,
+    wording: wordingOf(found, { kind, moved, language }),
+    policy: around.policy,
+  }
+  return yes(creation(set as unknown as Fields, tx.now))
+}
+
+/** What the rules say, and the date the invoice was due as billed or as it was renegotiated. */
+async function judge(
+  tx: Tx,
+  { customerId, invoiceId, at: asOf }: Asked,
+  around: Around,
+): Promise<{ readonly found: HandsAnswer; readonly dueOn: Temporal.PlainDate | null }> {
+  const at = asOf ?? tx.now
+  const billed = invoiceId === null ? null : (around.invoices.get(invoiceId) ?? null)
   const passed = isAfter(tx.now, at)
   const held =
     billed === null || !passed ? billed : await billedThen(tx, invoiceId ?? '', billed, at)
@@ -125,21 +152,20 @@ async function answer(tx: Tx, asked: Asked, around: Around): Promise<Decision<Dr
       .map((one) => ({ ...one, direct: held?.orderId != null && one.orderId === held.orderId })),
     policy: around.policy,
   })
-  const { language } = around
-  const moved =
-    found.adjustedDueOn !== null && !found.adjustedDueOn.equals(held?.dueOn ?? found.adjustedDueOn)
-  const set = {
-    kind,
-    customerId,
-    invoiceId,
-    at: at.toString(),
-    decision: found.decision,
-    reasons: found.reasons.map((one) => ({ ...one, text: sayReason(one.code, language) })),
-    adjustedDueOn: found.adjustedDueOn?.toString() ?? null,
-    wording: wordingOf(found, { kind, moved, language }),
-    policy: around.policy,
-  }
-  return yes(creation(set as unknown as Fields, tx.now))
+  return { found, dueOn: held?.dueOn ?? null }
+}
+
+/** What a check would be answered now: of an invoice that went over to another customer, as that one's. */
+export async function checkAgain(
+  tx: Tx,
+  { customerId, invoiceId, kind }: Pick<EnforcementCheck, 'customerId' | 'invoiceId' | 'kind'>,
+): Promise<HandsAnswer & { readonly dueOn: Temporal.PlainDate | null; readonly zone: string }> {
+  const billed = invoiceId === null ? null : await readOne(tx, invoice, invoiceId)
+  const whose = billed?.customerId ?? customerId
+  const asked: Asked = { customerId: whose, kind, invoiceId: billed?.id ?? null, at: null }
+  const around = await aroundChecks(tx, [asked])
+  const { found, dueOn } = await judge(tx, asked, around)
+  return { ...found, dueOn, zone: around.zone }
 }
 
 /** Of those read up to the latest moment asked about, the ones that weigh at this one. */

@@ -35,6 +35,7 @@ import type { Acting } from './desk.ts'
 import { cabinetOf, prepareJudge } from './import-decide.ts'
 import { planOf } from './import-look.ts'
 import { endStanding, patient } from './import-standing.ts'
+import { tellImportEnded } from './import-told.ts'
 import { undoStep } from './import-undo.ts'
 import type { Beside, Verdict } from './import-verdict.ts'
 
@@ -237,6 +238,7 @@ async function writeStep(tx: Tx, one: Import): Promise<'more' | 'idle'> {
     await updateImport(tx, one.id, { state: 'done', then_write: false, position: 0 })
     await endStanding(tx, one)
     if (one.byKey === null) await tellOfEnd(tx, one)
+    await tellImportEnded(tx, one)
     return 'idle'
   }
   const results: LineResult[] = []

@@ -16,6 +16,7 @@ import { hold } from '../store/list.ts'
 import { cabinets } from '../store/noun.ts'
 import { refresh } from '../store/standing.ts'
 import { cabinetOf } from './import-decide.ts'
+import { tellImportEnded } from './import-told.ts'
 
 /** Records of one step. */
 const ROWS_A_STEP = 300
@@ -63,6 +64,7 @@ async function undoBeside(tx: Tx, one: Import, by: By): Promise<'more' | 'idle'>
   const cabinet = cabinets.get(noun)
   if (cabinet === undefined) {
     await updateImport(tx, one.id, { state: 'undone', position: 0 })
+    await tellImportEnded(tx, one)
     return 'idle'
   }
   // What customers came to leans on them until it is worked out again, which may be waiting yet.

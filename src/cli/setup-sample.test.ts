@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { Readable, Writable } from 'node:stream'
@@ -13,7 +14,8 @@ let url = ''
 before(async () => {
   database = await freshDatabase()
   store = openStore({ connection: database.connection, clock: () => Temporal.Now.instant() })
-  app = await buildServer({ store, config: { publicUrl: 'http://localhost:1', trustProxy: false } })
+  const config = { publicUrl: 'http://localhost:1', trustProxy: false, outboundAllow: [] } as const
+  app = await buildServer({ store, config, secret: randomBytes(32) })
   url = await app.listen({ port: 0, host: '127.0.0.1' })
 })
 after(async () => {

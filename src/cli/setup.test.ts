@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -26,7 +27,8 @@ describe('commands that speak to a running Kept', () => {
     })
     app = await buildServer({
       store,
-      config: { publicUrl: 'http://localhost:1', trustProxy: false },
+      config: { publicUrl: 'http://localhost:1', trustProxy: false, outboundAllow: [] },
+      secret: randomBytes(32),
     })
     url = await app.listen({ port: 0, host: '127.0.0.1' })
   })

@@ -51,6 +51,7 @@ const permissions = [
   'write',
   'import',
   'export',
+  'integrate',
   'administer',
   'keys',
   'own',

@@ -25,7 +25,7 @@ export type Actor = {
 
 /**
  * read: see records. write: make and change them. import: bring in files and undo that. export: take
- * everything out. administer: members, teams, topics, settings. keys: own API keys. own: hand the workspace over or delete it.
+ * everything out. integrate: have other programs told of all customers. administer: members, teams, topics, settings. keys: own API keys. own: hand the workspace over or delete it.
  * arrange: one's own small things, saved views and what is read; a viewer's too, but no reading key's.
  * self: one's own session and choices, which no key can touch.
  */
@@ -34,6 +34,7 @@ export type Permission =
   | 'write'
   | 'import'
   | 'export'
+  | 'integrate'
   | 'administer'
   | 'keys'
   | 'own'
@@ -61,6 +62,8 @@ export function may(actor: Actor, permission: Permission): boolean {
         seesEverything(actor) &&
         keyAllows(actor, 'administer')
       )
+    case 'integrate':
+      return may(actor, 'administer') && seesEverything(actor)
     case 'administer':
       return atLeast(actor, 'admin') && keyAllows(actor, 'administer')
     case 'keys':

@@ -65,6 +65,9 @@ export const reasons = [
   'file-refused',
   'mail-not-configured',
   'mail-failed',
+  'webhook-off',
+  'webhooks-full',
+  'sample-tells-nobody',
   'sample-mails-nobody',
   'sample-loaded',
 ] as const

@@ -18,6 +18,7 @@ export type CalendarId = string & { readonly __brand: 'CalendarId' }
 export type OrderId = string & { readonly __brand: 'OrderId' }
 export type InvoiceId = string & { readonly __brand: 'InvoiceId' }
 export type CheckId = string & { readonly __brand: 'CheckId' }
+export type WebhookId = string & { readonly __brand: 'WebhookId' }
 export type EntryId = string & { readonly __brand: 'EntryId' }
 /** Any record that has a chain of entries. */
 export type RecordId = string

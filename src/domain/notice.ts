@@ -17,6 +17,8 @@ export type NoticeBodies = {
   readonly 'due-soon': { readonly dueAt: string }
   /** It is overdue: since when. */
   readonly overdue: { readonly dueAt: string }
+  /** A webhook was switched off: where it goes, and why. */
+  readonly 'webhook-off': { readonly host: string; readonly reason: 'gone' | 'failing' }
   /** One of their team's is overdue by a working day. */
   readonly escalated: { readonly dueAt: string }
 }

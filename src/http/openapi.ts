@@ -2,10 +2,14 @@
 import swagger from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import { describeWebhooks } from './openapi-webhooks.ts'
 import { answers } from './problems.ts'
 import { API } from './route.ts'
 
-type Document = { readonly components?: { readonly schemas?: Readonly<Record<string, unknown>> } }
+type Document = {
+  readonly components?: { readonly schemas?: Readonly<Record<string, unknown>> }
+  readonly webhooks?: unknown
+}
 
 /** Prepares the description; routes that are registered afterwards are in it. */
 export async function describeRoutes(app: FastifyInstance): Promise<void> {
@@ -29,7 +33,10 @@ export async function describeRoutes(app: FastifyInstance): Promise<void> {
     },
     transform: jsonSchemaTransform,
     transformObject: (document) =>
-      withoutUnused(jsonSchemaTransformObject(document) as Document) as never,
+      withoutUnused({
+        ...(jsonSchemaTransformObject(document) as Document),
+        webhooks: describeWebhooks(),
+      }) as never,
   })
 }
 

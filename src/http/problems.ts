@@ -150,6 +150,18 @@ export const answers: Readonly<Record<Reason, { readonly status: number; readonl
       status: 409,
       says: 'No mail server is configured. Set SMTP_URL and start again.',
     },
+    'webhook-off': {
+      status: 409,
+      says: 'This webhook is switched off. Switch it on first.',
+    },
+    'webhooks-full': {
+      status: 409,
+      says: 'There are 50 webhooks already. Remove one that is not needed any more.',
+    },
+    'sample-tells-nobody': {
+      status: 409,
+      says: 'This is a sample workspace: it tells no other program anything. Try it from your own.',
+    },
     'sample-mails-nobody': {
       status: 409,
       says: 'This is a sample workspace: it mails nobody. Try it from your own.',

@@ -6,6 +6,7 @@ import { type FastifyInstance, type FastifyServerOptions, fastify } from 'fastif
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Config } from '../config.ts'
 import type { Store } from '../store/db.ts'
+import type { Secret } from '../store/signing.ts'
 import { serveChangeEvents } from './change-event.ts'
 import { serveCalendars } from './calendar.ts'
 import { serveManyCommitments } from './commitment-bulk.ts'
@@ -40,6 +41,7 @@ import { serveSearch } from './search.ts'
 import { serveTeams } from './team.ts'
 import { serveTopics } from './topic.ts'
 import { serveVendors } from './vendor.ts'
+import { serveWebhooks } from './webhook.ts'
 import { serveViews } from './view.ts'
 import { serveAudit } from './audit.ts'
 import { sessionCookies } from './cookie.ts'
@@ -58,11 +60,14 @@ import { serveSetup } from './setup.ts'
 import { serveWorkspaces } from './workspace.ts'
 import { protect } from './headers.ts'
 import { no } from '../domain/decision.ts'
+import { readOutbound } from '../domain/outbound.ts'
 import type { Post } from '../domain/letter.ts'
 
 export type Served = {
   readonly store: Store
-  readonly config: Pick<Config, 'publicUrl' | 'trustProxy'>
+  readonly config: Pick<Config, 'publicUrl' | 'trustProxy' | 'outboundAllow'>
+  /** The installation's own, which seals what webhooks sign with. */
+  readonly secret: Secret
   /** What the first owner must type when they come from another machine. */
   readonly setupCode?: string
   /** Hands letters to the mail server; left out where none is configured. */
@@ -142,6 +147,8 @@ export async function buildServer(served: Served) {
   serveSearch(app)
   serveViews(app)
   serveNotices(app)
+  const outbound = readOutbound(served.config.outboundAllow)
+  serveWebhooks(app, { outbound, secret: served.secret })
   serveDescription(app)
   serveMetrics(app)
   return app

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { type House, house } from '../../test/house.ts'
@@ -150,7 +151,8 @@ describe('the first owner', () => {
     store = openStore({ connection: database.connection, clock: () => Temporal.Now.instant() })
     app = await buildServer({
       store,
-      config: { publicUrl: 'https://kept.firm.example', trustProxy: 1 },
+      config: { publicUrl: 'https://kept.firm.example', trustProxy: 1, outboundAllow: [] },
+      secret: randomBytes(32),
       setupCode: 'ABCDE-FGHJK',
     })
   })

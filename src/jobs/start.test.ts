@@ -66,7 +66,15 @@ for (const flavour of flavours) {
       })
       await boss.start()
       const names = (await boss.getSchedules()).map((one) => one.name)
-      assert.deepEqual(names.sort(), ['deliver', 'digest', 'remind', 'stand', 'sweep'])
+      assert.deepEqual(names.sort(), [
+        'deliver',
+        'digest',
+        'held',
+        'overdue',
+        'remind',
+        'stand',
+        'sweep',
+      ])
       await home.ask('POST', '/vendors', { name: 'Once' }, { headers: { 'idempotency-key': 'k' } })
       const remembered = () => rows(home, 'select key_digest from idempotency')
       assert.equal((await remembered()).length, 1)

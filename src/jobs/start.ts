@@ -11,12 +11,18 @@ import { deliverDue } from '../mail/deliver.ts'
 import { hang } from '../store/bell.ts'
 import type { Store } from '../store/db.ts'
 import { workspaceIds } from '../store/every-workspace.ts'
+import { HELD_WAKE } from '../store/held.ts'
 import { OUTBOX_WAKE } from '../store/outbox.ts'
 import { STANDING_WAKE } from '../store/standing.ts'
+import { WEBHOOK_WAKE } from '../store/webhook-turn.ts'
 import { sweepDoor, sweepWorkspace } from '../store/sweep.ts'
+import { crewOf } from './crew.ts'
+import { endHoldsDue } from './held.ts'
 import { remindDue } from './reminder.ts'
 import { standDue } from './standing.ts'
 import { oneAtATime } from './turn.ts'
+import { tellOverdueAll } from './webhook-overdue.ts'
+import { serveTurn, type Telling } from './webhook.ts'
 
 export type JobSettings = {
   readonly store: Store
@@ -25,6 +31,8 @@ export type JobSettings = {
   readonly publicUrl: string
   /** Null: no mail is configured. What waits then goes when it is. */
   readonly postman: Postman | null
+  /** Left out: no other program is told anything. */
+  readonly webhooks?: Omit<Telling, 'store'>
   readonly onFault: (error: Error) => void
   /** Longest time between two looks at the queue: what must not wait has the bell. */
   readonly lookEverySeconds?: number
@@ -40,6 +48,8 @@ export type Jobs = {
 const clock = {
   deliver: '* * * * *',
   stand: '* * * * *',
+  overdue: '* * * * *',
+  held: '* * * * *',
   remind: '* * * * *',
   digest: '*/5 * * * *',
   sweep: '23 * * * *',
@@ -47,15 +57,23 @@ const clock = {
 type JobName = keyof typeof clock
 
 const LOOK_EVERY_SECONDS = 20
+/** Webhooks served at the same time: slow receivers have to be many before anybody waits for them. */
+const TURNS_AT_ONCE = 12
+/** The first pause of a delivery is shorter than the clock's turns. */
+const TELL_EVERY_MS = 5_000
 
 /** Starts the clock and the bell. */
 export async function startJobs(settings: JobSettings): Promise<Jobs> {
   const { store, onFault, lookEverySeconds = LOOK_EVERY_SECONDS } = settings
   const deliver = oneAtATime(() => deliverAll(settings), onFault)
   const stand = oneAtATime(async () => void (await standDue(store)), onFault)
+  const held = oneAtATime(async () => void (await endHoldsDue(store)), onFault)
+  const teller = startTelling(settings)
   const work: Readonly<Record<JobName, () => Promise<void>>> = {
     deliver,
     stand,
+    held,
+    overdue: () => tellOverdueAll(store),
     remind: async () => void (await remindDue(store, settings.postman !== null)),
     digest: () => digestAll(settings),
     sweep: () => sweepAll(store),
@@ -82,7 +100,12 @@ export async function startJobs(settings: JobSettings): Promise<Jobs> {
   }
   const bell = hang(
     settings.connection,
-    { [OUTBOX_WAKE]: () => void deliver(), [STANDING_WAKE]: () => void stand() },
+    {
+      [OUTBOX_WAKE]: () => void deliver(),
+      [STANDING_WAKE]: () => void stand(),
+      [HELD_WAKE]: () => void held(),
+      [WEBHOOK_WAKE]: teller.call,
+    },
     onFault,
   )
   return {
@@ -92,6 +115,28 @@ export async function startJobs(settings: JobSettings): Promise<Jobs> {
       await boss.stop({ graceful: true, timeout: 10_000 })
       await deliver.idle()
       await stand.idle()
+      await held.idle()
+      await teller.stop()
+    },
+  }
+}
+
+/** Tells webhooks when the bell rings, and every few seconds: a pause that ends rings none. */
+function startTelling({ store, webhooks, onFault }: JobSettings): {
+  readonly call: () => void
+  readonly stop: () => Promise<void>
+} {
+  if (webhooks === undefined) return { call: () => {}, stop: () => Promise.resolve() }
+  let stopped = false
+  const piece = async () => !stopped && (await serveTurn({ ...webhooks, store }))
+  const crew = crewOf(TURNS_AT_ONCE, piece, onFault)
+  const timer = setInterval(crew, TELL_EVERY_MS)
+  return {
+    call: crew,
+    stop: async () => {
+      stopped = true
+      clearInterval(timer)
+      await crew.idle()
     },
   }
 }

@@ -24,6 +24,11 @@ export const acts = [
   'workspace-founded',
   'exported',
   'mail-tested',
+  'webhook-made',
+  'webhook-changed',
+  'webhook-removed',
+  'webhook-secret-changed',
+  'webhook-switched-off',
 ] as const
 export type Act = (typeof acts)[number]
 

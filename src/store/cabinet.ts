@@ -23,6 +23,7 @@ import type { Db, Tx } from './db.ts'
 import { sha256 } from './hash.ts'
 import { newId } from './id.ts'
 import type { Tables } from './tables.ts'
+import { tellOfEntries } from './webhook-delivery.ts'
 
 /** A record as its entries make it. */
 export type Derived = {
@@ -130,6 +131,7 @@ export async function record(
   await putAbout(tx, cabinet, changed)
   const derived = await putDerived(tx, cabinet, changed, isNew)
   await cabinet.afterwards?.(tx, changed)
+  await tellOfEntries(tx, cabinet.noun, written, new Set(derived.map(({ id }) => id)))
   return derived
 }
 

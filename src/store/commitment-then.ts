@@ -7,7 +7,7 @@ import type { Moment } from '../domain/history.ts'
 import { chainsOf, derive } from './cabinet.ts'
 import { commitments, toCommitment } from './commitment.ts'
 import type { Tx } from './db.ts'
-import { ledgerAround } from './ledger.ts'
+import { ledgerAround, toldAt } from './ledger.ts'
 import { byIds } from './list.ts'
 import type { Tables } from './tables.ts'
 
@@ -24,12 +24,13 @@ export async function commitmentAt(tx: Tx, id: string, moment: Moment): Promise<
       Temporal.Instant.compare(happenedAt, moment.asOf) <= 0,
   )
   const derived = derive(id, known)
-  if (standing === null || derived === null) return null
+  const facts = ledger.facts.get(id)
+  if (standing === null || derived === null || facts === undefined) return null
   const row = {
     id,
     version: derived.version,
     ...commitments.row(derived),
-    told_at: null,
+    told_at: toldAt(facts, ledger),
     created_at: derived.createdAt,
     updated_at: derived.updatedAt,
   } as unknown as Tables['commitment']

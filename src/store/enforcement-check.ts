@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { EnforcementCheck } from '../domain/enforcement-check.ts'
 import type { CheckId, CustomerId, InvoiceId } from '../domain/ids.ts'
 import type { Cabinet } from './cabinet.ts'
+import { watchHolds } from './held.ts'
 import type { ListSource } from './list.ts'
 import { text } from './read.ts'
 import type { Tables } from './tables.ts'
@@ -25,6 +26,7 @@ export const enforcementChecks: Cabinet = {
     outcome_by: text(fields.outcomeBy),
     outcome_why: text(fields.outcomeWhy),
   }),
+  afterwards: (tx, changed) => watchHolds(tx, changed),
 }
 
 /** The one place where a row becomes a check. One that was just derived holds its moment as text. */

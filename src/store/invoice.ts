@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { CustomerId, InvoiceId, OrderId } from '../domain/ids.ts'
 import type { Invoice } from '../domain/invoice.ts'
 import type { Cabinet } from './cabinet.ts'
+import { lookAtInvoicesHeld } from './held.ts'
 import type { ListSource } from './list.ts'
 import { amountColumns, amountOf } from './order.ts'
 import { flag, text } from './read.ts'
@@ -26,6 +27,11 @@ export const invoices: Cabinet = {
     dispute: text(fields.dispute),
     external_id: text(fields.externalId),
   }),
+  afterwards: (tx, changed) =>
+    lookAtInvoicesHeld(
+      tx,
+      changed.map(({ id }) => id),
+    ),
 }
 
 /** The one place where a row becomes an invoice. */

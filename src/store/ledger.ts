@@ -14,7 +14,9 @@ import { scheduleOf, type Schedule } from '../domain/schedule.ts'
 import { usualHours, type WorkCalendar } from '../domain/work-calendar.ts'
 import { anyOf, chainsOf, type Changed, type Row } from './cabinet.ts'
 import type { Tx } from './db.ts'
+import { lookAtHeld } from './held.ts'
 import { byIds, hold } from './list.ts'
+import { type Overdue, tellLateOverdue } from './webhook-overdue.ts'
 import { remindOf, type Unsettled } from './reminder.ts'
 
 /** Everything recorded so far, whatever the clock says: a clock set back must hide nothing. */
@@ -234,11 +236,15 @@ export async function putStandings(
       .filter((column) => column !== 'id')
       .map((column) => sql`${sql.ref(column)} = n.${sql.ref(column)}`),
   )
-  const put = await sql<Unsettled>`update commitment c set ${sets}
+  const put = await sql<
+    Unsettled & Overdue & { readonly customer_id: string }
+  >`update commitment c set ${sets}
     from json_populate_recordset(null::commitment, ${JSON.stringify(rows)}::json) n
     where c.workspace_id = ${tx.workspaceId}::uuid and c.id = ${anyOf(rows.map(({ id }) => id))} and c.id = n.id
-    returning c.id, c.owed_by, c.overdue_at`.execute(tx.db)
+    returning c.id, c.version, c.owed_by, c.customer_id, c.outcome, c.overdue_at`.execute(tx.db)
   await remindOf(tx, put.rows)
+  await tellLateOverdue(tx, put.rows)
+  await lookAtHeld(tx, [...new Set(put.rows.map((row) => row.customer_id))])
 }
 
 /** How some commitments stand, as columns of their rows. */
@@ -276,7 +282,7 @@ export function columnsOf(standing: Standing): Row {
 }
 
 /** The time that they were told last; a length of work has none that could be named. */
-function toldAt(facts: CommitmentFacts, ledger: Ledger): Temporal.Instant | null {
+export function toldAt(facts: CommitmentFacts, ledger: Ledger): Temporal.Instant | null {
   const due = facts.warnings.at(-1)?.due
   if (due?.kind === 'at') return Temporal.Instant.from(due.at)
   if (due?.kind !== 'on') return null

@@ -93,7 +93,8 @@ export const signatureFits = (key: KeyObject, text: string, signature: Buffer): 
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
 
-function seal(secret: Secret, plain: Buffer): Buffer {
+/** Seals something with the installation's secret. */
+export function seal(secret: Secret, plain: Buffer): Buffer {
   const nonce = randomBytes(NONCE_BYTES)
   const cipher = createCipheriv('aes-256-gcm', secret, nonce)
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()])
@@ -109,7 +110,8 @@ export function opens(secret: Secret, sealed: Buffer): boolean {
   }
 }
 
-function open(secret: Secret, sealed: Buffer): Buffer {
+/** Opens what was sealed. Throws with what to put back when the secret does not fit. */
+export function open(secret: Secret, sealed: Buffer): Buffer {
   try {
     const decipher = createDecipheriv('aes-256-gcm', secret, sealed.subarray(0, NONCE_BYTES))
     decipher.setAuthTag(sealed.subarray(-TAG_BYTES))
@@ -119,7 +121,7 @@ function open(secret: Secret, sealed: Buffer): Buffer {
     ])
   } catch (cause) {
     throw new Error(
-      'the installation secret does not open the signing key: put back the secret file that belongs to this database (it is in every backup)',
+      'the installation secret does not open what was sealed with it: put back the secret file that belongs to this database (it is in every backup)',
       { cause },
     )
   }

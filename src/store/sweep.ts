@@ -1,6 +1,7 @@
 /** What has served its time and is no fact: remembered answers, ended links and sessions, letters that left. */
 import type { WorkspaceId } from '../domain/ids.ts'
 import type { Store } from './db.ts'
+import { sweepDeliveries } from './webhook-delivery.ts'
 
 const ANSWERS_HOURS = 24
 const LETTERS_HOURS = 30 * 24
@@ -18,6 +19,7 @@ export async function sweepWorkspace(store: Store, workspaceId: WorkspaceId): Pr
       .where('recorded_at', '<', before(LETTERS_HOURS))
       .where((is) => is.or([is('sent_at', 'is not', null), is('failed_at', 'is not', null)]))
       .execute()
+    await sweepDeliveries(tx)
   })
 }
 

@@ -289,6 +289,14 @@ export type Tables = {
     created_at: Temporal.Instant
     updated_at: Temporal.Instant
   }
+  held: {
+    workspace_id: string
+    check_id: string
+    customer_id: string
+    invoice_id: string | null
+    kind: string
+    ended_at: Temporal.Instant | null
+  }
   idempotency: {
     workspace_id: string
     by_id: string
@@ -570,6 +578,62 @@ export type Tables = {
     created_at: Temporal.Instant
     updated_at: Temporal.Instant
   }
+  webhook: {
+    workspace_id: string
+    id: string
+    version: number
+    url: string
+    events: string[]
+    money: boolean
+    member_id: string
+    active: boolean
+    off_reason: string | null
+    off_at: Temporal.Instant | null
+    secret_sealed: Buffer
+    old_secret_sealed: Buffer | null
+    old_secret_until: Temporal.Instant | null
+    failing_since: Temporal.Instant | null
+    taken_at: Temporal.Instant | null
+    created_at: Temporal.Instant
+    updated_at: Temporal.Instant
+  }
+  webhook_attempt: {
+    workspace_id: string
+    delivery_id: string
+    n: number
+    at: Temporal.Instant
+    took_ms: number
+    status: number | null
+    answer: string | null
+    fault: string | null
+  }
+  webhook_clock: {
+    workspace_id: string
+    id: string
+    since: Temporal.Instant
+    seen_until: Temporal.Instant
+  }
+  webhook_delivery: {
+    workspace_id: string
+    id: string
+    webhook_id: string
+    event: string
+    record_id: string
+    place: number
+    entry_id: string | null
+    happened_at: Temporal.Instant
+    known_at: Temporal.Instant
+    state: string
+    attempts: number
+    next_at: Temporal.Instant | null
+    settled_at: Temporal.Instant | null
+    created_at: Temporal.Instant
+  }
+  webhook_overdue: {
+    workspace_id: string
+    commitment_id: string
+    overdue_at: Temporal.Instant
+  }
   words: {
     workspace_id: string
     entry_id: string
@@ -666,6 +730,18 @@ export type Tables = {
     record_id: string
     kind: string
     wake_at: Temporal.Instant
+  }
+  'door.webhook_due': {
+    delivery_id: string
+    webhook_id: string
+    workspace_id: string
+    wake_at: Temporal.Instant
+  }
+  'door.webhook_turn': {
+    webhook_id: string
+    workspace_id: string
+    free_at: Temporal.Instant
+    served_at: Temporal.Instant
   }
   'door.workspace': {
     id: string

@@ -12,6 +12,12 @@ import type { Tx } from './db.ts'
 const STAYS: Readonly<Record<string, string>> = {
   migration: 'belongs to the installation',
   outbox: 'was or will be sent from here',
+  webhook: 'its secret opens here alone, and two installations must not tell the same',
+  webhook_delivery: 'was or will be sent from here',
+  webhook_attempt: 'was sent from here',
+  webhook_overdue: 'was told from here',
+  webhook_clock: 'was told from here',
+  held: 'is watched from here',
   idempotency: 'answers to requests made here',
   audit: 'who came and went at this door, with which session and key',
   invitation: 'its link lies behind this door',

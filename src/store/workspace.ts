@@ -2,6 +2,7 @@ import { HANDS_POLICY, type HandsPolicy } from '../domain/clean-hands.ts'
 import type { WorkspaceId } from '../domain/ids.ts'
 import { WINDOW_DAYS, type Workspace } from '../domain/workspace.ts'
 import type { Cabinet } from './cabinet.ts'
+import { lookAtAllHeld } from './held.ts'
 import { flag, text, whole } from './read.ts'
 import { olderOnes, standAllAgain } from './standing.ts'
 import type { Tables } from './tables.ts'
@@ -21,7 +22,9 @@ export const workspaces: Cabinet = {
     ...handsColumns((fields.hands ?? HANDS_POLICY) as HandsPolicy),
   }),
   afterwards: async (tx, changed) => {
-    if (olderOnes(changed).length > 0) await standAllAgain(tx)
+    if (olderOnes(changed).length === 0) return
+    await standAllAgain(tx)
+    await lookAtAllHeld(tx)
   },
 }
 

@@ -13,6 +13,8 @@ export function placeOf(record: { kind: string; id: string }): { href: string } 
       return { href: `/commitments/${record.id}` }
     case 'import':
       return { href: `/import/${record.id}` }
+    case 'webhook':
+      return { href: `/settings/webhooks?open=${record.id}` }
     default:
       return { href: '/' }
   }

@@ -150,6 +150,11 @@ export const de: Words = {
         'Diese Person meldet sich mit demselben Passwort auch in anderen Arbeitsbereichen an, darum kann es hier niemand setzen. Sie kann es selbst ändern, oder wer den Rechner betreibt: kept reset-password.',
       'sample-loaded':
         'Die Beispielfirma ist schon geladen. Wechseln Sie dorthin oder entfernen Sie sie zuerst.',
+      'webhook-off': 'Dieser Webhook ist abgeschaltet. Schalten Sie ihn zuerst ein.',
+      'webhooks-full':
+        'Es gibt schon 50 Webhooks. Entfernen Sie einen, der nicht mehr gebraucht wird.',
+      'sample-tells-nobody':
+        'Dies ist ein Beispiel-Arbeitsbereich: Er meldet keinem anderen Programm etwas. Versuchen Sie es in Ihrem eigenen.',
       'sample-mails-nobody':
         'Dies ist ein Beispiel-Arbeitsbereich: Er schreibt niemandem. Versuchen Sie es von Ihrem eigenen aus.',
     },
@@ -343,6 +348,10 @@ export const de: Words = {
         `${count(n, `${n}`, 'Sache wartet', 'Sachen warten')} heute auf Sie.`,
       'due-soon': ({ dueAt }) => `Was Sie schulden, ist fällig: ${dueAt}.`,
       overdue: ({ dueAt }) => `Was Sie schulden, ist überfällig seit ${dueAt}.`,
+      'webhook-off': ({ host, reason }) =>
+        reason === 'gone'
+          ? `Der Webhook zu ${host} ist abgeschaltet: Der Empfänger sagt, dass es ihn nicht mehr gibt.`
+          : `Der Webhook zu ${host} ist abgeschaltet: Er hat seit fünf Tagen nichts angenommen.`,
       escalated: ({ dueAt }) =>
         `Was Ihr Team schuldet, ist seit ${dueAt} überfällig, einen Arbeitstag oder länger.`,
     },

@@ -143,6 +143,10 @@ export const en = {
       'mail-not-configured': 'No mail server is set up. Set SMTP_URL and start Kept again.',
       'mail-failed': 'The mail server did not take the message.',
       'sample-loaded': 'The sample firm is loaded already. Go there, or remove it first.',
+      'webhook-off': 'This webhook is switched off. Switch it on first.',
+      'webhooks-full': 'There are 50 webhooks already. Remove one that is not needed any more.',
+      'sample-tells-nobody':
+        'This is a sample workspace: it tells no other program anything. Try it from your own.',
       'sample-mails-nobody': 'This is a sample workspace: it mails nobody. Try it from your own.',
     } satisfies Record<Reason, string>,
     unreachable:
@@ -330,6 +334,10 @@ export const en = {
       digest: ({ count: n }) => `${count(n, `${n}`, 'thing waits', 'things wait')} for you today.`,
       'due-soon': ({ dueAt }) => `What you owe is due ${dueAt}.`,
       overdue: ({ dueAt }) => `What you owe is overdue since ${dueAt}.`,
+      'webhook-off': ({ host, reason }) =>
+        reason === 'gone'
+          ? `The webhook to ${host} is switched off: the receiver says that it is gone.`
+          : `The webhook to ${host} is switched off: it has taken nothing for five days.`,
       escalated: ({ dueAt }) =>
         `What your team owes is overdue since ${dueAt}, a working day or more.`,
     } satisfies NoticeWords,
