@@ -208,8 +208,10 @@ export const webhookData = {
 export type ToldNoun = keyof typeof webhookData
 
 /** What webhooks can be told of each kind of record. */
-export const eventsOf = (noun: ToldNoun): readonly ToldEvent[] =>
-  [...webhookEvents, TEST_EVENT].filter((event) => event.split('.')[0] === noun)
+export function eventsOf(noun: ToldNoun): readonly ToldEvent[] {
+  const all: readonly ToldEvent[] = [...webhookEvents, TEST_EVENT]
+  return all.filter((event) => event.split('.')[0] === noun)
+}
 
 /** What a webhook is sent: the type, when it was so, and the record as the API shows it. */
 const payload = (noun: ToldNoun, id: string) =>
