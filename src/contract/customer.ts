@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Customer, stages } from '../domain/customer.ts'
 import type { CustomerId, MemberId } from '../domain/ids.ts'
 import { day, happenedAt, id, line, meta, money, words, zone } from './field.ts'
-import { type LadderSum, type Rung, rungs } from '../domain/ladder.ts'
+import { gaps, type LadderSum, type Rung, rungs } from '../domain/ladder.ts'
 import { sumView, viewSum } from './ladder.ts'
 import type { ListSpec } from './list.ts'
 
@@ -19,6 +19,12 @@ export const customerSpec: ListSpec = {
     ownerId: { type: 'id', filter: true },
     sinceOn: { type: 'day', sort: true, filter: true },
     updatedAt: { type: 'instant', sort: true, filter: true },
+    givesWay: { type: 'choice', choices: gaps, sort: true, filter: true },
+    known: { type: 'whole', sort: true, filter: true },
+    answered: { type: 'whole', sort: true, filter: true },
+    agreed: { type: 'whole', sort: true, filter: true },
+    kept: { type: 'whole', sort: true, filter: true },
+    current: { type: 'whole', sort: true, filter: true },
   },
 }
 

@@ -343,3 +343,10 @@ function certainty(facts: Facts, last: EvidenceFact | null, at: Temporal.Instant
   const ageDays = Math.max(0, at.epochMilliseconds - last.at.epochMilliseconds) / DAY_MS
   return CERTAINTY[last.grade] * 2 ** (-ageDays / facts.halfLifeDays)
 }
+
+/** Where a customer gives way most, for lists: with nothing on record unspoken, nowhere when no rung does. */
+export const gaps = ['unspoken', ...rungs, 'nowhere'] as const
+export type Gap = (typeof gaps)[number]
+
+/** The same as a number that sorts: the lower, the earlier somebody has to act. */
+export const gapOf = (gap: Gap): number => gaps.indexOf(gap)

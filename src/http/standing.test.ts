@@ -6,6 +6,7 @@ import type { WorkspaceId } from '../domain/ids.ts'
 import { standDue } from '../jobs/standing.ts'
 import { firmNow, portfolioAt, portfolioNow } from '../store/portfolio.ts'
 import { rebuild } from '../store/rebuild.ts'
+import { rebuildStandings } from '../store/rebuild-standing.ts'
 
 type Share = { share: number | null; n: number }
 type Firm = {
@@ -74,6 +75,29 @@ for (const flavour of flavours) {
       const row = list.items.find(({ id }) => id === customers[1])
       assert.equal(row?.standing?.counted, 2)
       assert.deepEqual(row?.standing?.rungs, (await ladder(1)).rungs)
+    })
+
+    test('customers are narrowed and ordered by where they give way, and by how much of a rung holds', async () => {
+      const names = async (asked: string) => {
+        const { status, body } = await home.ask('GET', `/customers?${asked}`)
+        assert.equal(status, 200, JSON.stringify(body))
+        return (body as { items: { id: string }[] }).items.map(({ id }) => customers.indexOf(id))
+      }
+      const unspoken = await names('givesWay=unspoken')
+      assert.deepEqual(unspoken, [2])
+      const { givesWayMost } = (
+        (await home.ask('GET', `/customers/${customers[1]}`)).body as {
+          standing: { givesWayMost: string }
+        }
+      ).standing
+      assert.ok((await names(`givesWay=${givesWayMost},unspoken`)).includes(1))
+      assert.equal((await names('sort=givesWay'))[0], 2, 'the unspoken first')
+      assert.deepEqual(await names('known[lt]=100'), [1])
+      // Five of seven parts; then all of it; who cannot be judged comes last.
+      assert.deepEqual(await names('sort=known'), [1, 0, 2])
+      assert.equal((await home.ask('GET', '/customers?givesWay=somewhere')).status, 400)
+      const differences = await home.store.read(scope(), (tx) => rebuildStandings(tx, false))
+      assert.deepEqual(differences, [])
     })
 
     test('the portfolio now is what its entries lead to now', async () => {

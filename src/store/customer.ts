@@ -3,12 +3,12 @@ import type { Customer } from '../domain/customer.ts'
 import type { CustomerId, MemberId } from '../domain/ids.ts'
 import type { Money } from '../domain/money.ts'
 import { folded } from '../domain/name.ts'
-import type { LadderSum, Rung } from '../domain/ladder.ts'
+import { type Gap, gapOf, type LadderSum, type Rung } from '../domain/ladder.ts'
 import { anyOf, type Cabinet, type Changed, type Derived } from './cabinet.ts'
 import type { Tx } from './db.ts'
-import type { ListSource } from './list.ts'
+import type { ListColumn, ListSource } from './list.ts'
 import { text } from './read.ts'
-import { olderOnes, standAgain } from './standing.ts'
+import { markColumns, olderOnes, standAgain } from './standing.ts'
 import type { Tables } from './tables.ts'
 
 export const customers: Cabinet = {
@@ -16,7 +16,7 @@ export const customers: Cabinet = {
   table: 'customer',
   personal: ['lostReason', 'note'],
   aboutItself: false,
-  beside: ['spoken'],
+  beside: markColumns,
   // Its segment decides which events touched it, its owner whose day it is.
   afterwards: (tx, changed) => standAgain(tx, olderOnes(changed.filter(mattersToStanding))),
   found: (fields) => (fields.mergedInto ? [] : [text(fields.name), text(fields.externalId)]),
@@ -154,6 +154,12 @@ export const customerList: ListSource<'customer'> = {
       filter: sql`since_on`,
     },
     updatedAt: { type: 'timestamptz', sort: sql`updated_at`, filter: sql`updated_at` },
+    givesWay: { type: 'integer', sort: sql`coalesce(gap, 0)`, match: gapIn },
+    known: percent('known'),
+    answered: percent('answered'),
+    agreed: percent('agreed'),
+    kept: percent('kept'),
+    current: percent('current'),
   },
 }
 
@@ -169,4 +175,19 @@ export async function namesOf(
     .where('id', '=', anyOf([...new Set(ids)]))
     .execute()
   return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+/** One place by equality, which an index by it and by name answers in order; several as a set. */
+function gapIn(values: readonly string[]) {
+  const said = values.map((value) => gapOf(value as Gap))
+  const [first] = said
+  return said.length === 1
+    ? sql<boolean>`coalesce(gap, 0) = ${first}::integer`
+    : sql<boolean>`coalesce(gap, 0) = any(${said}::integer[])`
+}
+
+/** The share on a rung in percent; who has none comes after those who have all of it. */
+function percent(rung: Rung): ListColumn {
+  const column = sql.ref(`${rung}_pct`)
+  return { type: 'integer', sort: sql`coalesce(${column}, 101::integer)`, filter: column }
 }

@@ -28,7 +28,15 @@ export type ListColumn = {
   readonly sort?: RawBuilder<unknown>
   /** Instead of `filter` where the values lie in another table, or follow from the time of asking. */
   readonly match?: (values: readonly string[], now: Temporal.Instant) => RawBuilder<boolean>
-  readonly type: 'text' | 'uuid' | 'timestamptz' | 'date' | 'bigint' | 'boolean' | 'float8'
+  readonly type:
+    | 'text'
+    | 'uuid'
+    | 'timestamptz'
+    | 'date'
+    | 'bigint'
+    | 'boolean'
+    | 'float8'
+    | 'integer'
 }
 
 export type ListSource<T extends keyof Tables> = {

@@ -3,7 +3,15 @@ import { canonical, type Json } from '../domain/history.ts'
 import { anyOf, type Row } from './cabinet.ts'
 import type { Tx } from './db.ts'
 import type { Difference } from './rebuild.ts'
-import { refresh, type Summary, STANDING_WAKE, summariesOf } from './standing.ts'
+import {
+  markColumns,
+  type Marks,
+  marksOf,
+  refresh,
+  type Summary,
+  STANDING_WAKE,
+  summariesOf,
+} from './standing.ts'
 
 const PAGE = 200
 
@@ -20,7 +28,7 @@ export async function rebuildStandings(tx: Tx, mend: boolean): Promise<readonly 
   for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
     const rows = await tx.db
       .selectFrom('customer')
-      .select(['id', 'spoken'])
+      .select(['id', ...markColumns])
       .where('id', '>', after)
       .orderBy('id')
       .limit(PAGE)
@@ -50,11 +58,11 @@ async function dueNow(tx: Tx): Promise<ReadonlySet<string>> {
 
 async function differing(
   tx: Tx,
-  looked: readonly { readonly id: string; readonly spoken: boolean | null }[],
+  looked: readonly ({ readonly id: string } & Readonly<Record<keyof Marks, unknown>>)[],
 ): Promise<readonly Difference[]> {
   const ids = looked.map(({ id }) => id)
   if (ids.length === 0) return []
-  const spoken = new Map(looked.map((row) => [row.id, row.spoken === true]))
+  const marks = new Map(looked.map((row) => [row.id, row]))
   const summaries = await summariesOf(tx, ids)
   const customers = new Map<string, Row>(
     (
@@ -76,15 +84,20 @@ async function differing(
   )
   return summaries.flatMap((summary) => [
     ...differencesOf(summary, customers, expectations),
-    ...differenceSpoken(summary, spoken.get(summary.customerId) === true),
+    ...differingMarks(summary, marks.get(summary.customerId)),
   ])
 }
 
-function differenceSpoken({ customerId, row }: Summary, stored: boolean): readonly Difference[] {
-  const derived = row !== null
-  if (stored === derived) return []
-  const said = { stored: String(stored), derived: String(derived) }
-  return [{ noun: 'customer', id: customerId, field: 'spoken', ...said }]
+function differingMarks(
+  summary: Summary,
+  stored: Readonly<Record<keyof Marks, unknown>> | undefined,
+): readonly Difference[] {
+  const derived = marksOf(summary)
+  return markColumns.flatMap((field) => {
+    const said = { stored: String(stored?.[field] ?? null), derived: String(derived[field]) }
+    const base = { noun: 'customer', id: summary.customerId, field }
+    return said.stored === said.derived ? [] : [{ ...base, ...said }]
+  })
 }
 
 function differencesOf(

@@ -3,10 +3,17 @@
  * are worked out again: with the write that changes them, by the job, or when time alone does.
  */
 import { sql } from 'kysely'
-import { givesWayMost, type Rung, rungs, shareOf, sumLadders } from '../domain/ladder.ts'
+import { gapOf, givesWayMost, type Rung, rungs, shareOf, sumLadders } from '../domain/ladder.ts'
 import { anyOf, type Changed, insertAll, type Row } from './cabinet.ts'
 import type { Tx } from './db.ts'
 import { type Stood, stoodAt } from './stood.ts'
+
+/** Columns of a customer that say where it stands. */
+export const markColumns = [
+  'spoken',
+  'gap',
+  ...rungs.map((rung) => `${rung}_pct` as const),
+] as const
 
 /** Customers that some records concern or ever concerned. */
 export function customersConcerned(changed: readonly Changed[]): readonly string[] {
@@ -247,16 +254,33 @@ async function putCustomers(tx: Tx, summaries: readonly Summary[]): Promise<void
   )
   if (gone.length > 0)
     await tx.db.deleteFrom('customer_standing').where('customer_id', '=', anyOf(gone)).execute()
-  await putSpoken(tx, summaries, true)
-  await putSpoken(tx, summaries, null)
+  await putMarks(tx, summaries)
 }
 
-/** Notes on the customers' own rows whether anything is on record of them; those of whom it is noted stay untouched. */
-async function putSpoken(tx: Tx, summaries: readonly Summary[], spoken: true | null) {
-  const ids = summaries
-    .filter(({ row }) => (row !== null) === (spoken === true))
-    .map(({ customerId }) => customerId)
-  if (ids.length === 0) return
-  await sql`update customer set spoken = ${spoken} where id = ${anyOf(ids)}
-    and spoken is distinct from ${spoken}`.execute(tx.db)
+/** Where a customer stands as its own row has it, for lists; see the columns of the table. */
+export type Marks = { readonly spoken: true | null; readonly gap: number | null } & Readonly<
+  Record<`${Rung}_pct`, number | null>
+>
+
+/** The marks that go with a summary. Shares are whole percents: what a list shows and is narrowed by. */
+export function marksOf({ row }: Pick<Summary, 'row'>): Marks {
+  const percent = (rung: Rung) => {
+    const share = row?.[`${rung}_share`]
+    return typeof share === 'number' ? Math.round(share * 100) : null
+  }
+  const shares = Object.fromEntries(rungs.map((rung) => [`${rung}_pct`, percent(rung)]))
+  const gap = row === null ? null : gapOf((row.gives_way as Rung | null) ?? 'nowhere')
+  return { spoken: row === null ? null : true, gap, ...shares } as Marks
+}
+
+/** Notes on the customers' own rows where they stand; those of whom it is noted so already stay untouched. */
+async function putMarks(tx: Tx, summaries: readonly Summary[]) {
+  if (summaries.length === 0) return
+  const rows = summaries.map((one) => ({ id: one.customerId, ...marksOf(one) }))
+  const columns = markColumns.map((name) => sql.ref(name))
+  const of = (table: string) => sql.join(markColumns.map((name) => sql.ref(`${table}.${name}`)))
+  await sql`update customer c set (${sql.join(columns)}) = (select ${of('m')})
+    from json_populate_recordset(null::customer, ${JSON.stringify(rows)}::json) m
+    where c.workspace_id = ${tx.workspaceId}::uuid and c.id = ${anyOf(rows.map(({ id }) => id))} and c.id = m.id
+      and (${of('c')}) is distinct from (${of('m')})`.execute(tx.db)
 }

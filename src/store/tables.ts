@@ -155,6 +155,12 @@ export type Tables = {
     created_at: Temporal.Instant
     updated_at: Temporal.Instant
     spoken: boolean | null
+    gap: number | null
+    known_pct: number | null
+    answered_pct: number | null
+    agreed_pct: number | null
+    kept_pct: number | null
+    current_pct: number | null
   }
   customer_order: {
     workspace_id: string

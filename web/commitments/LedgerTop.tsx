@@ -2,6 +2,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useActions } from '../shell/actions.ts'
 import { openDialog } from '../shell/dialogs.ts'
+import { ReadyViews } from '../shell/list/ReadyViews.tsx'
 import { useCan } from '../shell/me.ts'
 import { PageTop } from '../shell/Page.tsx'
 import type { Query } from '../shell/query.ts'
@@ -87,29 +88,10 @@ export function useOpened(query: Query): boolean {
   return opened
 }
 
-/** The questions that are asked most, as links beside the views that people save themselves. */
+/** The questions that are asked most of the ledger. */
 export function Ready({ ready }: { ready: Readonly<Partial<Record<Asked, Query>>> }) {
   const w = words().ledger.ready
-  const search = useSearch({ strict: false }) as Query
-  const same = (query: Query) =>
-    Object.keys(query).length === Object.keys(search).length &&
-    Object.entries(query).every(([name, value]) => search[name] === value)
-  return (
-    <nav className="ready" aria-label={w.name}>
-      {(Object.entries(ready) as [Asked, Query][]).map(([name, query]) => (
-        <Link
-          key={name}
-          to="."
-          search={query as never}
-          resetScroll={false}
-          activeProps={{}}
-          aria-current={same(query) ? 'page' : undefined}
-        >
-          {w[name]}
-        </Link>
-      ))}
-    </nav>
-  )
+  return <ReadyViews name={w.name} views={ready} names={w} />
 }
 
 type Asked = 'open' | 'ours' | 'theirs' | 'settled' | 'all' | 'us' | 'them'

@@ -1,15 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { type Gap, gaps, rungs } from '../../src/domain/ladder.ts'
 import { useActions } from '../shell/actions.ts'
 import { ask } from '../shell/api.ts'
 import { openDialog } from '../shell/dialogs.ts'
 import { LadderRow } from '../shell/Ladder.tsx'
 import { ladderOfSum } from '../shell/ladders.ts'
 import type { Filter } from '../shell/list/Filters.tsx'
+import { ReadyViews } from '../shell/list/ReadyViews.tsx'
 import { RecordList } from '../shell/list/RecordList.tsx'
 import { useCan } from '../shell/me.ts'
 import { useMembers } from '../shell/members.ts'
 import { PageTop } from '../shell/Page.tsx'
+import type { Query } from '../shell/query.ts'
 import { type Customer, stages } from '../shell/wire.ts'
 import { Button } from '../ui/Button.tsx'
 import type { Column } from '../ui/List.tsx'
@@ -21,6 +24,19 @@ import { fieldName, stageName } from './fields.ts'
 const usual = {
   sort: 'name',
   shown: ['ladder', 'givesWay', 'stage', 'tier', 'segment', 'ownerId', 'potential'],
+}
+
+/** The questions that are asked most: whom we never asked, where the ladder gives way, who is kept least. */
+const ready: Readonly<
+  Record<'all' | 'unspoken' | 'known' | 'agreed' | 'kept' | 'drifted' | 'least', Query>
+> = {
+  all: {},
+  unspoken: { givesWay: 'unspoken' },
+  known: { givesWay: 'known' },
+  agreed: { givesWay: 'agreed' },
+  kept: { givesWay: 'kept' },
+  drifted: { givesWay: 'current' },
+  least: { sort: 'kept', cols: 'ladder,givesWay,kept,stage,tier,ownerId' },
 }
 
 /** All customers: found, narrowed, ordered, changed together. */
@@ -40,6 +56,7 @@ export function CustomersPage() {
           </Button>
         ) : null}
       </PageTop>
+      <ReadyViews name={w.ready.name} views={ready} names={w.ready} />
       <RecordList<Customer>
         list="customers"
         name={w.title}
@@ -101,6 +118,7 @@ function useColumns(): readonly Column<Customer>[] {
       title: words().standing.givesWayAt,
       width: 'minmax(92px, .7fr)',
       cell: (customer) => givesWayCell(customer.standing),
+      sortable: true,
     },
     column('stage', 'minmax(0, .7fr)', (customer) => stageName(customer.stage), {
       sortable: true,
@@ -116,6 +134,16 @@ function useColumns(): readonly Column<Customer>[] {
     column('ownerId', 'minmax(0, 1fr)', (customer) => nameOf(customer.ownerId)),
     column('sinceOn', 'minmax(94px, .8fr)', (customer) =>
       customer.sinceOn === null ? null : f.day(customer.sinceOn),
+    ),
+    ...rungs.map(
+      (rung): Column<Customer> => ({
+        id: rung,
+        title: `${words().ladder.names[rung]}, %`,
+        width: 'minmax(84px, .5fr)',
+        cell: (customer) => shareCell(customer.standing?.rungs[rung].share),
+        end: true,
+        sortable: true,
+      }),
     ),
     column('zone', 'minmax(0, 1fr)', (customer) => customer.zone),
     column('lostReason', 'minmax(0, 1fr)', (customer) => customer.lostReason),
@@ -143,6 +171,20 @@ function givesWayCell(standing: Customer['standing']): React.ReactNode {
   )
 }
 
+/** A share in whole percents; a dash where nothing can be judged. */
+function shareCell(share: number | null | undefined): React.ReactNode {
+  if (share === undefined) return null
+  return share === null ? '–' : format().number(Math.round(share * 100))
+}
+
+/** Where a customer gives way most, with the two words for having nothing on record and nothing that gives way. */
+const gapName = (gap: Gap) =>
+  gap === 'unspoken'
+    ? words().ladder.unspoken
+    : gap === 'nowhere'
+      ? words().customers.ready.nowhere
+      : words().ladder.names[gap]
+
 function useFilters(): readonly Filter[] {
   const { members } = useMembers()
   const { data: values } = useQuery({
@@ -151,6 +193,12 @@ function useFilters(): readonly Filter[] {
       (await ask<{ segment: string[]; tier: string[] }>('/customers/values')).value,
   })
   return [
+    {
+      field: 'givesWay',
+      title: words().standing.givesWayAt,
+      kind: 'choice',
+      options: gaps.map((gap) => ({ value: gap, label: gapName(gap) })),
+    },
     {
       field: 'stage',
       title: fieldName('stage'),

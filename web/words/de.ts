@@ -357,6 +357,17 @@ export const de: Words = {
     },
   },
   customers: {
+    ready: {
+      name: 'Fertige Ansichten',
+      all: 'Alle',
+      unspoken: 'Unausgesprochen',
+      known: 'Nicht bekannt',
+      agreed: 'Nicht vereinbart',
+      kept: 'Nicht gehalten',
+      drifted: 'Bewegt',
+      least: 'Am wenigsten gehalten',
+      nowhere: 'Nirgends: es hält',
+    },
     title: 'Kunden',
     add: 'Neuer Kunde',
     added: (name) => `${name} wurde angelegt.`,

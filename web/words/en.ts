@@ -343,6 +343,17 @@ export const en = {
     } satisfies NoticeWords,
   },
   customers: {
+    ready: {
+      name: 'Ready-made views',
+      all: 'All',
+      unspoken: 'Unspoken',
+      known: 'Not known',
+      agreed: 'Not agreed',
+      kept: 'Not kept',
+      drifted: 'Drifted',
+      least: 'Kept least',
+      nowhere: 'Nowhere: it holds',
+    },
     title: 'Customers',
     add: 'New customer',
     added: (name: string) => `${name} was added.`,
