@@ -58,7 +58,7 @@ async function dueNow(tx: Tx): Promise<ReadonlySet<string>> {
 
 async function differing(
   tx: Tx,
-  looked: readonly ({ readonly id: string } & Readonly<Record<keyof Marks, unknown>>)[],
+  looked: readonly ({ readonly id: string } & Stored)[],
 ): Promise<readonly Difference[]> {
   const ids = looked.map(({ id }) => id)
   if (ids.length === 0) return []
@@ -88,10 +88,10 @@ async function differing(
   ])
 }
 
-function differingMarks(
-  summary: Summary,
-  stored: Readonly<Record<keyof Marks, unknown>> | undefined,
-): readonly Difference[] {
+/** The marks as a customer's row has them. */
+type Stored = Readonly<Record<keyof Marks, number | boolean | null>>
+
+function differingMarks(summary: Summary, stored: Stored | undefined): readonly Difference[] {
   const derived = marksOf(summary)
   return markColumns.flatMap((field) => {
     const said = { stored: String(stored?.[field] ?? null), derived: String(derived[field]) }
