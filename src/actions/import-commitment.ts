@@ -88,7 +88,9 @@ function tellRow(telling: Telling, row: ImportedRow): Said | Verdict {
   const before = outside === null ? undefined : known.get(outside)
   const making = telling.makingOf(row)
   if ('kind' in making) return making
-  if (before !== undefined && before.customerId !== making.made.customerId)
+  // A log goes on about what has been moved to another customer: what happened still did, and whom it was promised stays.
+  const moved = before !== undefined && before.customerId !== making.made.customerId
+  if (moved && text(row, 'happenedAt') === null)
     return faulty(plan, 'externalId', 'refused', 'This is a commitment with another customer.')
   const begun = before === undefined ? begin(step, row, making) : { ...before, draft: null }
   if ('kind' in begun) return begun
@@ -117,7 +119,7 @@ function tellRow(telling: Telling, row: ImportedRow): Said | Verdict {
     told = withEntry(told, entry)
   }
   if (outside !== null)
-    known.set(outside, { told, customerId: making.made.customerId, onRecord: begun.onRecord })
+    known.set(outside, { told, customerId: begun.customerId, onRecord: begun.onRecord })
   return said
 }
 

@@ -154,6 +154,24 @@ describe('lists of what was promised, ordered and billed', () => {
     assert.equal((await commitments('kindOfWork=incident&state=overdue')).length, 1)
   })
 
+  test('a log goes on about what was moved to another customer; a list that says another one is refused', async () => {
+    const moved =
+      'number,customer id,state,at,subject\n' +
+      'M1,K1,New,2026-04-07 09:00,Scanner\n' +
+      'M1,K2,Active,2026-04-07 10:00,Scanner\n' +
+      'M1,K2,Resolved,2026-04-07 11:00,Scanner\n'
+    const done = await files.bring(moved, 'commitments', { constants: { kindOfWork: 'moved' } })
+    assert.deepEqual([done.faults, done.counts.new, done.counts.changed], [[], 1, 1])
+    const [one] = await items<Commitment & { customerId: string }>('/commitments?kindOfWork=moved')
+    const [whom] = await items<{ id: string }>('/customers?externalId=K1')
+    assert.deepEqual(
+      [one?.state, one?.settledAt, one?.customerId],
+      ['kept', '2026-04-07T09:00:00Z', whom?.id],
+    )
+    const list = 'number,customer id,subject,fulfilled at\nM1,K2,Scanner,2026-04-07 12:00\n'
+    assert.deepEqual((await files.bring(list, 'commitments')).faults, ['2 refused'])
+  })
+
   test('how a file is read is kept by the names of its columns, wherever they stand in the next one', async () => {
     const first = await files.upload('Wann,Wer,Art,Note\n03/04/2026,Bolt & Sons,csat,4\n', 'scores')
     const mapping = { happenedAt: 0, customer: 1, kind: 2, value: 3 }
