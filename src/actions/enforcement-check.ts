@@ -21,7 +21,15 @@ import type { Draft, Fields } from '../domain/history.ts'
 import type { CheckId, CustomerId, InvoiceId } from '../domain/ids.ts'
 import { creation } from '../domain/record.ts'
 import type { Store, Tx } from '../store/db.ts'
-import { type OursTo, oursNow, oursThen, paymentsOf } from '../store/hands.ts'
+import {
+  handsThen,
+  type OursTo,
+  oursNow,
+  type Payment,
+  paymentsOf,
+  type Remembered,
+  remembered,
+} from '../store/hands.ts'
 import { readAt } from '../store/history.ts'
 import { byIds } from '../store/list.ts'
 import { enforcementCheck, invoice, readOne, workspace } from '../store/noun.ts'
@@ -64,6 +72,8 @@ type Around = {
     InvoiceInHand & { customerId: string; orderId: string | null }
   >
   readonly ours: readonly OursTo[]
+  /** Of customers of whom something is asked about a moment that has passed. */
+  readonly remembered: Remembered
   readonly policy: HandsPolicy
   readonly zone: string
   readonly language: WordingLanguage
@@ -83,8 +93,7 @@ async function aroundChecks(tx: Tx, asked: readonly Asked[]): Promise<Around> {
       {
         customerId: one.customerId,
         orderId: one.orderId,
-        dueOn: Temporal.PlainDate.from(payments.get(one.id)?.dueOn ?? one.dueOn),
-        paid: one.paidOn !== null || payments.get(one.id)?.waived === true,
+        ...owedNow(one, payments.get(one.id)),
         disputed: one.disputed,
       },
     ]),
@@ -97,11 +106,27 @@ async function aroundChecks(tx: Tx, asked: readonly Asked[]): Promise<Around> {
     customers,
     invoices,
     ours: await oursNow(tx, [...customers], latest),
+    remembered: await remembered(tx, [
+      ...new Set(
+        asked.flatMap(({ at, customerId }) =>
+          at !== null && isAfter(tx.now, at) && customers.has(customerId) ? [customerId] : [],
+        ),
+      ),
+    ]),
     policy: here.hands,
     zone: here.zone,
     language: wordingLanguages.find((one) => one === here.language) ?? 'en',
   }
 }
+
+/** When a bill is due, and whether there is nothing left to pay. */
+const owedNow = (
+  bill: { readonly dueOn: string; readonly paidOn: string | null },
+  payment: Payment | undefined,
+) => ({
+  dueOn: Temporal.PlainDate.from(payment?.dueOn ?? bill.dueOn),
+  paid: bill.paidOn !== null || payment?.outcome === 'waived',
+})
 
 const isAfter = (a: Temporal.Instant, b: Temporal.Instant) => Temporal.Instant.compare(a, b) > 0
 
@@ -139,17 +164,21 @@ async function judge(
 ): Promise<{ readonly found: HandsAnswer; readonly dueOn: Temporal.PlainDate | null }> {
   const at = asOf ?? tx.now
   const billed = invoiceId === null ? null : (around.invoices.get(invoiceId) ?? null)
-  const passed = isAfter(tx.now, at)
+  const then = isAfter(tx.now, at) ? await asThen(tx, customerId, at, around) : null
   const held =
-    billed === null || !passed ? billed : await billedThen(tx, invoiceId ?? '', billed, at)
-  const ours = passed ? await oursThen(tx, customerId, { asOf: at, knownAt: tx.now }) : around.ours
+    billed === null || then === null
+      ? billed
+      : await billedThen(tx, invoiceId ?? '', billed, then.payments.get(invoiceId ?? ''), at)
+  const ours =
+    then?.ours ?? around.ours.filter((one) => one.customerId === customerId && isUpTo(one, at))
   const found = checkHands({
     at,
     today: at.toZonedDateTimeISO(around.zone).toPlainDate(),
     invoice: held,
-    commitments: ours
-      .filter((one) => one.customerId === customerId && (passed || isUpTo(one, at)))
-      .map((one) => ({ ...one, direct: held?.orderId != null && one.orderId === held.orderId })),
+    commitments: ours.map((one) => ({
+      ...one,
+      direct: held?.orderId != null && one.orderId === held.orderId,
+    })),
     policy: around.policy,
   })
   return { found, dueOn: held?.dueOn ?? null }
@@ -173,16 +202,28 @@ function isUpTo({ state, dueAt }: OursTo, at: Temporal.Instant): boolean {
   return state !== 'overdue' || (dueAt !== null && isAfter(at, dueAt))
 }
 
-/** What an invoice was at a moment that has passed. */
+/** How both sides stood at a moment that has passed, on what is known of it now. */
+function asThen(tx: Tx, customerId: string, at: Temporal.Instant, around: Around) {
+  const chains = around.remembered.get(customerId) ?? new Map<string, never>()
+  return handsThen(tx, customerId, chains, { asOf: at, knownAt: tx.now })
+}
+
+/** What an invoice was at a moment that has passed. It was paid when the duty to pay it had been settled by then. */
 async function billedThen<T extends InvoiceInHand>(
   tx: Tx,
   id: string,
   now: T,
+  payment: Payment | undefined,
   at: Temporal.Instant,
 ): Promise<T> {
   const then = await readAt(tx, invoice, id, { asOf: at, knownAt: tx.now })
   if (then === null) return now
-  return { ...now, paid: then.paidOn !== null, disputed: then.disputed }
+  return {
+    ...now,
+    dueOn: Temporal.PlainDate.from(payment?.dueOn ?? then.dueOn),
+    paid: payment !== undefined && ['kept', 'kept-late', 'waived'].includes(payment.outcome ?? ''),
+    disputed: then.disputed,
+  }
 }
 
 /** Notes what was done with a check, and by whom. */

@@ -41,18 +41,18 @@ describe('clean hands', () => {
       promisedOn: on,
       ...(deliveredAt && { deliveredAt }),
     })
-  const billed = (customerId: string, orderId?: string) =>
+  const billed = (customerId: string, more: { orderId?: string; paidOn?: string } = {}) =>
     made('/invoices', {
       customerId,
       issuedOn: '2026-02-20',
       dueOn: '2026-03-13',
-      ...(orderId && { orderId }),
+      ...more,
     })
 
   test('due 13 March, ours due Monday 2 and delivered Wednesday 4: due Tuesday 17 March', async () => {
     const customerId = await customer('Late once')
     const order = await promised(customerId, '2026-03-02', '2026-03-04T10:00:00Z')
-    const invoiceId = (await billed(customerId, order.id)).id
+    const invoiceId = (await billed(customerId, { orderId: order.id })).id
     const ask = (at: string) => check({ customerId, kind: 'late-payment', invoiceId, at })
     assert.equal(
       told(await ask('2026-03-17T10:00:00Z')),
@@ -120,6 +120,18 @@ describe('clean hands', () => {
     assert.equal(told(await ask(disputed.id)), 'hold 2026-03-13 disputed')
     assert.equal(told(await ask(waived.id)), 'hold 2026-03-13 paid')
     assert.equal(told(await ask(moved.id)), 'hold 2031-02-06 not-yet-due')
+  })
+
+  test('as of a day before it was paid, an invoice was not paid yet, however it came to be known', async () => {
+    const customerId = await customer('Paid meanwhile')
+    const paidOn = '2026-03-20'
+    const [entered, patched] = [await billed(customerId, { paidOn }), await billed(customerId)]
+    await home.ask('PATCH', `/invoices/${patched.id}`, { paidOn })
+    for (const { id: invoiceId } of [entered, patched]) {
+      const on = (at: string) => check({ customerId, kind: 'late-payment', invoiceId, at })
+      assert.equal(told(await on('2026-03-16T10:00:00Z')), 'send 2026-03-13')
+      assert.equal(told(await on('2026-03-21T10:00:00Z')), 'hold 2026-03-13 paid')
+    }
   })
 
   test('of many, each is answered in its place, a bad one as a problem', async () => {

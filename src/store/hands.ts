@@ -2,8 +2,8 @@
 import { sql } from 'kysely'
 import type { OurCommitment } from '../domain/clean-hands.ts'
 import { standingsOf, stateAt } from '../domain/commitment-standing.ts'
-import type { Moment } from '../domain/history.ts'
-import { anyOf } from './cabinet.ts'
+import type { Entry, Moment } from '../domain/history.ts'
+import { anyOf, chainsOf } from './cabinet.ts'
 import { standingIn } from './commitment.ts'
 import type { Tx } from './db.ts'
 import { ledgerAround, schedulesOf } from './ledger.ts'
@@ -47,56 +47,84 @@ export async function oursNow(
   })
 }
 
-/** All of ours to one customer as they stood at a moment that has passed, on what was known. */
-export async function oursThen(
-  tx: Tx,
-  customerId: string,
-  moment: Moment,
-): Promise<readonly OursTo[]> {
+/** The commitments with some customers, each with its entries: to be asked about moments that have passed. */
+export type Remembered = ReadonlyMap<string, ReadonlyMap<string, readonly Entry[]>>
+
+/** What is remembered of some customers, read once however often it is asked about. */
+export async function remembered(tx: Tx, customerIds: readonly string[]): Promise<Remembered> {
+  const found = new Map<string, Map<string, readonly Entry[]>>()
+  if (customerIds.length === 0) return found
   const named = await tx.db
     .selectFrom('about')
-    .select('record_id')
-    .where('about_id', '=', customerId)
+    .select(['about_id', 'record_id'])
+    .where('about_id', '=', anyOf(customerIds))
     .where('noun', '=', 'commitment')
     .orderBy('record_id')
     .execute()
-  const ids = named.map((row) => row.record_id)
-  const ledger = await ledgerAround(tx, ids, moment)
+  const chains = await chainsOf(
+    tx.db,
+    named.map((row) => row.record_id),
+  )
+  for (const { about_id, record_id } of named) {
+    const own = found.get(about_id) ?? new Map<string, readonly Entry[]>()
+    found.set(about_id, own.set(record_id, chains.get(record_id) ?? []))
+  }
+  return found
+}
+
+/** A customer's ledger at a moment that has passed, on what was known: what was ours to keep, and theirs to pay. */
+export type HandsThen = {
+  readonly ours: readonly OursTo[]
+  readonly payments: ReadonlyMap<string, Payment>
+}
+
+/** How both sides stood then. */
+export async function handsThen(
+  tx: Tx,
+  customerId: string,
+  chains: ReadonlyMap<string, readonly Entry[]>,
+  moment: Moment,
+): Promise<HandsThen> {
+  const ledger = await ledgerAround(tx, [...chains.keys()], moment, chains)
   const stands = standingsOf(ledger)
-  return ids.flatMap((id): OursTo[] => {
+  const ours: OursTo[] = []
+  const payments = new Map<string, Payment>()
+  for (const id of chains.keys()) {
     const facts = ledger.facts.get(id)
-    const standing = stands(id)
-    if (facts === undefined || standing === null || facts.owedBy === 'customer') return []
-    if (facts.fields.customerId !== customerId) return []
-    return [
-      {
+    const standing = facts?.fields.customerId === customerId ? stands(id) : null
+    if (facts === undefined || standing === null) continue
+    const { orderId, invoiceId } = facts.fields
+    if (facts.owedBy !== 'customer')
+      ours.push({
         id,
         customerId,
-        orderId: typeof facts.fields.orderId === 'string' ? facts.fields.orderId : null,
+        orderId: typeof orderId === 'string' ? orderId : null,
         state: stateAt(standing, moment.asOf),
         dueAt: standing.dueAt,
         settledAt: standing.settledAt,
         madeGoodAt: standing.madeGoodAt,
         schedule: ledger.scheduleFor(facts),
-      },
-    ]
-  })
+      })
+    else if (typeof invoiceId === 'string')
+      payments.set(invoiceId, { dueOn: standing.dueOn, outcome: standing.outcome })
+  }
+  return { ours, payments }
 }
 
-/** The dates that invoices are due now, where the customer's duty to pay says another than the bill. */
+/** How the customer's duty to pay an invoice stands. */
+export type Payment = { readonly dueOn: string | null; readonly outcome: string | null }
+
+/** How the duties to pay some invoices stand now: let off, or due on another date than the bill says. */
 export async function paymentsOf(
   tx: Tx,
   invoiceIds: readonly string[],
-): Promise<ReadonlyMap<string, { readonly dueOn: string | null; readonly waived: boolean }>> {
+): Promise<ReadonlyMap<string, Payment>> {
   const rows = await tx.db
     .selectFrom('commitment')
     .select(['invoice_id', 'due_on', 'outcome'])
     .where('invoice_id', '=', anyOf(invoiceIds))
     .execute()
   return new Map(
-    rows.map((row) => [
-      row.invoice_id ?? '',
-      { dueOn: row.due_on, waived: row.outcome === 'waived' },
-    ]),
+    rows.map((row) => [row.invoice_id ?? '', { dueOn: row.due_on, outcome: row.outcome }]),
   )
 }
