@@ -82,7 +82,7 @@ export function handsWorld(seed: number, today: Day): HandsWorld {
   return { bills, deliveries, unpaid }
 }
 
-/** What became of a delivery: six in ten in time, most others late, some not at all. Nothing of a day to come. */
+/** What became of a delivery: eight in ten in time, most others late, some not at all. Nothing of a day to come. */
 function fate(
   { made, due }: Pick<Delivery, 'made' | 'due'>,
   today: Day,
@@ -91,11 +91,13 @@ function fate(
   const kind = draw()
   const late = due + 1 + Math.floor(draw() ** 2 * 30)
   const past = (day: Day) => (day < today ? day : null)
-  if (kind < 0.62) return { came: past(made + 1 + Math.floor(draw() * (due - made))), broken: null }
-  if (kind < 0.86) return { came: past(late), broken: null }
-  if (kind < 0.92) return { came: null, broken: null }
+  if (kind < 0.8) return { came: past(made + 1 + Math.floor(draw() * (due - made))), broken: null }
+  if (kind < 0.93) return { came: past(late), broken: null }
+  if (kind < 0.955) return { came: null, broken: null }
   const broken = past(made + 1 + Math.floor(draw() * (due - made + 6)))
   const good =
-    kind > 0.96 && broken !== null ? past(Math.max(broken, due) + 1 + Math.floor(draw() * 9)) : null
+    kind > 0.975 && broken !== null
+      ? past(Math.max(broken, due) + 1 + Math.floor(draw() * 9))
+      : null
   return { came: good, broken }
 }

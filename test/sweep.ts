@@ -4,6 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { sweep as sweepBadRows } from './bad-rows.ts'
 import { sweep as sweepCalendar } from './calendar-sweep.ts'
 import { sweep as sweepHostile } from './hostile-sweep.ts'
 import { sweep as sweepTamperings } from './tamper-sweep.ts'
@@ -20,6 +21,7 @@ type Sweeper = {
 }
 
 const sweeps: Readonly<Record<string, Sweeper>> = {
+  'bad-rows': { cases: 100_000, run: sweepBadRows },
   calendar: { cases: 1_000_000, run: calendar },
   hostile: { cases: 314, run: sweepHostile },
   tampering: { cases: 10_000, run: sweepTamperings },

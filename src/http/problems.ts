@@ -6,6 +6,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import type { ProblemView } from '../contract/problem.ts'
 import type { Fault, Reason, Refusal } from '../domain/decision.ts'
+import { schemaFaults } from './schema-faults.ts'
 
 export const answers: Readonly<Record<Reason, { readonly status: number; readonly says: string }>> =
   {
@@ -345,12 +346,7 @@ export function answerError(
   reply: FastifyReply,
 ): FastifyReply {
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const errors = error.validation.map(({ instancePath, message }) => ({
-      path:
-        `${error.validationContext === 'body' ? '' : `${error.validationContext ?? ''}.`}${instancePath.slice(1).replaceAll('/', '.')}` ||
-        'body',
-      message: message ?? 'is not valid',
-    }))
+    const errors = schemaFaults(error.validation, error.validationContext)
     return sendProblem(reply, problemOf({ ok: false, reason: 'bad-input', errors }))
   }
   const known = fromDatabase(error as Known)
