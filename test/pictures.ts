@@ -109,19 +109,24 @@ const inSample: readonly (readonly [string, string])[] = [
   ['today', '/'],
   ['portfolio', '/portfolio'],
   ['welcome', '/welcome'],
+  ['commitments', '/commitments'],
+  ['ledger', '/customers/:late/ledger'],
+  ['clean-hands', '/clean-hands'],
 ]
 
 /** The address with the customer of a story in its place, or what that customer expects first of all. */
 async function inStory(context: BrowserContext, path: string): Promise<string> {
-  if (!path.includes(':story')) return path
+  const [told] = /:story|:late/.exec(path) ?? []
+  if (told === undefined) return path
   const first = async (asked: string) => {
     const answer = await context.request.get(`/api/v1${asked}`)
     return ((await answer.json()) as { items: { id: string }[] }).items[0]?.id ?? ''
   }
-  const customerId = await first('/customers?q=alderholt&limit=1')
+  const whose = told === ':late' ? 'ferrybridge' : 'alderholt'
+  const customerId = await first(`/customers?q=${whose}&limit=1`)
   return path.startsWith('/customers')
-    ? path.replace(':story', customerId)
-    : path.replace(':story', await first(`/expectations?customerId=${customerId}&sort=-importance`))
+    ? path.replace(told, customerId)
+    : path.replace(told, await first(`/expectations?customerId=${customerId}&sort=-importance`))
 }
 
 const looks: readonly (Visit & { readonly suffix: string })[] = [
@@ -158,6 +163,11 @@ for (const look of looks) {
   await context.request.put('/api/v1/session/workspace', there)
   for (const [name, path] of inSample) {
     await guest.goto(await inStory(context, path), { waitUntil: 'networkidle' })
+    if (name === 'clean-hands') {
+      await guest.getByRole('button', { name: /^Check \d+ invoices/ }).click()
+      await guest.getByText('Send', { exact: false }).first().waitFor()
+      await guest.waitForLoadState('networkidle')
+    }
     await guest.screenshot({ path: join(folder, `${name}${look.suffix}.png`) })
   }
   const { page: stranger } = await home.visit({ ...look, signedIn: false })

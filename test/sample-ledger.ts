@@ -26,11 +26,13 @@ export function hoursIn(chains: Chains): (facts: CommitmentFacts) => Schedule {
   }
 }
 
-/** Every commitment of the script as it was at a moment. */
-export function ledgerAt(chains: Chains, moment: Moment): Ledger {
+/** Every commitment of the script, or of one customer, as it was at a moment. */
+export function ledgerAt(chains: Chains, moment: Moment, customer: string | null = null): Ledger {
+  const whose = `commitment ${customer === null ? '' : `${customer}/`}`
   const facts = new Map<string, CommitmentFacts>()
   for (const [id, { noun, entries }] of chains) {
-    const read = noun === 'commitment' ? readCommitment(entries, moment) : null
+    const asked = noun === 'commitment' && id.startsWith(whose)
+    const read = asked ? readCommitment(entries, moment) : null
     if (read !== null) facts.set(id, read)
   }
   return { facts, scheduleFor: hoursIn(chains) }
@@ -50,7 +52,7 @@ export function answerIn(
   zone: string,
 ): HandsAnswer {
   const moment = { asOf: at, knownAt: at }
-  const ledger = ledgerAt(chains, moment)
+  const ledger = ledgerAt(chains, moment, fact.customer)
   const invoiceId = `invoice ${named(fact.customer, fact.said.invoice ?? '')}`
   const entries = fact.said.invoice === null ? [] : (chains.get(invoiceId)?.entries ?? [])
   const bill = fold(entries, moment)

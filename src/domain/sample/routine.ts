@@ -286,6 +286,15 @@ function became(
       told: true,
       reason: why,
     })
+    // Most are forgiven soon after: what is broken for good is rare.
+    if (draw() < 0.75)
+      pen.say(on(allowed + 8), owner, {
+        act: 'waived',
+        commitment: key,
+        contact,
+        how: 'call',
+        words: pick(draw, neverMind),
+      })
     return null
   }
   if (ofOurs && fate > 0.97) {
