@@ -116,6 +116,7 @@ function commitmentRows(): Record<string, Row> {
     },
     'GET /commitments/:id': reading(),
     'GET /commitments/:id/explanation': reading('/explanation'),
+    'GET /commitments/:id/risk': reading('/risk'),
     'GET /commitments/:id/history': reading('/history'),
     'POST /commitments': {
       may: 'write',

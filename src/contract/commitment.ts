@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Commitment } from '../domain/commitment-record.ts'
 import { lanes } from '../domain/commitment-lane.ts'
+import { riskSources } from '../domain/at-risk.ts'
 import { commitmentStates } from '../domain/commitment-standing.ts'
 import { breakings, type Due, milestones, parties, ways } from '../domain/commitment.ts'
 import type {
@@ -24,6 +25,7 @@ export const commitmentSpec: ListSpec = {
     state: { type: 'choice', choices: commitmentStates, filter: true },
     lane: { type: 'choice', choices: lanes, filter: true },
     miss: { type: 'choice', choices: ['warned', 'silent'], filter: true },
+    atRisk: { type: 'choice', choices: ['true', 'false'], filter: true },
     owedBy: { type: 'choice', choices: parties, filter: true },
     customerId: { type: 'id', filter: true },
     vendorId: { type: 'id', filter: true },
@@ -154,6 +156,18 @@ export const commitmentView = z
     invoiceId: z.uuid().nullable(),
     externalId: z.string().nullable(),
     madeAt: z.string(),
+    atRisk: z
+      .boolean()
+      .describe(
+        'Open, and likely to be missed as far as is known; worked out some seconds after a change.',
+      ),
+    riskAt: at().describe('Since when it is at risk.'),
+    riskBy: z
+      .enum(riskSources)
+      .nullable()
+      .describe(
+        'What says so: our own history of such work, a note on progress, or only the time that is gone.',
+      ),
     ...meta,
   })
   .meta({ id: 'Commitment' })
@@ -188,6 +202,7 @@ export function viewCommitment(one: Commitment): CommitmentView {
     toldAt: text(one.toldAt),
     madeGoodAt: text(one.madeGoodAt),
     madeAt: one.madeAt.toString(),
+    riskAt: text(one.riskAt),
     createdAt: one.createdAt.toString(),
     updatedAt: one.updatedAt.toString(),
   }

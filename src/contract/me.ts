@@ -82,6 +82,10 @@ export const meView = z
       currency: z.string(),
       language: z.string(),
       sample: z.boolean(),
+      keptRate: z
+        .number()
+        .int()
+        .describe('Percent: how often the dates that we name are to be kept.'),
     }),
     workspaces: z.array(z.object({ id: z.uuid(), name: z.string() })),
     can: z.array(z.enum(permissions)),
@@ -120,6 +124,7 @@ export function viewMe(
       currency: workspace.currency,
       language: workspace.language,
       sample: workspace.sample,
+      keptRate: workspace.risk.keptRate,
     },
     workspaces: [...workspaces],
     can: permissions.filter((permission) => may(actor, permission)),

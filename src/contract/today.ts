@@ -46,6 +46,7 @@ export const todayView = z.object({
     z.object({
       kind: z.enum([
         'keep',
+        'warn',
         'decide',
         'tell',
         'can',

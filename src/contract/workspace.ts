@@ -14,6 +14,15 @@ const handsView = z.strictObject({
     .describe('Days back in which a late one softens.'),
 })
 
+const percent = () => z.number().int().min(1).max(99)
+const riskView = z.strictObject({
+  chanceBelow: percent().describe('Percent: at risk below this chance of being kept.'),
+  elapsedShare: percent().describe(
+    'Percent of the working time gone: at risk from then on where nothing is known of such work.',
+  ),
+  keptRate: percent().describe('Percent: how often the dates that we name are to be kept.'),
+})
+
 export const workspaceView = z.object({
   id: z.uuid(),
   name: z.string(),
@@ -26,6 +35,7 @@ export const workspaceView = z.object({
     .int()
     .describe('Days back in which what fell due counts for the rung "kept".'),
   hands: handsView.describe('How a breach of ours weighs before we enforce anything.'),
+  risk: riskView.describe('What counts as at risk, and the kept rate of the dates that we name.'),
   ...meta,
 })
 
@@ -42,7 +52,12 @@ export const newWorkspace = z.strictObject({
   language: fields.language.default('en'),
 })
 export const workspaceChange = z
-  .strictObject({ ...fields, windowDays: z.number().int().min(1).max(3650), hands: handsView })
+  .strictObject({
+    ...fields,
+    windowDays: z.number().int().min(1).max(3650),
+    hands: handsView,
+    risk: riskView,
+  })
   .partial()
 export const foundedHere = z.object({ workspaceId: z.uuid(), memberId: z.uuid() })
 export const removal = z.strictObject({

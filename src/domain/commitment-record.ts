@@ -1,4 +1,5 @@
 /** A commitment as it is read: what was said of it, and how it stands at the moment of reading. */
+import type { RiskSource } from './at-risk.ts'
 import type { CommitmentFields, Due } from './commitment.ts'
 import type { CommitmentState, Standing } from './commitment-standing.ts'
 import type { CalendarId, CommitmentId, CustomerId, InvoiceId, VendorId } from './ids.ts'
@@ -27,4 +28,8 @@ export type Commitment = Meta &
     readonly toldAt: Temporal.Instant | null
     readonly state: CommitmentState
     readonly miss: 'warned' | 'silent' | null
+    /** Likely to be missed as far as is known at the moment of reading; since when, and what says so. */
+    readonly atRisk: boolean
+    readonly riskAt: Temporal.Instant | null
+    readonly riskBy: RiskSource | null
   }

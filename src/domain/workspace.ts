@@ -1,4 +1,5 @@
 /** A firm's own room in an installation; nothing crosses from one to another. */
+import type { RiskPolicy } from './at-risk.ts'
 import type { HandsPolicy } from './clean-hands.ts'
 import { type Decision, no, yes } from './decision.ts'
 import type { Draft, Fields } from './history.ts'
@@ -19,6 +20,8 @@ export type Workspace = Meta & {
   readonly windowDays: number
   /** How a breach of ours weighs before we enforce anything. */
   readonly hands: HandsPolicy
+  /** What counts as at risk, and the kept rate of the dates that we name. */
+  readonly risk: RiskPolicy
 }
 
 /** The window of a firm that has set none. */

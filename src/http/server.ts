@@ -12,6 +12,7 @@ import { serveCalendars } from './calendar.ts'
 import { serveManyCommitments } from './commitment-bulk.ts'
 import { serveCommitments } from './commitment.ts'
 import { serveEnforcementChecks } from './enforcement-check.ts'
+import { serveRisk } from './commitment-risk.ts'
 import { serveForecasts } from './forecast.ts'
 import { serveForecastRecord } from './forecast-record.ts'
 import { serveInvoices } from './invoice.ts'
@@ -130,6 +131,7 @@ export async function buildServer(served: Served) {
   serveInvoices(app)
   serveEnforcementChecks(app)
   serveForecasts(app)
+  serveRisk(app)
   serveForecastRecord(app)
   serveTopics(app)
   serveTeams(app)

@@ -13,11 +13,13 @@ import type { Store } from '../store/db.ts'
 import { workspaceIds } from '../store/every-workspace.ts'
 import { HELD_WAKE } from '../store/held.ts'
 import { OUTBOX_WAKE } from '../store/outbox.ts'
+import { RISK_WAKE } from '../store/risk-wake.ts'
 import { STANDING_WAKE } from '../store/standing.ts'
 import { WEBHOOK_WAKE } from '../store/webhook-turn.ts'
 import { sweepDoor, sweepWorkspace } from '../store/sweep.ts'
 import { crewOf } from './crew.ts'
 import { endHoldsDue } from './held.ts'
+import { recalibrateKinds, riskDue } from './at-risk.ts'
 import { remindDue } from './reminder.ts'
 import { standDue } from './standing.ts'
 import { oneAtATime } from './turn.ts'
@@ -51,6 +53,8 @@ const clock = {
   overdue: '* * * * *',
   held: '* * * * *',
   remind: '* * * * *',
+  risk: '* * * * *',
+  recalibrate: '41 * * * *',
   digest: '*/5 * * * *',
   sweep: '23 * * * *',
 } as const
@@ -69,12 +73,15 @@ export async function startJobs(settings: JobSettings): Promise<Jobs> {
   const stand = oneAtATime(async () => void (await standDue(store)), onFault)
   const held = oneAtATime(async () => void (await endHoldsDue(store)), onFault)
   const teller = startTelling(settings)
+  const risk = oneAtATime(async () => void (await riskDue(store)), onFault)
   const work: Readonly<Record<JobName, () => Promise<void>>> = {
     deliver,
     stand,
     held,
     overdue: () => tellOverdueAll(store),
     remind: async () => void (await remindDue(store, settings.postman !== null)),
+    risk,
+    recalibrate: () => recalibrateAll(store),
     digest: () => digestAll(settings),
     sweep: () => sweepAll(store),
   }
@@ -105,6 +112,7 @@ export async function startJobs(settings: JobSettings): Promise<Jobs> {
       [STANDING_WAKE]: () => void stand(),
       [HELD_WAKE]: () => void held(),
       [WEBHOOK_WAKE]: teller.call,
+      [RISK_WAKE]: () => void risk(),
     },
     onFault,
   )
@@ -116,6 +124,7 @@ export async function startJobs(settings: JobSettings): Promise<Jobs> {
       await deliver.idle()
       await stand.idle()
       await held.idle()
+      await risk.idle()
       await teller.stop()
     },
   }
@@ -166,6 +175,10 @@ async function deliverAll({ store, postman, publicUrl }: JobSettings): Promise<v
 async function digestAll({ store, postman }: JobSettings): Promise<void> {
   for (const workspaceId of await workspaceIds(store))
     await makeDigests(store, workspaceId, postman !== null)
+}
+
+async function recalibrateAll(store: Store): Promise<void> {
+  for (const workspaceId of await workspaceIds(store)) await recalibrateKinds(store, workspaceId)
 }
 
 async function sweepAll(store: Store): Promise<void> {

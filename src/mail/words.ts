@@ -46,6 +46,7 @@ const paragraphs = (...parts: readonly string[]) => `${parts.join('\n\n')}\n`
 
 const todosEn: Readonly<Record<string, string>> = {
   keep: 'Keep what we promised',
+  warn: 'Warn them, it is likely to be late',
   decide: 'Decide on what was held back',
   'follow-up': 'Follow up what they promised',
   tell: 'Tell them our answer',
@@ -60,6 +61,7 @@ const todosEn: Readonly<Record<string, string>> = {
 }
 const todosDe: Readonly<Record<string, string>> = {
   keep: 'Halten, was wir versprochen haben',
+  warn: 'Bescheid geben, es wird wohl zu spät',
   decide: 'Entscheiden, was zurückgehalten wurde',
   'follow-up': 'Nachfassen, was sie versprochen haben',
   tell: 'Unsere Antwort sagen',

@@ -31,6 +31,8 @@ export async function commitmentAt(tx: Tx, id: string, moment: Moment): Promise<
     version: derived.version,
     ...commitments.row(derived),
     told_at: toldAt(facts, ledger),
+    // What was likely is no fact: of another day nobody asks it.
+    risk_at: null,
     created_at: derived.createdAt,
     updated_at: derived.updatedAt,
   } as unknown as Tables['commitment']

@@ -18,6 +18,9 @@ import { text, whole } from './read.ts'
 import { standAgain } from './standing.ts'
 import type { Tables } from './tables.ts'
 
+/** Columns that a job works out from the record of the firm (`at-risk.ts`). */
+export const riskColumns = ['risk_at', 'risk_by', 'risk_told'] as const
+
 /** Columns that say how a commitment stands: they come from its ledger, not from its own entries alone. */
 export const standingColumns = [
   'outcome',
@@ -45,7 +48,7 @@ export const commitments: Cabinet = {
   // The expectation too: the ladder finds by it what fell due under it at any time.
   about: ({ customerId, expectationId }) =>
     [customerId, expectationId].filter((id) => typeof id === 'string'),
-  beside: standingColumns,
+  beside: [...standingColumns, ...riskColumns],
   row: rowOf,
   parts: {
     table: 'commitment_lean',
@@ -86,6 +89,7 @@ function rowOf({ fields, entries }: Derived) {
     depends_on: facts?.dependsOn.map(({ id }) => id) ?? [],
     clocked: due?.kind === 'after' || (facts?.dependsOn.length ?? 0) > 0,
     done: whole(last?.set.done),
+    done_at: last?.happenedAt ?? null,
     external_id: text(fields.externalId),
     made_at: facts?.madeAt ?? null,
   }
@@ -156,8 +160,27 @@ export function toCommitment(
     waitingOn: waitingAt(whole, at),
     state,
     miss: missAt(whole, at),
+    ...riskIn(row, state, at),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
+  }
+}
+
+/** Whether it is at risk at a moment: noted as likely to be missed, and still to be kept. */
+function riskIn(
+  row: Tables['commitment'],
+  state: Commitment['state'],
+  at: Temporal.Instant,
+): Pick<Commitment, 'atRisk' | 'riskBy' | 'riskAt'> {
+  const atRisk =
+    state === 'open' &&
+    row.overdue_at !== null &&
+    row.risk_at !== null &&
+    Temporal.Instant.compare(row.risk_at, at) <= 0
+  return {
+    atRisk,
+    riskAt: atRisk ? row.risk_at : null,
+    riskBy: atRisk ? (row.risk_by as Commitment['riskBy']) : null,
   }
 }
 
@@ -199,6 +222,15 @@ function inMisses(values: readonly string[], now: Temporal.Instant): RawBuilder<
   return sql<boolean>`((missed_at is not null or ${isOverdue(now)}) and warned = any(${warned}::boolean[]))`
 }
 
+/** At risk at the moment of asking; what is overdue is not at risk any more. */
+export const isAtRisk = (now: Temporal.Instant) =>
+  sql<boolean>`(outcome is null and risk_at <= ${now}::timestamptz and overdue_at >= ${now}::timestamptz)`
+
+function whetherAtRisk(values: readonly string[], now: Temporal.Instant): RawBuilder<boolean> {
+  if (values.includes('true') && values.includes('false')) return sql<boolean>`true`
+  return values.includes('true') ? isAtRisk(now) : sql<boolean>`(${isAtRisk(now)}) is not true`
+}
+
 export const commitmentList: ListSource<'commitment'> = {
   table: 'commitment',
   noun: 'commitment',
@@ -206,6 +238,7 @@ export const commitmentList: ListSource<'commitment'> = {
     state: { type: 'text', match: inStates },
     lane: { type: 'text', match: inLanes },
     miss: { type: 'text', match: inMisses },
+    atRisk: { type: 'text', match: whetherAtRisk },
     owedBy: { type: 'text', filter: sql`owed_by` },
     customerId: { type: 'uuid', filter: sql`customer_id` },
     vendorId: { type: 'uuid', filter: sql`vendor_id` },

@@ -17,7 +17,8 @@ import type { Tx } from './db.ts'
 import { lookAtHeld } from './held.ts'
 import { byIds, hold } from './list.ts'
 import { type Overdue, tellLateOverdue } from './webhook-overdue.ts'
-import { remindOf, type Unsettled } from './reminder.ts'
+import { remindOf } from './reminder.ts'
+import { type Risky, riskLater } from './risk-wake.ts'
 
 /** Everything recorded so far, whatever the clock says: a clock set back must hide nothing. */
 const EVERYTHING: Moment = {
@@ -237,12 +238,13 @@ export async function putStandings(
       .map((column) => sql`${sql.ref(column)} = n.${sql.ref(column)}`),
   )
   const put = await sql<
-    Unsettled & Overdue & { readonly customer_id: string }
+    Risky & Overdue & { readonly customer_id: string }
   >`update commitment c set ${sets}
     from json_populate_recordset(null::commitment, ${JSON.stringify(rows)}::json) n
     where c.workspace_id = ${tx.workspaceId}::uuid and c.id = ${anyOf(rows.map(({ id }) => id))} and c.id = n.id
     returning c.id, c.version, c.owed_by, c.customer_id, c.outcome, c.overdue_at`.execute(tx.db)
   await remindOf(tx, put.rows)
+  await riskLater(tx, put.rows)
   await tellLateOverdue(tx, put.rows)
   await lookAtHeld(tx, [...new Set(put.rows.map((row) => row.customer_id))])
 }

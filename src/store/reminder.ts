@@ -33,6 +33,12 @@ const atLeast = (a: Temporal.Instant, b: Temporal.Instant) =>
 
 type Look = { readonly id: string; readonly at: Temporal.Instant }
 
+/** Has the job look at some of them by a moment each: they are likely to be missed from then on. */
+export async function remindAt(tx: Tx, looks: readonly Look[]): Promise<void> {
+  const ahead = looks.map(({ id, at }) => ({ id, at: atLeast(tx.now, at) }))
+  await putWakes(tx, ahead, 'set wake_at = excluded.wake_at where wake.wake_at > excluded.wake_at')
+}
+
 /** In the order of their ids: of two who write the same ones, none waits for the other in a ring. */
 async function putWakes(tx: Tx, looks: readonly Look[], update: string): Promise<void> {
   if (looks.length === 0) return

@@ -86,6 +86,10 @@ export type Tables = {
     waiting_on: string | null
     waiting_from: Temporal.Instant | null
     made_good_at: Temporal.Instant | null
+    done_at: Temporal.Instant | null
+    risk_at: Temporal.Instant | null
+    risk_by: string | null
+    risk_told: boolean | null
   }
   commitment_lean: {
     workspace_id: string
@@ -663,6 +667,9 @@ export type Tables = {
     hands_direct: string
     hands_indirect: string
     hands_remembered_days: number
+    risk_chance_below: number
+    risk_elapsed_share: number
+    risk_kept_rate: number
   }
   'door.api_key': {
     token_hash: Buffer

@@ -41,6 +41,21 @@ export function owed(
   }
 }
 
+/** What is likely to be missed and of which they have not been told: what is due first comes first. */
+export function likelyMissed(
+  tx: Tx,
+  { memberId, everyone }: Whose,
+): { readonly of: RawBuilder<unknown>; readonly order: RawBuilder<unknown> } {
+  const mine = everyone ? sql`` : sql`and c.owner_id = ${memberId}::uuid`
+  const now = sql`${tx.now.toString()}::timestamptz`
+  return {
+    of: sql`from commitment c where c.outcome is null and c.risk_at <= ${now} ${mine}
+      and c.overdue_at >= ${now} and c.risk_told is not true
+      and ${snoozed(tx, memberId, sql`c.id`)}`,
+    order: sql`coalesce(c.due_at, ${never}), c.id`,
+  }
+}
+
 export const commitmentShown = sql`c.id as "id", c.customer_id as "customerId", c.said as "statement",
   c.topic_id as "topicId", c.contact_id as "contactId", null::int as "importance", null::text as "grade",
   null::timestamptz as "spokenAt", null::float8 as "ask", null::text as "firstGap", null::text as "known",

@@ -7,10 +7,11 @@ import type { Party } from '../domain/replay.ts'
 import type { Tx } from './db.ts'
 import { namesOf } from './customer.ts'
 import { snoozed } from './snooze.ts'
-import { commitmentShown, dayEndsFor, owed, undecidedChecks } from './today-ledger.ts'
+import { commitmentShown, dayEndsFor, likelyMissed, owed, undecidedChecks } from './today-ledger.ts'
 
 export const todayKinds = [
   'keep',
+  'warn',
   'decide',
   'tell',
   'can',
@@ -113,6 +114,7 @@ type Source = { readonly of: RawBuilder<unknown>; readonly order: RawBuilder<unk
 
 function foundBy(tx: Tx, kind: TodayKind, whose: Whose, dayEnds: Temporal.Instant): Source {
   if (kind === 'unspoken') return unspoken(tx, whose)
+  if (kind === 'warn') return likelyMissed(tx, whose)
   if (kind === 'keep' || kind === 'follow-up')
     return owed(tx, kind, whose, kind === 'keep' ? dayEnds : tx.now)
   const order = sql`e.ask desc, e.id`
@@ -121,7 +123,7 @@ function foundBy(tx: Tx, kind: TodayKind, whose: Whose, dayEnds: Temporal.Instan
 }
 
 function shownOf(kind: TodayKind) {
-  if (kind === 'keep' || kind === 'follow-up') return commitmentShown
+  if (kind === 'keep' || kind === 'warn' || kind === 'follow-up') return commitmentShown
   return kind === 'unspoken' ? customerShown : shown
 }
 

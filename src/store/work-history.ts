@@ -84,7 +84,7 @@ async function upToDate(
 }
 
 /** Another one whenever a case came, went or was changed. */
-async function signatureOf(tx: Tx, kindOfWork: string): Promise<string> {
+export async function signatureOf(tx: Tx, kindOfWork: string): Promise<string> {
   const { rows } = await sql<{ signature: string }>`
     select count(*)::text || ' ' || coalesce(max(updated_at)::text, '') || ' ' || coalesce(sum(version)::text, '') as signature
     from commitment where kind_of_work = ${kindOfWork} and owed_by = 'us'`.execute(tx.db)

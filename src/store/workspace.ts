@@ -1,3 +1,4 @@
+import { RISK_POLICY, type RiskPolicy } from '../domain/at-risk.ts'
 import { HANDS_POLICY, type HandsPolicy } from '../domain/clean-hands.ts'
 import type { WorkspaceId } from '../domain/ids.ts'
 import { WINDOW_DAYS, type Workspace } from '../domain/workspace.ts'
@@ -20,6 +21,7 @@ export const workspaces: Cabinet = {
     sample: flag(fields.sample),
     window_days: whole(fields.windowDays) ?? WINDOW_DAYS,
     ...handsColumns((fields.hands ?? HANDS_POLICY) as HandsPolicy),
+    ...riskColumns((fields.risk ?? RISK_POLICY) as RiskPolicy),
   }),
   afterwards: async (tx, changed) => {
     if (olderOnes(changed).length === 0) return
@@ -33,6 +35,21 @@ const handsColumns = ({ direct, indirect, rememberedDays }: HandsPolicy) => ({
   hands_indirect: indirect,
   hands_remembered_days: rememberedDays,
 })
+
+const riskColumns = ({ chanceBelow, elapsedShare, keptRate }: RiskPolicy) => ({
+  risk_chance_below: chanceBelow,
+  risk_elapsed_share: elapsedShare,
+  risk_kept_rate: keptRate,
+})
+
+/** What a workspace calls at risk, from its row. */
+export function riskPolicyIn(row: Tables['workspace']): RiskPolicy {
+  return {
+    chanceBelow: row.risk_chance_below,
+    elapsedShare: row.risk_elapsed_share,
+    keptRate: row.risk_kept_rate,
+  }
+}
 
 /** The one place where a row becomes a workspace. */
 export function toWorkspace(row: Tables['workspace']): Workspace {
@@ -50,6 +67,7 @@ export function toWorkspace(row: Tables['workspace']): Workspace {
       indirect: row.hands_indirect as HandsPolicy['indirect'],
       rememberedDays: row.hands_remembered_days,
     },
+    risk: riskPolicyIn(row),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   }

@@ -9,6 +9,7 @@ import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Panel } from '../ui/Panel.tsx'
 import { format, words } from '../words/words.ts'
+import { DateChance, WarnFields } from './WarnFields.tsx'
 import { canBeDone, isOpen, type Saying, useSay } from './commitments.ts'
 
 type Doable = {
@@ -110,7 +111,9 @@ export function SayOne({ one, saying, close }: SayProps) {
       send={(values) => speak(one, saying, bodyOf(saying, values), w.now(says.title))}
     >
       {(fault) =>
-        saying === 'warning' || saying === 'renegotiation' || saying === 'waiver' ? (
+        saying === 'warning' ? (
+          <WarnFields one={one} fault={fault} />
+        ) : saying === 'renegotiation' || saying === 'waiver' ? (
           <WordFields one={one} fault={fault} dated={saying !== 'waiver'} />
         ) : saying === 'withdrawal' ? (
           <>
@@ -163,6 +166,7 @@ function Progress({ fault }: { fault: Fault }) {
 /** The word of the other side: what date, how, from whom, in which words. */
 function WordFields({ one, fault, dated }: { one: Commitment; fault: Fault; dated: boolean }) {
   const w = words().ledger
+  const [day, setDay] = useState('')
   return (
     <>
       <div className="columns heard">
@@ -175,6 +179,8 @@ function WordFields({ one, fault, dated }: { one: Commitment; fault: Fault; date
                 className="input"
                 name="dueOn"
                 min={format().today()}
+                value={day}
+                onChange={(event) => setDay(event.target.value)}
               />
             )}
           </Field>
@@ -191,6 +197,7 @@ function WordFields({ one, fault, dated }: { one: Commitment; fault: Fault; date
           )}
         </Field>
       </div>
+      {dated && one.owedBy === 'us' ? <DateChance id={one.id} day={day} take={setDay} /> : null}
       <Words name="words" label={w.say.words} fault={fault('words')} />
       <HeardFields
         customerId={one.customerId}

@@ -159,6 +159,7 @@ export function CaptureCommitment({ customerId, from, done }: CaptureProps) {
         <Likelihood
           kindOfWork={kindOfWork}
           promiseAt={day === '' ? null : instantOf(day, time, format().zone)}
+          take={setDay}
         />
       ) : null}
     </CaptureForm>

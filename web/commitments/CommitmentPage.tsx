@@ -16,6 +16,7 @@ import { CommitmentHistory } from './CommitmentHistory.tsx'
 import { path } from './commitments.ts'
 import { Explanation } from './Explanation.tsx'
 import { dueSays, PartyMark, StateMark } from './Marks.tsx'
+import { riskSays, useRisk } from './WarnFields.tsx'
 
 /** One commitment: what was promised, how it stands, why it is due then, and what became of it. */
 export function CommitmentPage() {
@@ -49,9 +50,25 @@ function Loaded({ one }: { one: Commitment }) {
         {can('write') ? <Acts one={one} /> : null}
       </PageTop>
       <Facts one={one} />
+      {one.owedBy === 'us' && one.state === 'open' ? <Risk one={one} /> : null}
       <Explanation one={one} />
       <CommitmentHistory one={one} editable={can('write')} />
     </>
+  )
+}
+
+/** How likely it is to be kept, and from what that is known. */
+function Risk({ one }: { one: Commitment }) {
+  const w = words().ledger.risk
+  const risk = useRisk(one.id).data
+  if (risk === undefined || risk.by === null) return null
+  return (
+    <section className="section" aria-labelledby="risk">
+      <h2 id="risk">{w.title}</h2>
+      <p>
+        <b>{risk.atRisk ? w.is : w.not}.</b> {riskSays(risk)}
+      </p>
+    </section>
   )
 }
 

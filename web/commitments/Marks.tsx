@@ -41,6 +41,7 @@ export function stateSays(one: Commitment): string {
     return one.owedBy === 'us' ? w.late(since) : w.weWait(since)
   }
   if (one.state === 'open' && one.waitingOn !== null) return w.waitsFor[one.waitingOn]
+  if (one.atRisk) return one.warned ? `${w.atRisk}, ${w.misses.warned}` : w.atRisk
   if (one.state === 'waived') return w.waivedBy[one.owedBy]
   return [
     w.states[one.state],
@@ -55,11 +56,21 @@ export function stateSays(one: Commitment): string {
 export function StateMark({ one, short = false }: { one: Commitment; short?: boolean }) {
   const w = words().ledger
   const late = one.state === 'overdue'
-  const kind = !late ? '' : one.owedBy === 'us' ? 'state-late' : 'state-wait'
+  const kind = one.atRisk
+    ? 'state-risk'
+    : !late
+      ? ''
+      : one.owedBy === 'us'
+        ? 'state-late'
+        : 'state-wait'
   return (
     <span className={`state ${kind}`}>
       {kind === 'state-late' ? <span aria-hidden="true">▲ </span> : null}
-      {kind === '' || !short ? stateSays(one) : kind === 'state-late' ? w.lateShort : w.weWaitShort}
+      {kind === '' || kind === 'state-risk' || !short
+        ? stateSays(one)
+        : kind === 'state-late'
+          ? w.lateShort
+          : w.weWaitShort}
     </span>
   )
 }

@@ -31,6 +31,7 @@ export async function renewLedger(client: QueryClient): Promise<void> {
   await Promise.all([
     client.invalidateQueries({ queryKey: ['record', path] }),
     client.invalidateQueries({ queryKey: ['ledger'] }),
+    client.invalidateQueries({ queryKey: ['risk'] }),
     client.invalidateQueries({ queryKey: ['ladder'] }),
     client.invalidateQueries({ queryKey: ['today'] }),
     client.invalidateQueries({ queryKey: ['record', '/expectations'] }),

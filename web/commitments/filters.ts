@@ -17,6 +17,15 @@ export function useFilters(): readonly Filter[] {
   return [
     { field: 'state', title: f.state, kind: 'choice', options: choices(w.states) },
     { field: 'lane', title: f.lane, kind: 'choice', options: choices(w.board.lanes) },
+    {
+      field: 'atRisk',
+      title: w.atRisk,
+      kind: 'choice',
+      options: [
+        { value: 'true', label: words().shell.yes },
+        { value: 'false', label: words().shell.no },
+      ],
+    },
     { field: 'owedBy', title: f.owedBy, kind: 'choice', options: choices(w.parties) },
     {
       field: 'ownerId',

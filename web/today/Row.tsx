@@ -23,6 +23,7 @@ const forms: Readonly<Partial<Record<Kind, Form>>> = {
   verify: ask,
   can: lazy(() => import('./acts/CanForm.tsx').then((m) => ({ default: m.CanForm }))),
   tell: lazy(() => import('./acts/TellForm.tsx').then((m) => ({ default: m.TellForm }))),
+  warn: lazy(() => import('./acts/WarnForm.tsx').then((m) => ({ default: m.WarnForm }))),
   decide: lazy(() => import('./acts/DecideForm.tsx').then((m) => ({ default: m.DecideForm }))),
   'follow-up': lazy(() =>
     import('./acts/FollowUpForm.tsx').then((m) => ({ default: m.FollowUpForm })),

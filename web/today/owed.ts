@@ -5,7 +5,7 @@ import { say } from '../ui/Toasts.tsx'
 import { format, words } from '../words/words.ts'
 import { type Kind, type Thing, useTodayCache } from './today.ts'
 
-const kinds: readonly Kind[] = ['keep', 'follow-up']
+const kinds: readonly Kind[] = ['keep', 'warn', 'follow-up']
 
 /** Whether a thing is a commitment of the ledger. */
 export const isOwed = ({ kind }: Thing) => kinds.includes(kind)

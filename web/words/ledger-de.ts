@@ -99,6 +99,27 @@ export const ledgerDe: Widened<typeof ledgerEn> = {
     broken: 'gebrochen',
     waived: 'erlassen',
   },
+  atRisk: 'gefährdet',
+  risk: {
+    title: 'Wie wahrscheinlich wird es gehalten?',
+    chance: (percent, n, group) =>
+      `Noch offen, wie es ist, wird es mit ${percent} Wahrscheinlichkeit gehalten (aus ${n} erledigten; Gruppe: ${group}).`,
+    beyond: (n) => `Alle ${n} dieser Art waren früher erledigt: mehr sagt die Aufzeichnung nicht.`,
+    gone: (percent) => `${percent} der Arbeitszeit sind vorbei.`,
+    only: 'Es gibt zu wenig Erfahrung mit solcher Arbeit, um mehr zu sagen.',
+    done: (percent, day) => `${percent} waren am ${day} fertig.`,
+    told: 'Sie wissen Bescheid.',
+    is: 'Gefährdet',
+    not: 'Soweit bekannt nicht gefährdet',
+    offered: (day, rate) => `Nach unserer eigenen Aufzeichnung hält ${day} in ${rate} der Fälle.`,
+    take: (day) => `${day} nehmen`,
+    noOffer:
+      'Unsere Aufzeichnung kann noch keinen Termin nennen. Nennen Sie einen, der sicher ist.',
+    message: 'Was wir ihnen sagen',
+    messageHint:
+      'In eine Mail kopieren oder am Telefon sagen. So, wie es hier steht, bleibt es erfasst.',
+    copy: 'Nachricht kopieren',
+  },
   misses: { warned: 'vorher gewarnt', silent: 'stillschweigend' },
   late: (day) => `überfällig seit ${day}`,
   weWait: (day) => `wir warten darauf seit ${day}`,

@@ -95,6 +95,27 @@ export const ledgerEn = {
     broken: 'broken',
     waived: 'waived',
   },
+  atRisk: 'at risk',
+  risk: {
+    title: 'How likely is it to be kept?',
+    chance: (percent: string, n: string, group: string) =>
+      `Still open now, it is kept with a chance of ${percent} (from ${n} done; group: ${group}).`,
+    beyond: (n: string) => `All ${n} like it were done sooner: the record says no more about it.`,
+    gone: (percent: string) => `${percent} of its working time is gone.`,
+    only: 'There is too little history of such work to say more.',
+    done: (percent: string, day: string) => `${percent} was done on ${day}.`,
+    told: 'They have been told.',
+    is: 'At risk',
+    not: 'Not at risk as far as is known',
+    offered: (day: string, rate: string) =>
+      `On our own record, ${day} is kept ${rate} of the time.`,
+    take: (day: string) => `Take ${day}`,
+    noOffer: 'Our own record cannot name a date yet. Name one that you are sure of.',
+    message: 'What we tell them',
+    messageHint:
+      'Copy it into a mail, or say it on the phone. It stays on record as it stands here.',
+    copy: 'Copy the message',
+  },
   misses: { warned: 'warned before', silent: 'silent' },
   late: (day: string) => `overdue since ${day}`,
   weWait: (day: string) => `we wait for it since ${day}`,

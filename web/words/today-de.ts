@@ -8,6 +8,7 @@ const count = (n: number, written: string, one: string, other: string) =>
 export const todayDe: Widened<typeof todayEn> = {
   groups: {
     keep: { title: 'Halten', why: 'wir haben es versprochen, für heute oder früher' },
+    warn: { title: 'Warnen', why: 'wird wohl zu spät, und sie wissen es noch nicht' },
     decide: {
       title: 'Entscheiden',
       why: 'eine Prüfung riet zu mildern oder zurückzuhalten, niemand sagte, was geschah',
@@ -28,6 +29,7 @@ export const todayDe: Widened<typeof todayEn> = {
   },
   counts: {
     keep: 'zu halten',
+    warn: 'zu warnen',
     decide: 'zu entscheiden',
     'follow-up': 'nachzufassen',
     tell: 'zu sagen',
@@ -42,6 +44,7 @@ export const todayDe: Widened<typeof todayEn> = {
   },
   acts: {
     keep: 'Erfüllt',
+    warn: 'Bescheid geben',
     decide: 'Entscheiden',
     'follow-up': 'Sie sagten …',
     tell: 'Sie wissen es',

@@ -6,6 +6,7 @@ export const todayEn = {
   /** Beside each heading: why these stand here. */
   groups: {
     keep: { title: 'Keep', why: 'we promised it, for today or before' },
+    warn: { title: 'Warn', why: 'likely to be late, and they do not know yet' },
     decide: {
       title: 'Decide',
       why: 'a check said to soften or to hold, nobody said what was done',
@@ -23,6 +24,7 @@ export const todayEn = {
   },
   counts: {
     keep: 'to keep',
+    warn: 'to warn',
     decide: 'to decide',
     'follow-up': 'to follow up',
     tell: 'to tell',
@@ -37,6 +39,7 @@ export const todayEn = {
   },
   acts: {
     keep: 'Fulfilled',
+    warn: 'Tell them',
     decide: 'Decide',
     'follow-up': 'They said …',
     tell: 'They know now',

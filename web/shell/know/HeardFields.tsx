@@ -36,10 +36,13 @@ type HeardProps = {
   who?: string
   contactId?: string | null
   conversationId?: string | undefined
+  /** Told whenever another person is chosen. */
+  onContact?: (contactId: string) => void
 }
 
 /** From whom, in which conversation, on which day: none of them needed, each a press away. */
-export function HeardFields({ customerId, fault, who, contactId, conversationId }: HeardProps) {
+export function HeardFields(props: HeardProps) {
+  const { customerId, fault, who, contactId, conversationId, onContact } = props
   const w = words().heard
   const { people } = usePeople(customerId)
   const conversations = useConversations(customerId)
@@ -54,6 +57,7 @@ export function HeardFields({ customerId, fault, who, contactId, conversationId 
             className="input"
             name="contactId"
             defaultValue={contactId ?? ''}
+            onChange={(event) => onContact?.(event.target.value)}
           >
             <option value="">{w.nobody}</option>
             {people.map((contact) => (

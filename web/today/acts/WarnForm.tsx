@@ -1,0 +1,33 @@
+import { WarnFields } from '../../commitments/WarnFields.tsx'
+import { useSend } from '../../shell/form.tsx'
+import { heardOf } from '../../shell/know/HeardFields.tsx'
+import { words } from '../../words/words.ts'
+import { useOwed } from '../owed.ts'
+import type { Thing } from '../today.ts'
+import { ActForm, type ActProps } from './ActForm.tsx'
+
+/** Tells them before it is late: the message is ready, with a new date that our record can keep. */
+export function WarnForm({ thing, close }: ActProps<Thing>) {
+  const w = words().ledger.say
+  const say = useOwed()
+  const sending = useSend({
+    fields: ['dueOn', 'due', 'how', 'words', 'contactId', 'conversationId', 'happenedAt'],
+    send: async (values) => {
+      const dueOn = values['dueOn']?.trim() || null
+      const body = {
+        ...heardOf(values),
+        how: values['how'] || null,
+        words: values['words']?.trim() || null,
+        ...(dueOn !== null && { dueOn }),
+      }
+      await say(thing, { at: 'warning', body, done: w.now(w.warnTitle) })
+      close()
+    },
+  })
+  const { id, customerId, contactId, statement: text, dueOn, dueAt } = thing
+  return (
+    <ActForm name={w.warnTitle} sending={sending} act={w.warnTitle} close={close}>
+      <WarnFields one={{ id, customerId, contactId, text, dueOn, dueAt }} fault={sending.fault} />
+    </ActForm>
+  )
+}
