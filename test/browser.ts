@@ -63,9 +63,9 @@ export type Visitor = {
 export const owner = { email: 'priya@fernhill.example', password: 'a long enough word' } as const
 
 /** A house with its pages, listening, and a browser to visit it with. */
-export async function site(): Promise<Site> {
+export async function site(more: Parameters<typeof house>[2] = {}): Promise<Site> {
   const folder = await ensureWebBuilt(join(import.meta.dirname, '..'))
-  const home = await house('embedded', folder)
+  const home = await house('embedded', folder, more)
   await home.app.listen({ port: 0, host: '127.0.0.1' })
   const { port } = home.app.server.address() as AddressInfo
   const address = `http://localhost:${port}`

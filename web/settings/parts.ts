@@ -38,6 +38,12 @@ export const parts: readonly Part[] = [
     Page: page(() => import('./ApiKeys.tsx'), 'ApiKeys'),
   },
   {
+    id: 'webhooks',
+    group: 'programs',
+    needs: 'integrate',
+    Page: page(() => import('./webhooks/Webhooks.tsx'), 'Webhooks'),
+  },
+  {
     id: 'mail',
     group: 'programs',
     needs: 'administer',

@@ -270,6 +270,7 @@ describe('every page', { skip: withoutBrowser }, () => {
     '/settings/vendors',
     '/settings/keys',
     '/settings/workspace',
+    '/settings/webhooks',
     '/settings/mail',
     '/nowhere',
   ]
@@ -321,6 +322,24 @@ describe('every page', { skip: withoutBrowser }, () => {
       { headers: { 'content-type': 'text/csv' } },
     )
     assert.deepEqual(await examine(member, `/import/${(body as { id: string }).id}`), [])
+  })
+
+  test('webhooks, one with its log, and making one have nothing that axe finds', async () => {
+    const { body } = await kept.home.ask('POST', '/webhooks', {
+      url: 'https://billing.firm.example/hooks/a-rather-long-path/that-goes-on-and-on?with=a-query',
+      events: ['customer.created', 'commitment.broken'],
+    })
+    const { id } = body as { id: string }
+    await kept.home.ask('POST', '/customers', { name: 'Ridge Dental' })
+    const opened = async (page: Page) => {
+      await page.locator('.hook-log summary').click()
+      await page.getByText('"customer.created"').waitFor()
+    }
+    assert.deepEqual(await examine(member, `/settings/webhooks?open=${id}`, opened), [])
+    await kept.home.ask('PATCH', `/webhooks/${id}`, { active: false })
+    const making = (page: Page) => page.getByRole('button', { name: 'New webhook' }).click()
+    assert.deepEqual(await examine(member, '/settings/webhooks', making), [])
+    await kept.home.ask('DELETE', `/webhooks/${id}`)
   })
 
   test('the pages outside have nothing that axe finds', async () => {

@@ -7,6 +7,7 @@ import { datesDe } from './dates-de.ts'
 import { handsDe, ledgerDe } from './ledger-de.ts'
 import { portfolioDe } from './portfolio-de.ts'
 import { todayDe } from './today-de.ts'
+import { webhooksDe } from './webhooks-de.ts'
 import { welcomeDe } from './welcome-de.ts'
 
 /** Deutsch. Anrede „Sie“, kurz und ohne Fachwörter, wo es ein Alltagswort gibt. */
@@ -823,6 +824,7 @@ export const de: Words = {
       hours: 'Arbeitszeiten',
       policies: 'Regeln',
       keys: 'API-Schlüssel',
+      webhooks: 'Webhooks',
       workspace: 'Firma',
       mail: 'Mail',
     },
@@ -951,6 +953,7 @@ export const de: Words = {
       at: 'Ihr Arbeitstag beginnt um',
       atHint: (zone) => `Nach der Uhr von ${zone}.`,
     },
+    webhooks: webhooksDe,
     keys: {
       title: 'API-Schlüssel',
       text: 'Für Programme. Ein Schlüssel darf höchstens, was Sie dürfen.',

@@ -4,6 +4,7 @@ import { hoursEn } from './hours-en.ts'
 import { datesEn } from './dates-en.ts'
 import { handsEn, ledgerEn } from './ledger-en.ts'
 import { portfolioEn } from './portfolio-en.ts'
+import { webhooksEn } from './webhooks-en.ts'
 import { welcomeEn } from './welcome-en.ts'
 import { knowEn } from './know-en.ts'
 import { todayEn } from './today-en.ts'
@@ -760,6 +761,7 @@ export const en = {
       hours: 'Hours',
       policies: 'Policies',
       keys: 'API keys',
+      webhooks: 'Webhooks',
       workspace: 'Firm',
       mail: 'Mail',
     },
@@ -886,6 +888,7 @@ export const en = {
       at: 'Your working day begins at',
       atHint: (zone: string) => `By the clock of ${zone}.`,
     },
+    webhooks: webhooksEn,
     keys: {
       title: 'API keys',
       text: 'For programs. A key can do at most what you can.',

@@ -25,6 +25,28 @@ export const german: readonly (readonly [RegExp, (...parts: string[]) => string]
   [/^is no time zone such as (.*)$/, (such) => `ist keine Zeitzone wie ${such}`],
   [/^is no currency code such as (.*)$/, (such) => `ist kein Währungskürzel wie ${such}`],
   [/^is no e-mail address$/, () => 'ist keine E-Mail-Adresse'],
+  [/^is no https address$/, () => 'ist keine https-Adresse'],
+  [
+    /^is not https; plain http goes only where OUTBOUND_ALLOW says so$/,
+    () => 'ist nicht https; einfaches http geht nur dorthin, wo OUTBOUND_ALLOW es erlaubt',
+  ],
+  [
+    /^holds a user or password; the signature says who is speaking$/,
+    () => 'enthält Benutzer oder Passwort; wer spricht, sagt die Unterschrift',
+  ],
+  [
+    /^has a part after #, which never leaves$/,
+    () => 'hat einen Teil hinter #, der nie gesendet wird',
+  ],
+  [
+    /^is inside this house; OUTBOUND_ALLOW lists what may be reached there$/,
+    () => 'liegt im eigenen Haus; was dort erreichbar ist, steht in OUTBOUND_ALLOW',
+  ],
+  [
+    /^leads to an address that is not public; OUTBOUND_ALLOW lists what may be reached there$/,
+    () =>
+      'führt zu einer Adresse, die nicht öffentlich ist; was erreichbar ist, steht in OUTBOUND_ALLOW',
+  ],
   [/^belongs to another customer$/, () => 'gehört zu einem anderen Kunden'],
   [/^belongs to another contact$/, () => 'gehört zu einer anderen Person'],
   [/^belongs to another expectation$/, () => 'gehört zu einer anderen Erwartung'],
