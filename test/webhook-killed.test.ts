@@ -69,7 +69,7 @@ test('kill -9 while things are written and told: all that was acknowledged is to
     assert.ok(acknowledged.length > 10, `only ${acknowledged.length} writes were acknowledged`)
     const kept = await startKept(env)
     const told = () => new Set(there.told.map(({ payload }) => payload.data.customerId))
-    // A turn that died with its process is free again after a minute.
+    // A turn that died with its process is free again after 40 seconds.
     for (let n = 0; n < 1_200 && acknowledged.some((id) => !told().has(id)); n++) await sleep(100)
     const heard = told()
     assert.deepEqual(

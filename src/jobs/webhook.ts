@@ -37,7 +37,7 @@ export type Telling = {
 /** Parcels to one receiver on their way at the same time. */
 const AT_ONCE = 4
 /** Longer than an attempt may last with all that is read and written around it. */
-const LEASE = { seconds: 60 } as const
+const LEASE = { seconds: 40 } as const
 /** After a failure a receiver rests: who answers has the hands meanwhile. */
 const REST = { seconds: 5 } as const
 /** Rounds of one turn: then it is another's. */
