@@ -68,6 +68,7 @@ function Facts({ hook }: { hook: Webhook }) {
   const w = words().settings.webhooks
   const { nameOf } = useMembers()
   const { failingSince, takenAt, oldSecretUntil } = hook
+  const [now] = useState(() => Date.now())
   return (
     <dl className="facts section">
       <div>
@@ -85,7 +86,7 @@ function Facts({ hook }: { hook: Webhook }) {
           {failingSince === null ? null : `; ${w.failingSince(format().instant(failingSince))}`}
         </dd>
       </div>
-      {oldSecretUntil === null || Date.parse(oldSecretUntil) < Date.now() ? null : (
+      {oldSecretUntil === null || Date.parse(oldSecretUntil) < now ? null : (
         <div>
           <dt>{w.secret}</dt>
           <dd>{w.oldSecretUntil(format().instant(oldSecretUntil))}</dd>
