@@ -19,7 +19,7 @@ import type { Store, Tx } from '../store/db.ts'
 import { newId } from '../store/id.ts'
 import { hold } from '../store/list.ts'
 import { endKeys } from '../store/key.ts'
-import { customer, holdOne, member, readOne, team } from '../store/noun.ts'
+import { conversation, customer, holdOne, member, readOne, team } from '../store/noun.ts'
 import { notify } from '../store/notice.ts'
 import { endSessions } from '../store/session.ts'
 import { type Acting, byOf, changeOne, scopeOf } from './desk.ts'
@@ -78,6 +78,8 @@ export type Departed = {
     readonly customers: number
     readonly teams: number
     readonly views: number
+    /** Private ones, whose reader the successor is from now on. */
+    readonly conversations: number
   }
 }
 
@@ -100,7 +102,8 @@ export function departMember(
       return no('bad-input', [{ path: 'handOverTo', message: 'is no other active member here' }])
     }
     const owned = await ownedBy(tx, id)
-    const counts = owned.customerIds.length + owned.ledTeams + owned.views
+    const counts =
+      owned.customerIds.length + owned.ledTeams + owned.views + owned.privateTalks.length
     const draft = leave(acting.actor, leaver, successor, counts, others, tx.now)
     if (!draft.ok) return draft
     const batchId = newId<string>(tx.now)
@@ -121,9 +124,14 @@ export function departMember(
       customers: owned.customerIds.length,
       teams: owned.ledTeams,
       views: owned.views,
+      conversations: owned.privateTalks.length,
     }
     const gone = (await readOne(tx, member, id)) ?? leaver
-    return yes({ member: gone, batchId: counts === 0 ? null : batchId, handedOver })
+    return yes({
+      member: gone,
+      batchId: counts === owned.privateTalks.length ? null : batchId,
+      handedOver,
+    })
   })
 }
 
@@ -132,6 +140,8 @@ type Owned = {
   readonly teamIds: readonly string[]
   readonly ledTeams: number
   readonly views: number
+  /** Conversations that only they may see. */
+  readonly privateTalks: readonly string[]
 }
 
 async function ownedBy(tx: Tx, id: MemberId): Promise<Owned> {
@@ -160,8 +170,21 @@ async function ownedBy(tx: Tx, id: MemberId): Promise<Owned> {
     teamIds: teams.map((row) => row.id),
     ledTeams: teams.filter((row) => row.lead_id === id).length,
     views: views.length,
+    privateTalks: await unseen(tx, async (all) => {
+      const rows = await all.db
+        .selectFrom('conversation')
+        .select('id')
+        .where('owner_id', '=', id)
+        .where('visibility', '=', 'owner')
+        .execute()
+      return rows.map((row) => row.id)
+    }),
   }
 }
+
+/** Past the sight of whoever hands over: what is private stays hidden from them, and is handed over all the same. */
+const unseen = <T>(tx: Tx, act: (all: Tx) => Promise<T>) =>
+  tx.within({ workspaceId: tx.workspaceId, onlyOwner: null }, act)
 
 /** Rows taken at a time, so that a hundred thousand customers do not stand in memory at once. */
 const AT_A_TIME = 1000
@@ -192,12 +215,35 @@ async function handOver(
   })
   await record(tx, team.cabinet, byOf(acting), present(changes))
   if (successor === null) return
+  await handOverTalks(tx, acting, successor, owned.privateTalks)
   await tx.db
     .updateTable('saved_view')
     .set({ owner_id: successor.id, updated_at: tx.now })
     .where('owner_id', '=', leaver.id)
     .where('shared', '=', true)
     .execute()
+}
+
+/**
+ * Private conversations stay private: their one reader is now the successor. Apart from the batch, so that taking the
+ * customers back does not give somebody who left, and may be back as somebody else's colleague, a conversation unasked.
+ */
+function handOverTalks(
+  tx: Tx,
+  { batchId: _apart, ...acting }: Acting,
+  successor: Member,
+  ids: readonly string[],
+): Promise<void> {
+  return unseen(tx, async (all) => {
+    for (let at = 0; at < ids.length; at += AT_A_TIME) {
+      const held = await hold(all, 'conversation', ids.slice(at, at + AT_A_TIME))
+      const drafts = held.map(({ id }) => ({
+        recordId: id,
+        draft: { kind: 'changed' as const, happenedAt: all.now, set: { ownerId: successor.id } },
+      }))
+      await record(all, conversation.cabinet, byOf(acting), drafts)
+    }
+  })
 }
 
 const present = (items: readonly (Item | null)[]) =>

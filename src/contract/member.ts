@@ -56,6 +56,10 @@ export const departedView = z.object({
     customers: z.number().int(),
     teams: z.number().int(),
     views: z.number().int(),
+    conversations: z
+      .number()
+      .int()
+      .describe('Private ones: they stay so, and are now read by the successor alone.'),
   }),
 })
 

@@ -127,6 +127,38 @@ for (const flavour of flavours) {
       assert.equal(left.filter((reply) => reply.status === 200).length, 1)
     })
 
+    test('a private conversation of who leaves is read by who takes over, and still by nobody else', async () => {
+      const leaver = await join(home, 'Pat Private')
+      const heir = await join(home, 'Quinn Next')
+      const { body: made } = await home.ask('POST', '/customers', { name: 'Whispering Pines' })
+      const said = {
+        customerId: (made as { id: string }).id,
+        kind: 'call',
+        subject: 'Between us, quixotically',
+        visibility: 'owner',
+      }
+      const talk = await home.ask('POST', '/conversations', said, { as: leaver.session })
+      const path = `/conversations/${(talk.body as { id: string }).id}`
+      const departure = `/members/${leaver.memberId}/departure`
+      const needed = await home.ask('PUT', departure, {})
+      assert.equal((needed.body as { code: string }).code, 'hand-over-needed')
+      const gone = await home.ask('PUT', departure, { handOverTo: heir.memberId })
+      const { batchId, handedOver } = gone.body as {
+        batchId: string | null
+        handedOver: { conversations: number }
+      }
+      assert.deepEqual([batchId, handedOver.conversations], [null, 1])
+      const reads = async (as: string) => {
+        const found = await home.ask('GET', '/search?q=quixotically', undefined, { as })
+        const { items } = found.body as { items: readonly unknown[] }
+        return [(await home.ask('GET', path, undefined, { as })).status, items.length]
+      }
+      assert.deepEqual(await reads(heir.session), [200, 1])
+      assert.deepEqual(await reads(home.key), [404, 0], 'not even an owner of the firm')
+      const kept = await home.ask('GET', path, undefined, { as: heir.session })
+      assert.equal((kept.body as { visibility: string }).visibility, 'owner')
+    })
+
     test('who leaves hands over what they own, and is out at once', async () => {
       const leaver = await join(home, 'Lee Leaver')
       const heir = await join(home, 'Hana Heir')

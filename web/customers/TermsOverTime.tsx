@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useWidth } from '../ui/width.ts'
 import { format, words } from '../words/words.ts'
 import { type Terms, termsQuery } from './standing.ts'
@@ -17,15 +19,64 @@ export function TermsOverTime({
 }) {
   const w = words().terms
   const { data } = useQuery(termsQuery(customerId, asOf))
+  const [asTable, setAsTable] = useState(false)
   const items = data ?? []
   return (
     <section className="section" aria-labelledby="terms">
       <div className="cap">
         <h2 id="terms">{w.title}</h2>
         <span className="count">{w.hint}</span>
+        {items.length === 0 ? null : (
+          <button type="button" className="link end" onClick={() => setAsTable(!asTable)}>
+            {asTable ? w.picture : w.table}
+          </button>
+        )}
       </div>
-      {items.length === 0 ? <p className="dim">{w.empty}</p> : <Lanes items={items} />}
+      {items.length === 0 ? (
+        <p className="dim">{w.empty}</p>
+      ) : asTable ? (
+        <Table items={items} />
+      ) : (
+        <Lanes items={items} />
+      )}
     </section>
+  )
+}
+
+/** The same to read: one row for each answer, the newest first. */
+function Table({ items }: { items: readonly Terms[] }) {
+  const w = words().terms
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+    <div className="scroll" role="region" aria-label={w.title} tabIndex={0}>
+      <table>
+        <caption className="sr">{w.title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{w.day}</th>
+            <th scope="col">{w.terms}</th>
+            <th scope="col">{w.answer}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.toReversed().map(({ answerId, expectationId, happenedAt, terms }) => (
+            <tr key={answerId}>
+              <th scope="row">{format().day(format().dayOf(happenedAt))}</th>
+              <td>{words().answers.termsShort[terms]}</td>
+              <td>
+                <Link to="/expectations/$id" params={{ id: expectationId }}>
+                  {w.open}
+                  <span className="sr">
+                    {' '}
+                    {format().day(format().dayOf(happenedAt))}, {words().answers.termsShort[terms]}
+                  </span>
+                </Link>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }
 

@@ -894,7 +894,7 @@ export const de: Words = {
       leave: {
         open: 'Geht …',
         title: (name) => `${name} geht`,
-        text: 'Alle Sitzungen und Schlüssel enden sofort. Was getan wurde, bleibt unter dem Namen stehen.',
+        text: 'Alle Sitzungen und Schlüssel enden sofort. Was getan wurde, bleibt unter dem Namen stehen. Private Gespräche bleiben privat und gehen an dieselbe Person, die sie dann allein lesen kann.',
         to: 'Wer übernimmt, wofür sie zuständig waren',
         choose: 'Niemand: es gibt nichts zu übergeben',
         act: 'Übergeben und Zugang beenden',

@@ -829,7 +829,7 @@ export const en = {
       leave: {
         open: 'Leaves …',
         title: (name: string) => `${name} leaves`,
-        text: 'They are signed out everywhere and their keys end at once. What they did stays under their name.',
+        text: 'They are signed out everywhere and their keys end at once. What they did stays under their name. Their private conversations stay private and go to the same person, who alone can read them then.',
         to: 'Who takes over what they own',
         choose: 'Nobody: they own nothing',
         act: 'Hand over and end access',

@@ -192,7 +192,7 @@ export const knowDe: Widened<typeof knowEn> = {
     verify: 'Fragen, ob es noch gilt',
     answer: 'Antworten',
     tell: 'Unsere Antwort mitteilen',
-    'spell-out': 'Annehmen lassen',
+    'spell-out': 'Vereinbaren',
     look: 'Nachsehen',
   },
   question: {
@@ -425,6 +425,12 @@ export const knowDe: Widened<typeof knowEn> = {
   terms: {
     title: 'Wer die Bedingungen setzt',
     hint: 'bei jeder Antwort, über die Zeit',
+    table: 'Als Tabelle zeigen',
+    picture: 'Als Bild zeigen',
+    day: 'Tag',
+    terms: 'Bedingungen',
+    answer: 'Antwort',
+    open: 'Öffnen',
     empty: 'Noch keine Antwort, also hat niemand Bedingungen gesetzt.',
     says: (proposed, agreed, dictated) =>
       `Bedingungen unserer Antworten: ${proposed} von uns vorgeschlagen, ${agreed} vereinbart, ${dictated} von ihnen diktiert.`,
@@ -443,6 +449,11 @@ export const knowDe: Widened<typeof knowEn> = {
       contact: 'Person',
       figure: 'Zahlen',
       'change-event': 'Eine Änderung',
+      commitment: 'Zusage',
+      calendar: 'Ihre Arbeitszeiten',
+      order: 'Auftrag',
+      invoice: 'Rechnung',
+      'enforcement-check': 'Eine Prüfung auf saubere Hände',
     },
     privateOne: 'Ein vertrauliches Gespräch',
   },

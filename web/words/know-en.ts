@@ -183,7 +183,7 @@ export const knowEn = {
     verify: 'Ask whether it still holds',
     answer: 'Answer them',
     tell: 'Tell them our answer',
-    'spell-out': 'Have them accept it',
+    'spell-out': 'Have it agreed',
     look: 'Look into it',
   },
   question: {
@@ -411,6 +411,12 @@ export const knowEn = {
   terms: {
     title: 'Who sets the terms',
     hint: 'of each answer, over time',
+    table: 'Show as a table',
+    picture: 'Show the picture',
+    day: 'Day',
+    terms: 'Terms',
+    answer: 'Answer',
+    open: 'Open it',
     empty: 'No answer yet, so nobody has set any terms.',
     says: (proposed: string, agreed: string, dictated: string) =>
       `Terms of our answers: ${proposed} proposed by us, ${agreed} agreed, ${dictated} dictated by them.`,
@@ -429,6 +435,11 @@ export const knowEn = {
       contact: 'Person',
       figure: 'Figures',
       'change-event': 'A change',
+      commitment: 'Commitment',
+      calendar: 'Their hours',
+      order: 'Order',
+      invoice: 'Invoice',
+      'enforcement-check': 'A check for clean hands',
     },
     privateOne: 'A private conversation',
   },

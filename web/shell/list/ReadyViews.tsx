@@ -23,6 +23,7 @@ export function ReadyViews<Name extends string>({ name, views, names }: ReadyPro
           to="."
           search={query as never}
           resetScroll={false}
+          activeOptions={{ exact: true, includeSearch: true }}
           activeProps={{}}
           aria-current={isShown(query) ? 'page' : undefined}
         >
