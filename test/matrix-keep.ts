@@ -109,6 +109,11 @@ function commitmentRows(): Record<string, Row> {
       ok: 200,
       ask: () => ({ path: '/commitments?limit=500&total=true' }),
     },
+    'GET /insights/commitments': {
+      may: 'read',
+      ok: 200,
+      ask: () => ({ path: '/insights/commitments?by=customer' }),
+    },
     'GET /commitments/board': {
       may: 'read',
       ok: 200,

@@ -36,8 +36,10 @@ export type Standing = {
 }
 
 /** How each commitment of a ledger stands. */
-export function standingsOf(ledger: Ledger): (id: string) => Standing | null {
-  const clockOf = clocksOf(ledger)
+export function standingsOf(
+  ledger: Ledger,
+  clockOf: (id: string) => Clock | null = clocksOf(ledger),
+): (id: string) => Standing | null {
   return (id) => {
     const facts = ledger.facts.get(id)
     const clock = clockOf(id)

@@ -10,6 +10,7 @@ import type { Secret } from '../store/signing.ts'
 import { serveChangeEvents } from './change-event.ts'
 import { serveCalendars } from './calendar.ts'
 import { serveManyCommitments } from './commitment-bulk.ts'
+import { serveCommitmentFigures } from './commitment-figures.ts'
 import { serveCommitments } from './commitment.ts'
 import { serveEnforcementChecks } from './enforcement-check.ts'
 import { serveRisk } from './commitment-risk.ts'
@@ -127,6 +128,7 @@ export async function buildServer(served: Served) {
   serveHolidays(app)
   serveCommitments(app)
   serveManyCommitments(app)
+  serveCommitmentFigures(app)
   serveOrders(app)
   serveInvoices(app)
   serveEnforcementChecks(app)

@@ -35,6 +35,10 @@ export const standingColumns = [
   'waiting_on',
   'waiting_from',
   'made_good_at',
+  'fell_at',
+  'lost_us',
+  'lost_customer',
+  'lost_vendor',
 ] as const
 
 export const commitments: Cabinet = {

@@ -3,7 +3,8 @@
  * follows from recorded facts alone, so it is written when a fact is, and never by the time.
  */
 import { sql } from 'kysely'
-import type { Ledger } from '../domain/commitment-clock.ts'
+import { clocksOf, type Ledger } from '../domain/commitment-clock.ts'
+import { fellAt, lostOn } from '../domain/commitment-lost.ts'
 import { dueFactOf, type Standing, standingsOf } from '../domain/commitment-standing.ts'
 import { type CommitmentFacts, leansOn, readCommitment } from '../domain/commitment.ts'
 import { endOfDay } from '../domain/commitment-clock.ts'
@@ -256,14 +257,27 @@ export async function standingRows(
   known?: ReadonlyMap<string, readonly Entry[]>,
 ): Promise<readonly (Row & { readonly id: string })[]> {
   const ledger = await ledgerAround(tx, ids, EVERYTHING, known)
-  const stands = standingsOf(ledger)
+  const clockOf = clocksOf(ledger)
+  const stands = standingsOf(ledger, clockOf)
   return ids.flatMap((id) => {
     const facts = ledger.facts.get(id)
+    const clock = clockOf(id)
     const standing = stands(id)
-    return facts === undefined || standing === null
-      ? []
-      : [{ id, ...columnsOf(standing), told_at: toldAt(facts, ledger) }]
+    if (facts === undefined || clock === null || standing === null) return []
+    const lost = lostOn(facts, clock, ledger.scheduleFor(facts))
+    const told_at = toldAt(facts, ledger)
+    return [{ id, ...columnsOf(standing), told_at, ...countedColumns(standing, lost) }]
   })
+}
+
+/** What it counts for in figures. */
+function countedColumns(standing: Standing, lost: ReturnType<typeof lostOn>): Row {
+  return {
+    fell_at: fellAt(standing),
+    lost_us: lost?.us ?? null,
+    lost_customer: lost?.customer ?? null,
+    lost_vendor: lost?.vendor ?? null,
+  }
 }
 
 /** A standing as the columns that hold it. */

@@ -90,6 +90,10 @@ export type Tables = {
     risk_at: Temporal.Instant | null
     risk_by: string | null
     risk_told: boolean | null
+    fell_at: Temporal.Instant | null
+    lost_us: number | null
+    lost_customer: number | null
+    lost_vendor: number | null
   }
   commitment_lean: {
     workspace_id: string
