@@ -63,6 +63,7 @@ export const announced: readonly Announced[] = [
   },
   { path: '/commitments', page: 'commitments/CommitmentsPage.tsx', asks: ['/views'] },
   { path: '/commitments/board', page: 'commitments/BoardPage.tsx', asks: ['/views'] },
+  { path: '/commitments/figures', page: 'commitments/FiguresPage.tsx', asks: [] },
   { path: '/commitments/line', page: 'commitments/LinePage.tsx', asks: ['/views'] },
   {
     path: '/commitments/:id',

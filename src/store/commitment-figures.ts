@@ -43,18 +43,28 @@ const keys: Readonly<Record<FigureGroup, RawBuilder<unknown>>> = {
 const named = { owner: 'member', topic: 'topic', customer: 'customer' } as const
 
 const missed = sql`(outcome is null or outcome = 'kept-late' or outcome = 'broken')`
-const sums = sql`
-  count(*) filter (where outcome = 'kept') as "kept",
-  count(*) filter (where outcome = 'kept-late') as "keptLate",
-  count(*) filter (where outcome = 'broken') as "broken",
-  count(*) filter (where outcome is null) as "overdue",
-  count(*) filter (where outcome = 'waived') as "waived",
-  count(*) filter (where ${missed} and warned) as "warned",
-  count(*) filter (where ${missed} and not warned) as "silent",
-  count(*) filter (where renegotiated >= 2) as "renegotiatedTwice",
-  coalesce(sum(lost_us), 0)::float8 as "lostUs",
-  coalesce(sum(lost_customer), 0)::float8 as "lostCustomer",
-  coalesce(sum(lost_vendor), 0)::float8 as "lostVendor"`
+/** What is summed of each group, by name. */
+const summed = {
+  kept: sql`count(*) filter (where outcome = 'kept')`,
+  keptLate: sql`count(*) filter (where outcome = 'kept-late')`,
+  broken: sql`count(*) filter (where outcome = 'broken')`,
+  overdue: sql`count(*) filter (where outcome is null)`,
+  waived: sql`count(*) filter (where outcome = 'waived')`,
+  warned: sql`count(*) filter (where ${missed} and warned)`,
+  silent: sql`count(*) filter (where ${missed} and not warned)`,
+  renegotiatedTwice: sql`count(*) filter (where renegotiated >= 2)`,
+  lostUs: sql`coalesce(sum(lost_us), 0)`,
+  lostCustomer: sql`coalesce(sum(lost_customer), 0)`,
+  lostVendor: sql`coalesce(sum(lost_vendor), 0)`,
+} as const
+const names = Object.keys(summed)
+const groupSums = sql.join(
+  Object.entries(summed).map(([name, sum]) => sql`${sum} as ${sql.ref(name)}`),
+)
+const wholeSums = sql.join(
+  names.map((name) => sql`coalesce(sum(${sql.ref(name)}), 0)::float8 as ${sql.ref(name)}`),
+)
+const asNumbers = sql.join(names.map((name) => sql`${sql.ref(name)}::float8 as ${sql.ref(name)}`))
 
 const judged = sql`("kept" + "keptLate" + "broken" + "overdue")`
 /** Sums as `figureOrders` names them. A share of nothing comes last either way. */
@@ -85,25 +95,28 @@ type Row = Omit<Tally, 'lostMinutes'> & {
 export async function figuresIn(tx: Tx, asked: FiguresAsked): Promise<FiguresFound> {
   const where = conditionOf(tx, asked)
   const direction = sql.raw(asked.order.descending ? 'desc' : 'asc')
-  const { rows } = await sql<Row & { readonly count: number }>`
-    with g as materialized (select ${keys[asked.by]}::text as "key", ${sums} from commitment where ${where} group by 1)
-    (select *, (select count(*) from g) as "count" from g
+  // The groups are summed once, and all of them from these: of a million commitments each scan counts.
+  const { rows } = await sql<Row & { readonly count: number | null }>`
+    with g as materialized (
+      select ${keys[asked.by]}::text as "key", ${groupSums} from commitment where ${where} group by 1)
+    select null::text as "key", count(*)::float8 as "count", ${wholeSums} from g
+    union all
+    (select "key", null::float8 as "count", ${asNumbers} from g
       order by ${orders[asked.order.by]} ${direction} nulls last, "key" limit ${asked.most})`.execute(
     tx.db,
   )
-  const total = await sql<Row>`
-    select null::text as "key", ${sums} from commitment where ${where}`.execute(tx.db)
-  const names = await namesOf(
+  const [total, ...found] = rows
+  const namedBy = await namesOf(
     tx,
     asked.by,
-    rows.flatMap(({ key }) => key ?? []),
+    found.flatMap(({ key }) => key ?? []),
   )
   return {
-    total: figuresOf(tallyOf(total.rows[0])),
-    count: rows[0]?.count ?? 0,
-    groups: rows.map((row) => ({
+    total: figuresOf(tallyOf(total)),
+    count: total?.count ?? 0,
+    groups: found.map((row) => ({
       key: row.key,
-      name: names.get(row.key ?? '') ?? null,
+      name: namedBy.get(row.key ?? '') ?? null,
       ...figuresOf(tallyOf(row)),
     })),
   }

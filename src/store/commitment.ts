@@ -206,16 +206,16 @@ function inStates(values: readonly string[], now: Temporal.Instant): RawBuilder<
 }
 
 /**
- * Lanes of the board as conditions, as `laneAt` has them. What is open and waits for nobody is due when it becomes
- * overdue, which lets the index by due time begin there.
+ * Lanes of the board as conditions, as `laneAt` has them.
  */
 function inLanes(values: readonly string[], now: Temporal.Instant): RawBuilder<boolean> {
   const at = sql`${now}::timestamptz`
   const ahead = sql`outcome is null and (overdue_at is null or overdue_at >= ${at})`
   const some = values.map((value) => {
     if (value === 'open')
-      return sql<boolean>`(${ahead} and coalesce(due_at, ${never}) >= ${at} and (waiting_from is null or waiting_from > ${at}))`
-    if (value === 'waiting') return sql<boolean>`(${ahead} and waiting_from <= ${at})`
+      return sql<boolean>`(${ahead} and (waiting_from is null or waiting_from > ${at}))`
+    if (value === 'waiting')
+      return sql<boolean>`(${ahead} and waiting_on is not null and waiting_from <= ${at})`
     return value === 'overdue' ? isOverdue(now) : sql<boolean>`outcome = ${value}`
   })
   return sql<boolean>`(${sql.join(some, sql` or `)})`

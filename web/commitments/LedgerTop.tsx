@@ -15,11 +15,12 @@ const forms = {
   list: { to: '/commitments', keys: 'v l' },
   board: { to: '/commitments/board', keys: 'v b' },
   line: { to: '/commitments/line', keys: 'v t' },
+  figures: { to: '/commitments/figures', keys: 'v f' },
 } as const
 export type LedgerForm = keyof typeof forms
 
 /** What narrows the list and makes no sense elsewhere: the board parts by state itself, the line has no columns. */
-const ofTheList = ['state', 'lane', 'sort', 'cols', 'view']
+const ofTheList = ['state', 'lane', 'sort', 'cols', 'view', 'by', 'from', 'to']
 
 /** Writes a commitment down, with N. */
 export function useAdd(): () => void {
@@ -39,6 +40,8 @@ export function LedgerTop({ as, add }: { as: LedgerForm; add: () => void }) {
   const narrowed = Object.fromEntries(
     Object.entries(search).filter(([name]) => !ofTheList.includes(name)),
   )
+  // Figures are of whole groups over a period: what narrows a list is asked for anew there.
+  const searchOf = (form: LedgerForm) => (form === 'figures' ? {} : narrowed) as never
   const all = Object.keys(forms) as LedgerForm[]
   useActions(
     all.map((form) => ({
@@ -46,7 +49,7 @@ export function LedgerTop({ as, add }: { as: LedgerForm; add: () => void }) {
       title: w.forms.show(w.forms[form]),
       group: 'here' as const,
       keys: forms[form].keys,
-      run: () => void navigate({ to: forms[form].to, search: narrowed as never }),
+      run: () => void navigate({ to: forms[form].to, search: searchOf(form) }),
     })),
   )
   return (
@@ -63,7 +66,7 @@ export function LedgerTop({ as, add }: { as: LedgerForm; add: () => void }) {
           <Link
             key={form}
             to={forms[form].to}
-            search={narrowed as never}
+            search={searchOf(form)}
             activeOptions={{ exact: true, includeSearch: false }}
             activeProps={{}}
             aria-current={form === as ? 'page' : undefined}

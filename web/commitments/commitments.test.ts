@@ -167,6 +167,35 @@ describe('the pages of the ledger', { skip: withoutBrowser }, () => {
     await page.getByRole('img', { name: /^13 ours|^14 ours/ }).waitFor()
   })
 
+  test('figures say what fell due and what became of it, sorted by any of them, and go into a file', async () => {
+    const from = kept.home.store
+      .now()
+      .subtract({ hours: 24 * 365 })
+      .toString()
+      .slice(0, 10)
+    await page.goto(`/commitments/figures?from=${from}&by=customer`)
+    const row = page.getByRole('row', { name: /Calder & Boyd/ })
+    await row.waitFor()
+    const { body } = await kept.home.ask(
+      'GET',
+      `/insights/commitments?by=customer&owedBy=us&from=${from}`,
+    )
+    const { total } = body as { total: { n: number; kept: number } }
+    assert.ok(total.n >= 30, 'the proofs fell due')
+    const cells = await row.getByRole('cell').allTextContents()
+    assert.deepEqual(cells.slice(1, 3), [String(total.n), String(total.kept)])
+    assert.match(cells[0] ?? '', /^\d+% \(\d+%–\d+%\)$/)
+    const silent = page.getByRole('columnheader', { name: 'Silent' })
+    await silent.getByRole('button').click()
+    await page.waitForURL(/sort=-silent/)
+    assert.equal(await silent.getAttribute('aria-sort'), 'descending')
+    const file = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Download CSV' }).click()
+    assert.match((await file).suggestedFilename(), /^kept-figures-.*\.csv$/)
+    await page.goto('/commitments/figures?from=2001-01-01&to=2001-02-01')
+    await page.getByRole('heading', { name: 'Nothing fell due in this period' }).waitFor()
+  })
+
   test('an invoice is checked before a reminder, and what was done stays with the check', async () => {
     await page.goto('/clean-hands')
     await page.getByRole('button', { name: 'Check 1 invoice' }).click()

@@ -255,6 +255,7 @@ describe('every page', { skip: withoutBrowser }, () => {
     '/dates/audit',
     '/commitments/board',
     '/commitments/line',
+    '/commitments/figures?from=2020-01-01',
     '/clean-hands',
     '/contacts',
     '/import',

@@ -80,6 +80,7 @@ const tree = root.addChildren([
     page('/commitments', () => import('../commitments/CommitmentsPage.tsx'), 'CommitmentsPage'),
     page('/commitments/board', () => import('../commitments/BoardPage.tsx'), 'BoardPage'),
     page('/commitments/line', () => import('../commitments/LinePage.tsx'), 'LinePage'),
+    page('/commitments/figures', () => import('../commitments/FiguresPage.tsx'), 'FiguresPage'),
     page('/commitments/$id', () => import('../commitments/CommitmentPage.tsx'), 'CommitmentPage'),
     page('/dates', () => import('../dates/DatesPage.tsx'), 'DatesPage'),
     page('/dates/$tab', () => import('../dates/DatesPage.tsx'), 'DatesPage'),

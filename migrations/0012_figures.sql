@@ -6,8 +6,15 @@ alter table commitment add column lost_customer integer;
 alter table commitment add column lost_vendor integer;
 create index commitment_by_fell on commitment (workspace_id, fell_at) include (owed_by, customer_id, owner_id, topic_id,
   outcome, warned, renegotiated, lost_us, lost_customer, lost_vendor) where fell_at is not null;
--- What waits on Today is found by whose move it is; of either side a firm may have many.
-create index commitment_open_by_side on commitment (workspace_id, (owed_by = 'us'), coalesce(due_at, 'infinity'::timestamptz), id)
-  where outcome is null and overdue_at is not null;
+-- What waits on Today: ours and theirs that are or become overdue, of one member and of all.
+create index commitment_ours_by_overdue on commitment (workspace_id, overdue_at, id)
+  where overdue_at is not null and owed_by = 'us';
+create index commitment_theirs_by_overdue on commitment (workspace_id, overdue_at, id)
+  where overdue_at is not null and owed_by <> 'us';
+create index commitment_ours_by_owner on commitment (workspace_id, owner_id, overdue_at, id)
+  where overdue_at is not null and owed_by = 'us';
+create index commitment_theirs_by_owner on commitment (workspace_id, owner_id, overdue_at, id)
+  where overdue_at is not null and owed_by <> 'us';
+-- Checks that nobody has said yet what was done with.
 create index enforcement_check_undecided on enforcement_check (workspace_id, created_at desc, id desc)
   where outcome is null and decision <> 'send';
