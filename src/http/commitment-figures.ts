@@ -36,7 +36,8 @@ export function serveCommitmentFigures(app: FastifyInstance): void {
         const order = readFigureOrder(query.sort)
         const asked = { by, owedBy, customerId, ownerId, topicId, order, most: limit }
         const whose = `${actor.workspaceId} ${actor.ownCustomersOnly ? actor.memberId : ''}`
-        const question = `${whose} ${from} ${to} ${JSON.stringify(asked)}`
+        const days = `${from.toString()} ${to.toString()}`
+        const question = `${whose} ${days} ${JSON.stringify(asked)}`
         const found = await lately(question, tx.now, () =>
           figuresIn(tx, { ...asked, from: fromAt, to: toAt }),
         )
