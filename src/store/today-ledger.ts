@@ -50,7 +50,7 @@ export function likelyMissed(
     of: sql`from commitment c where c.outcome is null and c.risk_at <= ${now} ${mine}
       and c.overdue_at >= ${now} and c.risk_told is not true
       and ${snoozed(tx, memberId, sql`c.id`)}`,
-    order: sql`coalesce(c.due_at, ${never}), c.id`,
+    order: sql`c.overdue_at, c.id`,
   }
 }
 
