@@ -101,11 +101,15 @@ type Named = Hit & {
   readonly where: string | null
 }
 
-/** The newest talk first, and of the others the one whose whole name is nearest to what was typed: the shortest. */
+/**
+ * The newest talk first; of the others a customer before the people and things of one, and then the one whose whole name is
+ * nearest to what was typed: the shortest.
+ */
 function byRank(a: Named, b: Named): number {
   if (a.heldAt !== null && b.heldAt !== null) return Temporal.Instant.compare(b.heldAt, a.heldAt)
   if (a.heldAt !== null || b.heldAt !== null) return a.heldAt === null ? -1 : 1
-  return a.title.length - b.title.length || (a.title < b.title ? -1 : 1)
+  const firms = Number(b.kind === 'customer') - Number(a.kind === 'customer')
+  return firms || a.title.length - b.title.length || (a.title < b.title ? -1 : 1)
 }
 
 /** What records of each kind are called, and whose they are; a conversation without a subject by its first words. */

@@ -16,17 +16,19 @@ async function renew(client: QueryClient, path: string): Promise<void> {
   ])
 }
 
-/** Writes a fact that was captured and says so, with the way to take it back. Answers its id. */
+/** Writes a fact that was captured and says so, with the way to it where it has a page, and to take it back. Answers its id. */
 export async function keep(
   client: QueryClient,
   path: string,
   body: unknown,
   done: string,
+  open?: (id: string) => void,
 ): Promise<string> {
   const { id } = (await ask<{ id: string }>(path, { method: 'POST', body })).value
   void renew(client, path)
   say({
     text: done,
+    ...(open && { open: { label: words().shell.open, run: () => open(id) } }),
     undo: { label: words().shell.undo, run: () => void takeBack(client, path, id) },
   })
   return id

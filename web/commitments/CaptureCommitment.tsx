@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { CaptureForm, CustomerField, customerNeeded, faultAt } from '../capture/Form.tsx'
 import { keep } from '../capture/keep.ts'
@@ -8,7 +9,7 @@ import { useSend } from '../shell/form.tsx'
 import { useMe } from '../shell/me.ts'
 import { instantOf } from '../shell/moment.ts'
 import { renewRows } from '../shell/rows.ts'
-import type { Commitment, Vendor } from '../shell/wire.ts'
+import type { Commitment, Expectation, Vendor } from '../shell/wire.ts'
 import { Field } from '../ui/Field.tsx'
 import { format, words } from '../words/words.ts'
 import { path } from './commitments.ts'
@@ -19,19 +20,30 @@ import { Likelihood } from './Likelihood.tsx'
 type Party = Commitment['owedBy']
 
 /** A commitment in ten seconds: what was promised, by whom, until when; and how likely that date is kept. */
-export function CaptureCommitment({ customerId, from, done }: CaptureProps) {
+export function CaptureCommitment({ customerId, expectationId, from, done }: CaptureProps) {
   const w = words().ledger
   const client = useQueryClient()
+  const navigate = useNavigate()
   const { member } = useMe()
   const kinds = useKindsOfWork()
   const vendors = useVendors()
   const [at, setAt] = useState(customerId ?? null)
+  const expected = useExpectationsOf(at)
   const [owedBy, setOwedBy] = useState<Party>('us')
   const [kindOfWork, setKindOfWork] = useState('')
   const [day, setDay] = useState('')
   const [time, setTime] = useState('')
   const sending = useSend({
-    fields: ['text', 'customer', 'due', 'dueOn', 'dueAt', 'kindOfWork', 'vendorId'],
+    fields: [
+      'text',
+      'customer',
+      'due',
+      'dueOn',
+      'dueAt',
+      'kindOfWork',
+      'vendorId',
+      'expectationId',
+    ],
     needed: ['text'],
     send: async (values) => {
       if (at === null) throw customerNeeded()
@@ -48,8 +60,9 @@ export function CaptureCommitment({ customerId, from, done }: CaptureProps) {
         ...dueOf(day, time),
         ...(kindOfWork.trim() !== '' && { kindOfWork: kindOfWork.trim() }),
         ...(from !== undefined && { conversationId: from.conversationId }),
+        expectationId: values['expectationId'] || null,
       }
-      await keep(client, path, body, w.added)
+      await keep(client, path, body, w.added, (id) => void navigate({ to: `/commitments/${id}` }))
       void renewRows(client, path)
       void client.invalidateQueries({ queryKey: ['ledger'] })
       done()
@@ -154,6 +167,26 @@ export function CaptureCommitment({ customerId, from, done }: CaptureProps) {
           )}
         </Field>
       </div>
+      {expected.length === 0 ? null : (
+        <Field label={w.capture.expectation} fault={sending.fault('expectationId')}>
+          {(wiring) => (
+            <select
+              {...wiring}
+              key={at}
+              className="input"
+              name="expectationId"
+              defaultValue={at === customerId ? expectationId : undefined}
+            >
+              <option value="">{w.capture.noExpectation}</option>
+              {expected.map(({ id, statement }) => (
+                <option key={id} value={id}>
+                  {statement}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
       {at === null ? null : <CountingHint owedBy={owedBy} customerId={at} />}
       {owedBy === 'us' ? (
         <Likelihood
@@ -170,6 +203,22 @@ export function CaptureCommitment({ customerId, from, done }: CaptureProps) {
 function dueOf(day: string, time: string) {
   if (day === '') return {}
   return time === '' ? { dueOn: day } : { dueAt: instantOf(day, time, format().zone) }
+}
+
+/** What the customer expects and has not been retired, to lay the commitment under. */
+function useExpectationsOf(customerId: string | null): readonly Expectation[] {
+  const { data = [] } = useQuery({
+    queryKey: ['expectations', 'of', customerId],
+    queryFn: async () =>
+      (
+        await ask<{ items: Expectation[] }>(
+          `/expectations?customerId=${customerId}&limit=200&sort=-importance`,
+        )
+      ).value.items,
+    enabled: customerId !== null,
+    staleTime: 15_000,
+  })
+  return data.filter(({ retired }) => retired === null)
 }
 
 function useVendors(): readonly Vendor[] {

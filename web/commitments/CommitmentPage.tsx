@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useCustomerName } from '../shell/customerNames.ts'
 import { Failure } from '../shell/Failure.tsx'
-import { useCustomerHere } from '../shell/here.ts'
+import { useHere } from '../shell/here.ts'
 import { useCan } from '../shell/me.ts'
 import { useMembers } from '../shell/members.ts'
 import { PageTop } from '../shell/Page.tsx'
@@ -31,7 +31,7 @@ function Loaded({ one }: { one: Commitment }) {
   const w = words().ledger
   const can = useCan()
   const customer = useCustomerName(one.customerId)
-  useCustomerHere(one.customerId)
+  useHere(one.customerId)
   return (
     <>
       <PageTop

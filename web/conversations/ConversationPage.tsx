@@ -7,7 +7,7 @@ import { useActions } from '../shell/actions.ts'
 import { useCustomerName } from '../shell/customerNames.ts'
 import { useEdit } from '../shell/edit.ts'
 import { Failure } from '../shell/Failure.tsx'
-import { useCustomerHere } from '../shell/here.ts'
+import { useHere } from '../shell/here.ts'
 import { useCan } from '../shell/me.ts'
 import { PageTop } from '../shell/Page.tsx'
 import { recordQuery } from '../shell/records.ts'
@@ -40,7 +40,7 @@ function Loaded({ one }: { one: ConversationView }) {
   const edit = useEdit(path, one.id)
   const editable = can('write')
   const customer = useCustomerName(one.customerId)
-  useCustomerHere(one.customerId)
+  useHere(one.customerId)
   const [marking, setMarking] = useState(false)
   const hasText = one.text !== null && one.text !== ''
   useActions(

@@ -6,7 +6,7 @@ import { type Answer, ask, Problem } from '../shell/api.ts'
 import { openDialog } from '../shell/dialogs.ts'
 import { type Change, useEdit } from '../shell/edit.ts'
 import { Failure } from '../shell/Failure.tsx'
-import { useCustomerHere } from '../shell/here.ts'
+import { useHere } from '../shell/here.ts'
 import { useCan } from '../shell/me.ts'
 import { PageTop } from '../shell/Page.tsx'
 import { recordKey, recordQuery } from '../shell/records.ts'
@@ -89,7 +89,7 @@ function Loaded({ customer, asOf, tab }: LoadedProps) {
   const edit = useEdit('/customers', customer.id)
   const [merging, setMerging] = useState(false)
   const editable = may('write') && asOf === undefined && customer.mergedInto === null
-  useCustomerHere(customer.id)
+  useHere(customer.id)
   useCustomerActions(customer, editable, () => setMerging(true))
   return (
     <>

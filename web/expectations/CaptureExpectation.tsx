@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { ask, Problem } from '../shell/api.ts'
 import type { CaptureProps } from '../shell/capture.ts'
@@ -23,6 +24,7 @@ import { TopicField } from './TopicField.tsx'
 export function CaptureExpectation({ customerId, from, done }: CaptureProps) {
   const w = words().captureExpectation
   const client = useQueryClient()
+  const navigate = useNavigate()
   const last = useLast()
   const [at, setAt] = useState(customerId ?? null)
   const customerName = useCustomerName(at)
@@ -31,16 +33,20 @@ export function CaptureExpectation({ customerId, from, done }: CaptureProps) {
   const another = useRef(false)
   const form = useRef<HTMLFormElement>(null)
   const sending = useSend({
-    fields: ['statement', 'customer', 'topicId', 'importance', ...heard],
-    needed: ['statement'],
+    fields: ['statement', 'customer', 'topicId', 'grade', 'importance', ...heard],
+    needed: ['statement', 'grade'],
     send: async (values) => {
       if (at === null) throw customerNeeded()
       const { value } = await ask<Expectation>(path, { method: 'POST', body: bodyOf(values, at) })
-      lastUsed({ topicId: value.topicId, grade: values['grade'] })
+      lastUsed({ topicId: value.topicId })
       void renewAround(client, value.id)
       void renewRows(client, path)
       say({
         text: words().expectations.added,
+        open: {
+          label: words().shell.open,
+          run: () => void navigate({ to: `/expectations/${value.id}` }),
+        },
         undo: { label: words().shell.undo, run: () => void takeBackCapture(client, value.id) },
       })
       if (!another.current) {
@@ -89,7 +95,7 @@ export function CaptureExpectation({ customerId, from, done }: CaptureProps) {
         </Field>
         <TopicField text={text} last={last.topicId} fault={sending.fault('topicId')} />
       </div>
-      <GradeChoice usual={from === undefined ? last.grade : 'asked'} />
+      <GradeChoice {...(from !== undefined && { usual: 'asked' })} fault={sending.fault('grade')} />
       {more ? (
         <>
           <Field label={fieldName('importance')} fault={sending.fault('importance')}>

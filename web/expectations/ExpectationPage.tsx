@@ -6,7 +6,7 @@ import { AsOf } from '../shell/AsOf.tsx'
 import { AsOfSlider } from '../shell/AsOfSlider.tsx'
 import { useEdit } from '../shell/edit.ts'
 import { Failure } from '../shell/Failure.tsx'
-import { useCustomerHere } from '../shell/here.ts'
+import { useHere } from '../shell/here.ts'
 import { useCan } from '../shell/me.ts'
 import { PageTop } from '../shell/Page.tsx'
 import type { Expectation } from '../shell/wire.ts'
@@ -68,7 +68,7 @@ type LoadedProps = {
 function Loaded({ now, one, asOf, tab }: LoadedProps) {
   const can = useCan()
   const edit = useEdit(path, one.id)
-  useCustomerHere(one.customerId)
+  useHere(one.customerId, one.id)
   const editable = can('write') && asOf === undefined && one.retired === null
   const part: Part = { one, editable, asOf }
   return (

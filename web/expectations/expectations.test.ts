@@ -58,6 +58,7 @@ describe('expectations in the browser', { skip: withoutBrowser }, () => {
     await page.locator('textarea[name="statement"]:focus').waitFor()
     await page.keyboard.type('Somebody is on it within the half hour')
     await dialog.getByText('Guessed from the words.').waitFor()
+    await dialog.getByRole('radio', { name: /^Assumed/ }).check()
     await page.keyboard.press('Enter')
     await dialog.getByText('Pick a customer from the list.').waitFor()
     await page.keyboard.type('calder')
@@ -77,6 +78,40 @@ describe('expectations in the browser', { skip: withoutBrowser }, () => {
       items: unknown[]
     }
     assert.equal(after.items.length, 0)
+  })
+
+  test('what was typed is not thrown away by one Escape', async () => {
+    await open(await make())
+    await page.keyboard.press('v')
+    await page.getByLabel('Their words').fill('Half an hour. No more.')
+    await page.keyboard.press('Escape')
+    await page.getByText('What you typed is not saved. Throw it away?').waitFor()
+    await page.getByRole('button', { name: 'Go on writing' }).click()
+    assert.equal(await page.getByLabel('Their words').inputValue(), 'Half an hour. No more.')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Throw it away' }).click()
+    await page.locator('dialog').waitFor({ state: 'detached' })
+    await page.keyboard.press('v')
+    await page.getByLabel('Their words').waitFor()
+    await page.keyboard.press('Escape')
+    await page.locator('dialog').waitFor({ state: 'detached' })
+  })
+
+  test('what is promised from its page is laid under it, and the notice leads there', async () => {
+    const id = await make()
+    await open(id)
+    await page.keyboard.press('d')
+    await page.getByLabel('What was promised').fill('Somebody on call from Friday')
+    await page.getByRole('dialog').getByRole('button', { name: 'Keep it' }).click()
+    await page.locator('.toast').getByRole('button', { name: 'Open' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Somebody on call from Friday' }).waitFor()
+    const { items } = (await kept.home.ask('GET', `/commitments?expectationId=${id}`)).body as {
+      items: { text: string }[]
+    }
+    assert.deepEqual(
+      items.map(({ text }) => text),
+      ['Somebody on call from Friday'],
+    )
   })
 
   test('the ladder is climbed on its page, rung by rung, by what is said', async () => {

@@ -6,16 +6,15 @@ import { captureKinds } from './capture.ts'
 import { type CaptureFrom, closeDialog } from './dialogs.ts'
 import { useCan } from './me.ts'
 
-/** Capture from anywhere: pick what it is, type the least that makes one, and be back where you were. */
-export default function CaptureDialog({
-  what,
-  customerId,
-  from,
-}: {
+type Captured = {
   what?: string | undefined
   customerId?: string | undefined
+  expectationId?: string | undefined
   from?: CaptureFrom | undefined
-}) {
+}
+
+/** Capture from anywhere: pick what it is, type the least that makes one, and be back where you were. */
+export default function CaptureDialog({ what, customerId, expectationId, from }: Captured) {
   const can = useCan()
   const kinds = captureKinds.filter((kind) => can(kind.needs))
   const [id, setId] = useState(what ?? kinds[0]?.id)
@@ -45,7 +44,13 @@ export default function CaptureDialog({
         ) : null}
         {kind === undefined ? null : (
           <Suspense fallback={<Waiting words={words().shell.loading} />}>
-            <kind.Form key={kind.id} customerId={customerId} from={from} done={closeDialog} />
+            <kind.Form
+              key={kind.id}
+              customerId={customerId}
+              expectationId={expectationId}
+              from={from}
+              done={closeDialog}
+            />
           </Suspense>
         )}
       </div>

@@ -12,7 +12,7 @@ import { Brand } from './Brand.tsx'
 import { captureKinds } from './capture.ts'
 import { ConflictDialog } from './ConflictDialog.tsx'
 import { closeDialog, openDialog, opened } from './dialogs.ts'
-import { customerHere } from './here.ts'
+import { here } from './here.ts'
 import { Keyboard } from './Keyboard.tsx'
 import { LadderInk } from './Ladder.tsx'
 import { MoreDialog } from './MoreDialog.tsx'
@@ -122,16 +122,14 @@ function ShellDialog() {
       {dialog.kind === 'palette' ? <Palette search={dialog.search} /> : null}
       {dialog.kind === 'keys' ? <KeysDialog /> : null}
       {dialog.kind === 'more' ? <MoreDialog /> : null}
-      {dialog.kind === 'capture' ? (
-        <CaptureDialog what={dialog.what} customerId={dialog.customerId} from={dialog.from} />
-      ) : null}
+      {dialog.kind === 'capture' ? <CaptureDialog {...dialog} /> : null}
     </Suspense>
   )
 }
 
 /** Opens capture; what is captured from a page about a customer is about that customer. */
 function capture(what?: string) {
-  openDialog({ kind: 'capture', what, customerId: customerHere.get() })
+  openDialog({ kind: 'capture', what, ...here.get() })
 }
 
 function useShellActions() {

@@ -12,6 +12,7 @@ export type Opened =
       readonly kind: 'capture'
       readonly what?: string | undefined
       readonly customerId?: string | undefined
+      readonly expectationId?: string | undefined
       readonly from?: CaptureFrom | undefined
     }
 

@@ -33,7 +33,8 @@ export function useSend({ needed = [], fields, send }: Send): Sending {
   const refuse = (form: HTMLFormElement, found: Readonly<Record<string, string>>) => {
     setFaults(found)
     const first = fields.find((name) => found[name] !== undefined)
-    const control = first === undefined ? null : form.elements.namedItem(first)
+    const named = first === undefined ? null : form.elements.namedItem(first)
+    const control = named instanceof RadioNodeList ? named[0] : named
     if (control instanceof HTMLElement) control.focus()
   }
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {

@@ -1,13 +1,15 @@
 import { useEffect } from 'react'
 import { createStore } from '../ui/store.ts'
 
-/** Which customer the page in front of the reader is about: what is captured now is about them. */
-export const customerHere = createStore<string | undefined>(undefined)
+/** What the page in front of the reader is about: what is captured now is about that. */
+export type About = { readonly customerId?: string | undefined; readonly expectationId?: string }
 
-/** Says while a page is open which customer it is about. */
-export function useCustomerHere(customerId: string | undefined) {
+export const here = createStore<About>({})
+
+/** Says while a page is open which customer it is about, and which of their expectations. */
+export function useHere(customerId: string | undefined, expectationId?: string) {
   useEffect(() => {
-    customerHere.set(customerId)
-    return () => customerHere.set(undefined)
-  }, [customerId])
+    here.set({ customerId, ...(expectationId !== undefined && { expectationId }) })
+    return () => here.set({})
+  }, [customerId, expectationId])
 }

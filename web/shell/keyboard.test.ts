@@ -237,6 +237,8 @@ describe('core tasks by keyboard alone', { skip: withoutBrowser }, () => {
     await page.locator('textarea[name="statement"]:focus').waitFor()
     await page.keyboard.type('The ovens never stand still')
     await keys('Enter')
+    await page.locator('input[name="grade"]:focus').waitFor()
+    await keys('Space', 'Enter')
     await said(page, 'The expectation is on record.')
     await page.locator('.expected').waitFor()
     await tabTo(page, /The ovens never stand still/)

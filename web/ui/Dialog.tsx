@@ -1,4 +1,6 @@
-import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
+import { words } from '../words/words.ts'
+import { Button } from './Button.tsx'
 
 const typed = 'input:not([type="radio"], [type="checkbox"], [type="hidden"], [readonly]), textarea'
 
@@ -14,11 +16,15 @@ type DialogProps = {
 /**
  * A modal dialog on the browser's own `<dialog>`: it keeps the focus inside, makes the page behind inert,
  * closes on Escape and gives the focus back, without a line of script for any of these.
- * It is open while it is mounted.
+ * It is open while it is mounted. What was typed into a form of it is not thrown away by one Escape or a
+ * click beside it: that asks first.
  */
 export function Dialog({ title, titleHidden, className, onClose, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null)
   const titleId = useId()
+  const typedInto = useRef(false)
+  const [leaving, setLeaving] = useState(false)
+  const leave = () => (typedInto.current && !leaving ? setLeaving(true) : onClose())
   // Before the next key can be pressed, so that what is typed right after opening lands in here.
   useLayoutEffect(() => {
     const dialog = ref.current
@@ -43,10 +49,16 @@ export function Dialog({ title, titleHidden, className, onClose, children }: Dia
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault()
-        onClose()
+        leave()
+      }}
+      // A browser closes by itself at a second Escape in a row.
+      onClose={onClose}
+      onInput={(event) => {
+        typedInto.current ||= isOfForm(event.target)
+        setLeaving(false)
       }}
       onMouseDown={(event) => {
-        if (event.target === ref.current && isOutside(event, ref.current)) onClose()
+        if (event.target === ref.current && isOutside(event, ref.current)) leave()
       }}
     >
       {titleHidden ? (
@@ -59,8 +71,27 @@ export function Dialog({ title, titleHidden, className, onClose, children }: Dia
         </div>
       )}
       {children}
+      <div role="alert">
+        {leaving ? (
+          <div className="leaving">
+            <p>{words().shell.leaving.asks}</p>
+            <div className="acts">
+              <Button onClick={() => setLeaving(false)}>{words().shell.leaving.stay}</Button>
+              <Button kind="quiet" onClick={onClose}>
+                {words().shell.leaving.leave}
+              </Button>
+            </div>
+          </div>
+        ) : null}
+      </div>
     </dialog>
   )
+}
+
+/** Whether it is a field in which somebody writes something down; a field that only searches has no form. */
+function isOfForm(target: EventTarget): boolean {
+  const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+  return isField && target.form !== null && target.matches(typed) && target.value.trim() !== ''
 }
 
 function isOutside(at: { clientX: number; clientY: number }, dialog: HTMLElement): boolean {

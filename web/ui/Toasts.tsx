@@ -5,6 +5,8 @@ export type Toast = {
   readonly text: string
   /** What takes the act back; left out where nothing can. */
   readonly undo?: { readonly label: string; readonly run: () => void }
+  /** Where what was made stands. */
+  readonly open?: { readonly label: string; readonly run: () => void }
   /** A failure stays until it is closed or something else happens. */
   readonly stays?: boolean
 }
@@ -70,6 +72,17 @@ export function Toasts({ closeLabel, undoKeys }: { closeLabel: string; undoKeys?
         {toast === null ? null : (
           <div className="toast">
             <span>{toast.text}</span>
+            {toast.open === undefined ? null : (
+              <button
+                type="button"
+                onClick={() => {
+                  closeToast()
+                  toast.open?.run()
+                }}
+              >
+                {toast.open.label}
+              </button>
+            )}
             {toast.undo === undefined ? null : (
               <button type="button" onClick={undoLast}>
                 {toast.undo.label}

@@ -29,6 +29,12 @@ export const de: Words = {
     settings: 'Einstellungen',
   },
   shell: {
+    open: 'Öffnen',
+    leaving: {
+      asks: 'Was Sie geschrieben haben, ist nicht gespeichert. Verwerfen?',
+      stay: 'Weiterschreiben',
+      leave: 'Verwerfen',
+    },
     product: 'Kept',
     skip: 'Zum Inhalt',
     loading: 'Wird geladen …',

@@ -29,6 +29,12 @@ export const en = {
     settings: 'Settings',
   },
   shell: {
+    open: 'Open',
+    leaving: {
+      asks: 'What you typed is not saved. Throw it away?',
+      stay: 'Go on writing',
+      leave: 'Throw it away',
+    },
     product: 'Kept',
     skip: 'Skip to the page',
     loading: 'Loading …',

@@ -226,6 +226,8 @@ export const ledgerDe: Widened<typeof ledgerEn> = {
     refused: (n, written, why) => `${count(n, written, 'blieb', 'blieben')} wie zuvor. ${why}`,
   },
   capture: {
+    expectation: 'Was sie erwarten',
+    noExpectation: 'Unter keiner ihrer Erwartungen',
     text: 'Was versprochen wurde',
     textHint: 'In einem Satz, so wie die andere Seite ihn lesen würde.',
     owedBy: 'Wer es versprochen hat',

@@ -220,6 +220,8 @@ export const ledgerEn = {
       `${count(n, written, 'was', 'were')} left as before. ${why}`,
   },
   capture: {
+    expectation: 'What they expect',
+    noExpectation: 'Under none of what they expect',
     text: 'What was promised',
     textHint: 'In one sentence, as the other side would read it.',
     owedBy: 'Who promised it',

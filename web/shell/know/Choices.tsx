@@ -1,3 +1,5 @@
+import { useId } from 'react'
+
 type ChoicesProps<T extends string> = {
   name: string
   legend: string
@@ -5,13 +7,15 @@ type ChoicesProps<T extends string> = {
   value?: T
   defaultValue?: T
   onChange?: (value: T) => void
+  fault?: string | undefined
 }
 
 /** One of few, all of them in sight: radio buttons, walked with the arrows. */
 export function Choices<T extends string>(props: ChoicesProps<T>) {
-  const { name, legend, options, value, defaultValue, onChange } = props
+  const { name, legend, options, value, defaultValue, onChange, fault } = props
+  const faultId = useId()
   return (
-    <fieldset className="choices">
+    <fieldset className="choices" {...(fault !== undefined && { 'aria-describedby': faultId })}>
       <legend>{legend}</legend>
       <div className="acts">
         {options.map((option) => (
@@ -32,6 +36,11 @@ export function Choices<T extends string>(props: ChoicesProps<T>) {
           </label>
         ))}
       </div>
+      {fault === undefined ? null : (
+        <p id={faultId} className="hint wrong" role="alert">
+          {fault}
+        </p>
+      )}
     </fieldset>
   )
 }

@@ -4,14 +4,15 @@ import { Choices } from './Choices.tsx'
 
 const grades: readonly Grade[] = ['assumed', 'inferred', 'asked', 'confirmed']
 
-/** How we know, from a guess to their own confirmation. */
-export function GradeChoice({ usual = 'assumed' }: { usual?: Grade }) {
+/** How we know, from a guess to their own confirmation. Without a usual one, whoever writes must say it. */
+export function GradeChoice({ usual, fault }: { usual?: Grade; fault?: string | undefined }) {
   const w = words().evidence
   return (
     <Choices
       name="grade"
       legend={w.how}
-      defaultValue={usual}
+      {...(usual !== undefined && { defaultValue: usual })}
+      fault={fault}
       options={grades.map((grade) => ({
         value: grade,
         label: w.grades[grade],

@@ -1,7 +1,5 @@
-import type { Grade } from '../EvidenceMark.tsx'
-
 /** What was used last in capturing, on this device: the likeliest the next time. */
-export type Last = { readonly topicId?: string; readonly grade?: Grade }
+export type Last = { readonly topicId?: string }
 
 const KEY = 'kept.capture'
 
@@ -14,7 +12,7 @@ export function useLast(): Last {
   }
 }
 
-export function lastUsed(last: { topicId?: string; grade?: string | undefined }): void {
+export function lastUsed(last: Last): void {
   try {
     localStorage.setItem(KEY, JSON.stringify(last))
   } catch {
