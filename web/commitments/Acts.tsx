@@ -10,7 +10,7 @@ import { Field } from '../ui/Field.tsx'
 import { Panel } from '../ui/Panel.tsx'
 import { format, words } from '../words/words.ts'
 import { DateChance, WarnFields } from './WarnFields.tsx'
-import { canBeDone, isOpen, type Saying, useSay } from './commitments.ts'
+import { canBeDone, hasClock, isOpen, type Saying, useSay } from './commitments.ts'
 
 type Doable = {
   readonly saying: Saying
@@ -32,6 +32,10 @@ export function Acts({ one }: { one: Commitment }) {
       ? [{ saying: 'renegotiation', title: w.renegotiate, keys: 'a' } as const]
       : []),
     ...(canBeDone(one) ? [{ saying: 'progress', title: w.progress } as const] : []),
+    ...(isOpen(one) && hasClock(one) ? [{ saying: 'wait', title: w.wait } as const] : []),
+    ...(isOpen(one) && hasClock(one) && one.waitingOn !== null
+      ? [{ saying: 'resumption', title: w.resume } as const]
+      : []),
     ...(canBeDone(one) ? [{ saying: 'waiver', title: w.waive } as const] : []),
     ...(isOpen(one) ? [{ saying: 'withdrawal', title: w.withdraw } as const] : []),
   ]
@@ -99,6 +103,8 @@ export function SayOne({ one, saying, close }: SayProps) {
     waiver: { title: w.waiveTitle, text: w.waiveText, act: w.waiveTitle },
     withdrawal: { title: w.withdrawTitle, text: w.withdrawText, act: w.withdrawTitle },
     progress: { title: w.progressTitle, text: undefined, act: w.progressTitle },
+    wait: { title: w.waitTitle, text: w.waitText, act: w.waitTitle },
+    resumption: { title: w.resumeTitle, text: w.resumeText, act: w.resumeTitle },
   }[saying]
   return (
     <SayDialog
@@ -124,6 +130,11 @@ export function SayOne({ one, saying, close }: SayProps) {
             </label>
             <DayField fault={fault('happenedAt')} />
           </>
+        ) : saying === 'wait' || saying === 'resumption' ? (
+          <>
+            {saying === 'wait' ? <WaitsOn one={one} fault={fault('on')} /> : null}
+            <DayField fault={fault('happenedAt')} />
+          </>
         ) : (
           <>
             {saying === 'progress' ? <Progress fault={fault} /> : null}
@@ -137,6 +148,27 @@ export function SayOne({ one, saying, close }: SayProps) {
 }
 
 type Fault = (name: string) => string | undefined
+
+/** Whose move it is: anybody's but the one's who owes it. */
+function WaitsOn({ one, fault }: { one: Commitment; fault: string | undefined }) {
+  const w = words().ledger
+  const others = (Object.keys(w.parties) as Commitment['owedBy'][]).filter(
+    (party) => party !== one.owedBy,
+  )
+  return (
+    <Field label={w.say.waitOn} fault={fault}>
+      {(wiring) => (
+        <select {...wiring} className="input" name="on">
+          {others.map((party) => (
+            <option key={party} value={party}>
+              {w.parties[party]}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}
 
 function Words({ name, label, fault }: { name: string; label: string; fault: string | undefined }) {
   return (
@@ -215,6 +247,10 @@ function bodyOf(saying: Saying, values: Values): object {
   const at = happenedAt === undefined ? {} : { happenedAt }
   const text = (name: string) => values[name]?.trim() || null
   switch (saying) {
+    case 'wait':
+      return { on: values['on'], ...at }
+    case 'resumption':
+      return at
     case 'fulfilment':
       return { note: text('note'), ...at }
     case 'progress':

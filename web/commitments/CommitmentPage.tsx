@@ -14,6 +14,7 @@ import { format, words } from '../words/words.ts'
 import { Acts } from './Acts.tsx'
 import { CommitmentHistory } from './CommitmentHistory.tsx'
 import { path } from './commitments.ts'
+import { Depends } from './Depends.tsx'
 import { Explanation } from './Explanation.tsx'
 import { dueSays, PartyMark, StateMark } from './Marks.tsx'
 import { riskSays, useRisk } from './WarnFields.tsx'
@@ -52,6 +53,7 @@ function Loaded({ one }: { one: Commitment }) {
       <Facts one={one} />
       {one.owedBy === 'us' && one.state === 'open' ? <Risk one={one} /> : null}
       <Explanation one={one} />
+      <Depends one={one} editable={can('write')} />
       <CommitmentHistory one={one} editable={can('write')} />
     </>
   )

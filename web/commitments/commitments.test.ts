@@ -196,6 +196,39 @@ describe('the pages of the ledger', { skip: withoutBrowser }, () => {
     await page.getByRole('heading', { name: 'Nothing fell due in this period' }).waitFor()
   })
 
+  test('what waits for another is said on its page; a circle is refused in words; a clock stands still and runs on', async () => {
+    const { home } = kept
+    const make = async (text: string, more: object = {}) => {
+      const { body } = await home.ask('POST', '/commitments', { customerId, text, ...more })
+      return body as { id: string }
+    }
+    const at = home.store.now().toString()
+    const ours = await make('Set the cover', { due: { after: { at }, work: 'PT40H' } })
+    const theirs = await make('Deliver the cover art', { owedBy: 'customer' })
+    await page.goto(`/commitments/${ours.id}`)
+    const waitFor = async (what: string) => {
+      await page.getByLabel('Wait for another commitment too').fill(what)
+      await page.getByRole('option', { name: new RegExp(what) }).click()
+    }
+    await waitFor('Deliver the cover')
+    await said('What it waits for is on record.')
+    await page.getByRole('region', { name: 'Waits for' }).getByRole('link').waitFor()
+    await page.goto(`/commitments/${theirs.id}`)
+    await waitFor('Set the cover')
+    await said(/would wait for itself/)
+    await page.goto(`/commitments/${ours.id}`)
+    await page.getByRole('button', { name: /No longer wait/ }).click()
+    await page.getByRole('button', { name: /No longer wait/ }).waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'More' }).click()
+    await page.getByRole('button', { name: 'It waits for somebody …' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'It waits for somebody' }).click()
+    await page.getByText('waits for them').first().waitFor()
+    await page.getByRole('button', { name: 'More' }).click()
+    await page.getByRole('button', { name: 'The clock runs on …' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'The clock runs on' }).click()
+    await page.getByText('waits for them').first().waitFor({ state: 'detached' })
+  })
+
   test('an invoice is checked before a reminder, and what was done stays with the check', async () => {
     await page.goto('/clean-hands')
     await page.getByRole('button', { name: 'Check 1 invoice' }).click()

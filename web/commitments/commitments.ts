@@ -16,6 +16,8 @@ export type Saying =
   | 'waiver'
   | 'withdrawal'
   | 'progress'
+  | 'wait'
+  | 'resumption'
 
 /** Asks anew for what follows from a commitment: its customer's ladder, its history, its explanation. */
 export async function renewAround(client: QueryClient, id: string): Promise<void> {
@@ -38,7 +40,8 @@ export async function renewLedger(client: QueryClient): Promise<void> {
   ])
 }
 
-function hold(client: QueryClient, one: Commitment) {
+/** Takes up what the server answered of one, and asks anew for what follows from it. */
+export function hold(client: QueryClient, one: Commitment) {
   patchRows<Commitment>(client, path, new Set([one.id]), () => one)
   void client.invalidateQueries({ queryKey: recordKey(path, one.id) })
   void renewAround(client, one.id)
@@ -85,3 +88,6 @@ export async function takeBack(client: QueryClient, id: string): Promise<void> {
 export const isOpen = ({ state }: Commitment) => state === 'open' || state === 'overdue'
 export const canBeDone = (one: Commitment) =>
   isOpen(one) || (one.state === 'broken' && one.madeGoodAt === null)
+
+/** Whether a clock of working time runs on it, which can be said to stand still. */
+export const hasClock = ({ due }: Commitment) => due !== null && 'after' in due

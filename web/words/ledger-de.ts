@@ -15,6 +15,16 @@ export const ledgerDe: Widened<typeof ledgerEn> = {
   emptyText:
     'Was wir, sie oder ein Lieferant versprochen haben, und bis wann. Halten Sie die erste fest.',
   untitled: 'Worte gelöscht',
+  depends: {
+    title: 'Wartet auf',
+    why: 'solange eines davon bei jemand anderem aussteht, steht die Uhr still',
+    add: 'Auch auf eine andere Zusage warten',
+    hint: 'Es zählt von jetzt an. Was auf diese zurückführen würde, wird abgelehnt.',
+    find: 'Nach Worten suchen',
+    nothing: 'Keine andere offene Zusage mit diesem Kunden.',
+    drop: 'Nicht mehr warten',
+    done: 'Worauf es wartet, ist festgehalten.',
+  },
   forms: {
     name: 'Wie die Zusagen gezeigt werden',
     show: (form) => `Zeigen: ${form}`,
@@ -200,6 +210,8 @@ export const ledgerDe: Widened<typeof ledgerEn> = {
     waive: 'Erlassen …',
     withdraw: 'Es kommt nicht …',
     progress: 'Fortschritt notieren …',
+    wait: 'Es wartet auf jemanden …',
+    resume: 'Die Uhr läuft weiter …',
     more: 'Mehr',
   },
   bulk: {
@@ -257,6 +269,12 @@ export const ledgerDe: Widened<typeof ledgerEn> = {
     withdrawTitle: 'Es kommt nicht',
     withdrawText: 'Gesagt von dem, der es schuldet. Das bricht die Zusage.',
     progressTitle: 'Wie weit es ist',
+    waitTitle: 'Es wartet auf jemanden',
+    waitText: 'Von da an steht die Uhr der Arbeitszeit still, bis Sie sagen, dass sie weiterläuft.',
+    waitOn: 'Wer am Zug ist',
+    resumeTitle: 'Die Uhr läuft weiter',
+    resumeText:
+      'Was jemand anderes zu tun hatte, ist getan. Das Warten auf eine andere Zusage endet von selbst, wenn sie geliefert ist.',
     note: 'Notiz',
     newDate: 'Neues Datum',
     how: 'Wie wurde es gesagt',

@@ -11,6 +11,16 @@ export const ledgerEn = {
   empty: 'No commitments yet',
   emptyText: 'What we, they or a vendor promised, with when it is due. Write down the first one.',
   untitled: 'Words erased',
+  depends: {
+    title: 'Waits for',
+    why: 'while one of these is outstanding with somebody else, the clock stands still',
+    add: 'Wait for another commitment too',
+    hint: 'It counts from now on. What would lead back to this one is refused.',
+    find: 'Find by its words',
+    nothing: 'No other open commitment with this customer.',
+    drop: 'No longer wait',
+    done: 'What it waits for is on record.',
+  },
   forms: {
     name: 'How the ledger is shown',
     show: (form: string) => `Show as ${form.toLowerCase()}`,
@@ -192,6 +202,8 @@ export const ledgerEn = {
     waive: 'Waive …',
     withdraw: 'It will not come …',
     progress: 'Note progress …',
+    wait: 'It waits for somebody …',
+    resume: 'The clock runs on …',
     more: 'More',
   },
   bulk: {
@@ -249,6 +261,12 @@ export const ledgerEn = {
     withdrawTitle: 'It will not come',
     withdrawText: 'Said by the one who owes it. That breaks the commitment.',
     progressTitle: 'How far it has come',
+    waitTitle: 'It waits for somebody',
+    waitText: 'Its clock of working time stands still from then on, until you say that it runs on.',
+    waitOn: 'Whose move it is',
+    resumeTitle: 'The clock runs on',
+    resumeText:
+      'What somebody else had to do is done. A wait for another commitment ends by itself when that is delivered.',
     note: 'Note',
     newDate: 'New date',
     how: 'How was it said',
