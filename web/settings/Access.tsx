@@ -1,7 +1,7 @@
 import { ask } from '../shell/api.ts'
 import { Refused, useSend } from '../shell/form.tsx'
+import { TextField } from '../shell/TextField.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Field } from '../ui/Field.tsx'
 import { say } from '../ui/Toasts.tsx'
 import { words } from '../words/words.ts'
 import { Sessions } from './Sessions.tsx'
@@ -30,28 +30,21 @@ function Password() {
     <section className="section" aria-labelledby="password">
       <h2 id="password">{w.password}</h2>
       <form className="stack" noValidate onSubmit={sending.onSubmit}>
-        <Field label={w.current} fault={sending.fault('current')}>
-          {(wiring) => (
-            <input
-              {...wiring}
-              type="password"
-              className="input"
-              name="current"
-              autoComplete="current-password"
-            />
-          )}
-        </Field>
-        <Field label={w.new} fault={sending.fault('password')} hint={words().setup.passwordHint}>
-          {(wiring) => (
-            <input
-              {...wiring}
-              type="password"
-              className="input"
-              name="password"
-              autoComplete="new-password"
-            />
-          )}
-        </Field>
+        <TextField
+          name="current"
+          label={w.current}
+          type="password"
+          autoComplete="current-password"
+          sending={sending}
+        />
+        <TextField
+          name="password"
+          label={w.new}
+          hint={words().setup.passwordHint}
+          type="password"
+          autoComplete="new-password"
+          sending={sending}
+        />
         <Refused sending={sending} />
         <div>
           <Button type="submit" busy={sending.busy}>

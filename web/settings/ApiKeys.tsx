@@ -2,20 +2,19 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { z } from 'zod'
 import type { keyView } from '../../src/contract/key.ts'
-import { ask, sentenceOf } from '../shell/api.ts'
+import { ask } from '../shell/api.ts'
 import { Copy } from '../shell/Copy.tsx'
-import { Failure } from '../shell/Failure.tsx'
 import { Refused, useSend } from '../shell/form.tsx'
+import { Line, LineEnd, Listed } from '../shell/Listed.tsx'
 import { useMe } from '../shell/me.ts'
 import { keyScopes } from '../shell/wire.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Field } from '../ui/Field.tsx'
-import { Empty, Waiting } from '../ui/States.tsx'
-import { say } from '../ui/Toasts.tsx'
 import { format, words } from '../words/words.ts'
 
 type ApiKey = z.infer<typeof keyView>
+const listKey = ['api-keys']
 
 /** Keys for programs: each can do less than or as much as its member. The secret is shown once. */
 export function ApiKeys() {
@@ -23,56 +22,49 @@ export function ApiKeys() {
   const client = useQueryClient()
   const [making, setMaking] = useState(false)
   const found = useQuery({
-    queryKey: ['api-keys'],
+    queryKey: listKey,
     queryFn: async () => (await ask<{ items: ApiKey[] }>('/keys')).value.items,
   })
-  const renew = () => client.invalidateQueries({ queryKey: ['api-keys'] })
+  const renew = () => client.invalidateQueries({ queryKey: listKey })
   return (
-    <section className="section narrow" aria-labelledby="keys">
-      <div className="cap">
-        <h2 id="keys">{w.title}</h2>
-        <span className="end">
+    <>
+      <Listed<ApiKey>
+        id="keys"
+        title={w.title}
+        text={w.text}
+        end={
           <Button kind="go" onClick={() => setMaking(true)}>
             {w.add}
           </Button>
-        </span>
-      </div>
-      <p className="lede">{w.text}</p>
-      {found.isPending ? (
-        <Waiting words={words().shell.loading} />
-      ) : found.isError ? (
-        <Failure error={found.error} again={() => void found.refetch()} />
-      ) : found.data.length === 0 ? (
-        <Empty title={w.empty} />
-      ) : (
-        <ul className="lines section">
-          {found.data.map((key) => (
-            <li key={key.id}>
-              <div>
-                {key.name} <span className="count">…{key.hint}</span>
-                <small>
-                  {key.scopes.map((scope) => w.scopes[scope]).join(', ')} ·{' '}
-                  {key.usedAt === null ? w.neverUsed : w.usedAt(format().instant(key.usedAt))}
-                </small>
-              </div>
-              <Button
-                kind="quiet"
-                onClick={() => {
-                  ask(`/keys/${key.id}`, { method: 'DELETE' })
-                    .then(() => say({ text: w.revoked(key.name) }))
-                    .catch((error: unknown) => say({ text: sentenceOf(error), stays: true }))
-                    .finally(() => void renew())
-                }}
-              >
-                {w.revoke}
-                <span className="sr">: {key.name}</span>
-              </Button>
-            </li>
-          ))}
-        </ul>
-      )}
+        }
+        found={found}
+        empty={w.empty}
+      >
+        {(key) => (
+          <Line
+            key={key.id}
+            note={
+              <>
+                {key.scopes.map((scope) => w.scopes[scope]).join(', ')} ·{' '}
+                {key.usedAt === null ? w.neverUsed : w.usedAt(format().instant(key.usedAt))}
+              </>
+            }
+            end={
+              <LineEnd
+                label={w.revoke}
+                about={key.name}
+                path={`/keys/${key.id}`}
+                done={w.revoked(key.name)}
+                renews={listKey}
+              />
+            }
+          >
+            {key.name} <span className="count">…{key.hint}</span>
+          </Line>
+        )}
+      </Listed>
       {making ? <NewKey close={() => setMaking(false)} made={() => void renew()} /> : null}
-    </section>
+    </>
   )
 }
 

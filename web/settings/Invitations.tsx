@@ -2,20 +2,19 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { z } from 'zod'
 import type { invitationView, invitedView } from '../../src/contract/invitation.ts'
-import { ask, sentenceOf } from '../shell/api.ts'
+import { ask } from '../shell/api.ts'
 import { Copy } from '../shell/Copy.tsx'
-import { Failure } from '../shell/Failure.tsx'
 import { Refused, useSend } from '../shell/form.tsx'
+import { Line, LineEnd, Listed } from '../shell/Listed.tsx'
 import { useMe } from '../shell/me.ts'
 import { roles } from '../shell/wire.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Field } from '../ui/Field.tsx'
-import { Waiting } from '../ui/States.tsx'
-import { say } from '../ui/Toasts.tsx'
 import { format, words } from '../words/words.ts'
 
 type Invitation = z.infer<typeof invitationView>
+const listKey = ['invitations']
 type Made = Pick<z.infer<typeof invitedView>, 'link' | 'mailed'>
 
 /** Invitations that are open, and a new one: its link is shown to copy, and mailed where mail is set up. */
@@ -24,54 +23,44 @@ export function Invitations() {
   const client = useQueryClient()
   const [open, setOpen] = useState(false)
   const found = useQuery({
-    queryKey: ['invitations'],
+    queryKey: listKey,
     queryFn: async () => (await ask<{ items: Invitation[] }>('/invitations')).value.items,
   })
-  const renew = () => client.invalidateQueries({ queryKey: ['invitations'] })
+  const renew = () => client.invalidateQueries({ queryKey: listKey })
   return (
-    <section className="section" aria-labelledby="invitations">
-      <div className="cap">
-        <h2 id="invitations">{w.invitations}</h2>
-        <span className="end">
+    <>
+      <Listed<Invitation>
+        id="invitations"
+        title={w.invitations}
+        wide
+        end={
           <Button kind="go" onClick={() => setOpen(true)}>
             {w.invite}
           </Button>
-        </span>
-      </div>
-      {found.isPending ? (
-        <Waiting words={words().shell.loading} />
-      ) : found.isError ? (
-        <Failure error={found.error} again={() => void found.refetch()} />
-      ) : found.data.length === 0 ? (
-        <p className="dim">{w.noInvitations}</p>
-      ) : (
-        <ul className="lines">
-          {found.data.map((invitation) => (
-            <li key={invitation.id}>
-              <div>
-                {invitation.email}
-                <small>
-                  {w.roles[invitation.role]} · {w.until(format().instant(invitation.expiresAt))}
-                </small>
-              </div>
-              <Button
-                kind="quiet"
-                onClick={() => {
-                  ask(`/invitations/${invitation.id}`, { method: 'DELETE' })
-                    .then(() => say({ text: w.withdrawn(invitation.email) }))
-                    .catch((error: unknown) => say({ text: sentenceOf(error), stays: true }))
-                    .finally(() => void renew())
-                }}
-              >
-                {w.withdraw}
-                <span className="sr">: {invitation.email}</span>
-              </Button>
-            </li>
-          ))}
-        </ul>
-      )}
+        }
+        found={found}
+        empty={w.noInvitations}
+      >
+        {(invitation) => (
+          <Line
+            key={invitation.id}
+            note={`${w.roles[invitation.role]} · ${w.until(format().instant(invitation.expiresAt))}`}
+            end={
+              <LineEnd
+                label={w.withdraw}
+                about={invitation.email}
+                path={`/invitations/${invitation.id}`}
+                done={w.withdrawn(invitation.email)}
+                renews={listKey}
+              />
+            }
+          >
+            {invitation.email}
+          </Line>
+        )}
+      </Listed>
       {open ? <InviteDialog close={() => setOpen(false)} made={() => void renew()} /> : null}
-    </section>
+    </>
   )
 }
 

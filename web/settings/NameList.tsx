@@ -3,15 +3,14 @@ import { type ReactNode, useState } from 'react'
 import type { Permission } from '../shell/wire.ts'
 import { ask } from '../shell/api.ts'
 import { useEdit } from '../shell/edit.ts'
-import { Failure } from '../shell/Failure.tsx'
 import { Refused, useSend, type Values } from '../shell/form.tsx'
+import { Line, Listed } from '../shell/Listed.tsx'
 import { useCan } from '../shell/me.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { TextEditor } from '../ui/editors.tsx'
 import { Field, type Wiring } from '../ui/Field.tsx'
 import { Inline } from '../ui/Inline.tsx'
-import { Empty, Waiting } from '../ui/States.tsx'
 import { say } from '../ui/Toasts.tsx'
 import { words } from '../words/words.ts'
 
@@ -55,38 +54,29 @@ export function NameList<R extends Named>(props: NameListProps<R>) {
       (await ask<{ items: R[] }>(`/${props.list}?limit=500&sort=name`)).value.items,
   })
   return (
-    <section className="section narrow" aria-labelledby={props.list}>
-      <div className="cap">
-        <h2 id={props.list}>{w.title}</h2>
-        {editable ? (
-          <span className="end">
+    <>
+      <Listed<R>
+        id={props.list}
+        title={w.title}
+        text={w.text}
+        end={
+          editable ? (
             <Button kind="go" onClick={() => setAdding(true)}>
               {w.add}
             </Button>
-          </span>
-        ) : null}
-      </div>
-      <p className="lede">{w.text}</p>
-      {found.isPending ? (
-        <Waiting words={words().shell.loading} />
-      ) : found.isError ? (
-        <Failure error={found.error} again={() => void found.refetch()} />
-      ) : found.data.length === 0 ? (
-        <Empty title={w.empty} />
-      ) : (
-        <ul className="lines section">
-          {found.data.map((row) => (
-            <li key={row.id}>
-              <div>
-                <Name list={props.list} row={row} label={w.name} editable={editable} />
-              </div>
-              {props.children(row, editable)}
-            </li>
-          ))}
-        </ul>
-      )}
+          ) : undefined
+        }
+        found={found}
+        empty={w.empty}
+      >
+        {(row) => (
+          <Line key={row.id} end={props.children(row, editable)}>
+            <Name list={props.list} row={row} label={w.name} editable={editable} />
+          </Line>
+        )}
+      </Listed>
       {adding ? <AddDialog {...props} close={() => setAdding(false)} /> : null}
-    </section>
+    </>
   )
 }
 

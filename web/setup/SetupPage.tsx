@@ -1,11 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { ask } from '../shell/api.ts'
+import { DoorForm } from '../shell/DoorForm.tsx'
 import { DoorPage } from '../shell/DoorPage.tsx'
 import { Failure } from '../shell/Failure.tsx'
-import { Refused, useSend } from '../shell/form.tsx'
-import { Button } from '../ui/Button.tsx'
-import { Field } from '../ui/Field.tsx'
+import { useSend } from '../shell/form.tsx'
+import { TextField } from '../shell/TextField.tsx'
 import { Waiting } from '../ui/States.tsx'
 import { languageInUse, words } from '../words/words.ts'
 
@@ -45,61 +45,44 @@ export function SetupPage() {
   }
   return (
     <DoorPage title={w.title} lede={w.lede}>
-      <form className="stack" noValidate onSubmit={sending.onSubmit}>
-        <Field label={w.workspace} fault={sending.fault('workspace')} hint={w.workspaceHint}>
-          {(wiring) => (
-            <input
-              {...wiring}
-              className="input"
-              name="workspace"
-              required
-              autoComplete="organization"
-            />
-          )}
-        </Field>
-        <Field label={w.name} fault={sending.fault('name')}>
-          {(wiring) => (
-            <input {...wiring} className="input" name="name" required autoComplete="name" />
-          )}
-        </Field>
-        <Field label={w.email} fault={sending.fault('email')} hint={w.emailHint}>
-          {(wiring) => (
-            <input
-              {...wiring}
-              className="input"
-              type="email"
-              name="email"
-              required
-              autoComplete="email"
-            />
-          )}
-        </Field>
-        <Field label={w.password} fault={sending.fault('password')} hint={w.passwordHint}>
-          {(wiring) => (
-            <input
-              {...wiring}
-              className="input"
-              type="password"
-              name="password"
-              required
-              autoComplete="new-password"
-            />
-          )}
-        </Field>
+      <DoorForm sending={sending} act={w.act}>
+        <TextField
+          name="workspace"
+          label={w.workspace}
+          hint={w.workspaceHint}
+          required
+          autoComplete="organization"
+          sending={sending}
+        />
+        <TextField name="name" label={w.name} required autoComplete="name" sending={sending} />
+        <TextField
+          name="email"
+          label={w.email}
+          hint={w.emailHint}
+          type="email"
+          required
+          autoComplete="email"
+          sending={sending}
+        />
+        <TextField
+          name="password"
+          label={w.password}
+          hint={w.passwordHint}
+          type="password"
+          required
+          autoComplete="new-password"
+          sending={sending}
+        />
         {setup.data.codeNeeded ? (
-          <Field label={w.code} fault={sending.fault('code')} hint={w.codeHint}>
-            {(wiring) => (
-              <input {...wiring} className="input" name="code" autoComplete="one-time-code" />
-            )}
-          </Field>
+          <TextField
+            name="code"
+            label={w.code}
+            hint={w.codeHint}
+            autoComplete="one-time-code"
+            sending={sending}
+          />
         ) : null}
-        <Refused sending={sending} />
-        <div>
-          <Button kind="go" type="submit" busy={sending.busy}>
-            {w.act}
-          </Button>
-        </div>
-      </form>
+      </DoorForm>
     </DoorPage>
   )
 }

@@ -3,10 +3,10 @@ import { useState } from 'react'
 import type { z } from 'zod'
 import type { offerView } from '../../src/contract/invitation.ts'
 import { ask } from '../shell/api.ts'
+import { DoorForm } from '../shell/DoorForm.tsx'
 import { DoorPage } from '../shell/DoorPage.tsx'
-import { Refused, useSend } from '../shell/form.tsx'
-import { Button } from '../ui/Button.tsx'
-import { Field } from '../ui/Field.tsx'
+import { useSend } from '../shell/form.tsx'
+import { TextField } from '../shell/TextField.tsx'
 import { Waiting } from '../ui/States.tsx'
 import { words } from '../words/words.ts'
 import { takeSecret } from './secret.ts'
@@ -58,41 +58,22 @@ function JoinForm({ offer, token }: { offer: Offer; token: string }) {
     },
   })
   return (
-    <form className="stack" noValidate onSubmit={sending.onSubmit}>
-      {/* Password managers store the address with the password. */}
-      <input type="hidden" name="username" autoComplete="username" value={offer.email} />
-      <Field label={words().setup.name} fault={sending.fault('name')}>
-        {(wiring) => (
-          <input
-            {...wiring}
-            className="input"
-            name="name"
-            autoComplete="name"
-            defaultValue={offer.name ?? ''}
-          />
-        )}
-      </Field>
-      <Field
+    <DoorForm sending={sending} act={w.act} username={offer.email}>
+      <TextField
+        name="name"
+        label={words().setup.name}
+        autoComplete="name"
+        defaultValue={offer.name ?? ''}
+        sending={sending}
+      />
+      <TextField
+        name="password"
         label={offer.knownHere ? w.ownPassword : words().setup.password}
-        fault={sending.fault('password')}
         hint={offer.knownHere ? w.ownPasswordHint : words().setup.passwordHint}
-      >
-        {(wiring) => (
-          <input
-            {...wiring}
-            className="input"
-            type="password"
-            name="password"
-            autoComplete={offer.knownHere ? 'current-password' : 'new-password'}
-          />
-        )}
-      </Field>
-      <Refused sending={sending} />
-      <div>
-        <Button kind="go" type="submit" busy={sending.busy}>
-          {w.act}
-        </Button>
-      </div>
-    </form>
+        type="password"
+        autoComplete={offer.knownHere ? 'current-password' : 'new-password'}
+        sending={sending}
+      />
+    </DoorForm>
   )
 }

@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ask } from '../shell/api.ts'
+import { DoorForm } from '../shell/DoorForm.tsx'
 import { DoorPage } from '../shell/DoorPage.tsx'
-import { Refused, useSend } from '../shell/form.tsx'
-import { Button } from '../ui/Button.tsx'
-import { Field } from '../ui/Field.tsx'
+import { useSend } from '../shell/form.tsx'
+import { TextField } from '../shell/TextField.tsx'
 import { Waiting } from '../ui/States.tsx'
 import { words } from '../words/words.ts'
 import { takeSecret } from './secret.ts'
@@ -69,25 +69,15 @@ function NewPassword({ token, email, done }: { token: string; email: string; don
     },
   })
   return (
-    <form className="stack" noValidate onSubmit={sending.onSubmit}>
-      <input type="hidden" name="username" autoComplete="username" value={email} />
-      <Field label={w.password} fault={sending.fault('password')} hint={words().setup.passwordHint}>
-        {(wiring) => (
-          <input
-            {...wiring}
-            className="input"
-            type="password"
-            name="password"
-            autoComplete="new-password"
-          />
-        )}
-      </Field>
-      <Refused sending={sending} />
-      <div>
-        <Button kind="go" type="submit" busy={sending.busy}>
-          {w.act}
-        </Button>
-      </div>
-    </form>
+    <DoorForm sending={sending} act={w.act} username={email}>
+      <TextField
+        name="password"
+        label={w.password}
+        hint={words().setup.passwordHint}
+        type="password"
+        autoComplete="new-password"
+        sending={sending}
+      />
+    </DoorForm>
   )
 }

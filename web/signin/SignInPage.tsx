@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { ask } from '../shell/api.ts'
+import { DoorForm } from '../shell/DoorForm.tsx'
 import { DoorPage } from '../shell/DoorPage.tsx'
-import { Refused, useSend } from '../shell/form.tsx'
-import { Button } from '../ui/Button.tsx'
-import { Field } from '../ui/Field.tsx'
+import { useSend } from '../shell/form.tsx'
+import { TextField } from '../shell/TextField.tsx'
 import { words } from '../words/words.ts'
 
 export function SignInPage() {
@@ -23,38 +23,24 @@ export function SignInPage() {
   })
   return (
     <DoorPage title={w.title}>
-      <form className="stack" noValidate onSubmit={sending.onSubmit}>
-        <Field label={w.email} fault={sending.fault('email')}>
-          {(wiring) => (
-            <input
-              {...wiring}
-              className="input"
-              type="email"
-              name="email"
-              required
-              autoComplete="username"
-            />
-          )}
-        </Field>
-        <Field label={w.password} fault={sending.fault('password')}>
-          {(wiring) => (
-            <input
-              {...wiring}
-              className="input"
-              type="password"
-              name="password"
-              required
-              autoComplete="current-password"
-            />
-          )}
-        </Field>
-        <Refused sending={sending} />
-        <div>
-          <Button kind="go" type="submit" busy={sending.busy}>
-            {w.act}
-          </Button>
-        </div>
-      </form>
+      <DoorForm sending={sending} act={w.act}>
+        <TextField
+          name="email"
+          label={w.email}
+          type="email"
+          required
+          autoComplete="username"
+          sending={sending}
+        />
+        <TextField
+          name="password"
+          label={w.password}
+          type="password"
+          required
+          autoComplete="current-password"
+          sending={sending}
+        />
+      </DoorForm>
       <details className="section">
         <summary>{w.forgotten}</summary>
         <p className="dim">{w.forgottenText}</p>
