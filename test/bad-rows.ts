@@ -93,7 +93,8 @@ export type Taken = {
 
 /** Brings the list in, twice, and compares what each row was told with what is wrong in it. */
 export async function takeBadRows(home: House, rows: BadRows): Promise<Taken> {
-  const files = importing(home)
+  // A long list may take minutes on a busy machine.
+  const files = importing(home, Math.max(3_000, rows.wrong.size * 5))
   try {
     const items = Array.from({ length: CUSTOMERS }, (_, n) => ({
       name: `Bad rows ${n}`,

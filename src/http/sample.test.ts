@@ -79,6 +79,11 @@ describe('the sample firm', () => {
   const asked: Readonly<Record<string, string>> = {
     '/search': '?q=alder',
     '/changes': '?since=2026-01-01',
+    '/calendars/counting': '?owedBy=us&customerId=:customer',
+    '/holidays': '?country=GB',
+    '/forecasts/history': '?kindOfWork=quote',
+    '/forecasts/history.csv': '?kindOfWork=quote',
+    '/forecasts/audit': '?kindOfWork=quote',
   }
 
   /** A path with the id of the first record of its list in its place; null where none can be found so. */
@@ -86,7 +91,8 @@ describe('the sample firm', () => {
     if (/openapi|\/(imports|invitations|sessions|keys|views)\//.test(path)) return null
     const parameters = [...path.matchAll(/\{\w+\}/g)]
     if (parameters.length > 1) return null
-    const query = asked[path.slice(path.lastIndexOf('/'))] ?? ''
+    const [, question = ''] = Object.entries(asked).find(([end]) => path.endsWith(end)) ?? []
+    const query = question.replace(':customer', await customerNamed('Pennard'))
     if (parameters.length === 0) return path + query
     const [first] = (await listed(path.slice(0, path.indexOf('/{')))).items
     return first === undefined ? null : path.replace(/\{\w+\}/, first.id) + query
