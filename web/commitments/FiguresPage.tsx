@@ -162,7 +162,7 @@ function Table({ figures, sort, asked, set }: TableProps) {
         </span>
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
-      <div className="scroll" role="region" aria-labelledby="figures" tabIndex={0}>
+      <div className="scroll" role="group" aria-labelledby="figures" tabIndex={0}>
         <table className="figure-table nowrap">
           <thead>
             <tr>
