@@ -97,7 +97,7 @@ async function swept(kept: Running, store: Store, size: number): Promise<readonl
   const items = Array.from({ length: TO_REMIND }, (_, n) => ({
     customerId,
     text: `Wants attention, number ${n}`,
-    dueAt: atWork().add({ hours: 1 }).toString(),
+    dueAt: atWork().add({ hours: 24 }).toString(),
   }))
   const made = await working(kept, 1, () => kept.ask('POST', '/commitments', { items }))
   let told = 0

@@ -20,12 +20,12 @@ export async function mailServer(options: SMTPServerOptions = {}): Promise<MailS
     disabledCommands: ['STARTTLS'],
     logger: false,
     onData: (stream, _session, done) => {
-      void (async () => {
+      const take = async () => {
         const parts: Buffer[] = []
         for await (const part of stream) parts.push(part as Buffer)
         taken.push(await PostalMime.parse(Buffer.concat(parts)))
-        done()
-      })()
+      }
+      take().then(() => done(), done) // a client that dies in the middle of its letter has sent none
     },
     ...options,
   })

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { sweep as sweepBadRows } from './bad-rows.ts'
 import { sweep as sweepCalendar } from './calendar-sweep.ts'
 import { sweep as sweepHostile } from './hostile-sweep.ts'
+import { sweep as sweepKillings } from './killing.ts'
 import { sweep as sweepTamperings } from './tamper-sweep.ts'
 
 export type Found = {
@@ -24,6 +25,7 @@ const sweeps: Readonly<Record<string, Sweeper>> = {
   'bad-rows': { cases: 100_000, run: sweepBadRows },
   calendar: { cases: 1_000_000, run: calendar },
   hostile: { cases: 314, run: sweepHostile },
+  killing: { cases: 40, run: sweepKillings },
   tampering: { cases: 10_000, run: sweepTamperings },
 }
 

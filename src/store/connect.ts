@@ -11,15 +11,13 @@ export function connectionOf(url: string): ClientConfig {
 
 /** Connects, or throws `OperatorFault` with what to do. `setting`: whence the operator gave the address. */
 export async function connect(connection: ClientConfig, setting: string): Promise<Client> {
-  const client = new Client({
-    connectionTimeoutMillis: CONNECT_MS,
-    options: '-c timezone=UTC',
-    ...connection,
-  })
+  const client = new Client({ connectionTimeoutMillis: CONNECT_MS, ...connection })
   // Between two statements nobody waits for an error; the next statement then fails and says why.
   client.on('error', () => {})
   try {
     await client.connect()
+    // Not among the options it begins with: PgBouncer refuses to take those.
+    await client.query("set timezone = 'UTC'")
     return client
   } catch (error) {
     throw new OperatorFault(explain(error, client, setting), { cause: error })

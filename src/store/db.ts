@@ -236,6 +236,8 @@ export function openStore(options: StoreOptions): Store {
     ...(!pooled && { options: SESSION.map((one) => `-c ${one}`).join(' ') }),
   })
   pool.on('error', (error) => options.onFault?.(error))
+  // One that is in use and ends between two statements tells nobody else; the next statement fails and says why.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const ready = new WeakMap<pg.PoolClient, Db>()
   const now = () => options.clock().round({ smallestUnit: 'millisecond', roundingMode: 'floor' })
 
