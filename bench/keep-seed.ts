@@ -5,7 +5,6 @@
  */
 import { setImmediate } from 'node:timers/promises'
 import pg from 'pg'
-import { standingsOf } from '../src/domain/commitment-standing.ts'
 import { type CommitmentFacts, factsOf } from '../src/domain/commitment.ts'
 import type { Draft, Fields } from '../src/domain/history.ts'
 import type { WorkspaceId } from '../src/domain/ids.ts'
@@ -27,7 +26,7 @@ import { commitments } from '../src/store/commitment.ts'
 import { customers } from '../src/store/customer.ts'
 import type { Connection } from '../src/store/db.ts'
 import { newId } from '../src/store/id.ts'
-import { columnsOf } from '../src/store/ledger.ts'
+import { columnsIn } from '../src/store/ledger.ts'
 import { members } from '../src/store/member.ts'
 import { REMIND_WAKE } from '../src/store/reminder.ts'
 import { copyRows, withoutIndexes } from './copying.ts'
@@ -243,8 +242,8 @@ const openDue = (spread: number, n: number, k: number) =>
 /** Writes it as it stands, and when it is to be looked at, as the job would have left it. */
 function putStood(chunk: Chunk, id: string, drafts: readonly Draft[]): void {
   const standing = standingAfter(id, drafts)
-  chunk.record(commitments, id, drafts, { ...columnsOf(standing), told_at: null })
-  const { overdueAt } = standing
+  chunk.record(commitments, id, drafts, standing)
+  const overdueAt = standing.overdue_at as Temporal.Instant | null
   const ours = drafts[0]?.set.owedBy === 'us'
   if (!ours || overdueAt === null || Temporal.Instant.compare(overdueAt, START) < 0) return
   chunk.put('door.wake', {
@@ -255,7 +254,7 @@ function putStood(chunk: Chunk, id: string, drafts: readonly Draft[]): void {
   })
 }
 
-function standingAfter(id: string, drafts: readonly Draft[]) {
+function standingAfter(id: string, drafts: readonly Draft[]): Row {
   const counted = drafts.map((draft, at) => ({
     ...draft,
     id: `${id}/${at}`,
@@ -269,7 +268,7 @@ function standingAfter(id: string, drafts: readonly Draft[]) {
     corrects: null,
   }))
   const facts = factsOf(counted as never) as CommitmentFacts
-  const standing = standingsOf({
+  const standing = columnsIn({
     facts: new Map([[facts.id, facts]]),
     scheduleFor: ({ zone }) => usualHours(zone),
   })(facts.id)

@@ -18,7 +18,3 @@ create index commitment_waiting on commitment (workspace_id, waiting_on, coalesc
 -- What is open of one kind of work.
 create index commitment_open_by_kind on commitment (workspace_id, kind_of_work, coalesce(due_at, 'infinity'::timestamptz), id)
   where outcome is null and kind_of_work is not null;
-
--- What is theirs and what is ours among what is late: of everybody's day only one side is read.
-create index commitment_ours_by_overdue on commitment (workspace_id, overdue_at, id) where overdue_at is not null and owed_by = 'us';
-create index commitment_theirs_by_overdue on commitment (workspace_id, overdue_at, id) where overdue_at is not null and owed_by <> 'us';

@@ -257,17 +257,26 @@ export async function standingRows(
   known?: ReadonlyMap<string, readonly Entry[]>,
 ): Promise<readonly (Row & { readonly id: string })[]> {
   const ledger = await ledgerAround(tx, ids, EVERYTHING, known)
+  const columns = columnsIn(ledger)
+  return ids.flatMap((id) => {
+    const row = columns(id)
+    return row === null ? [] : [{ id, ...row }]
+  })
+}
+
+/** How each commitment of a ledger stands, as columns of its row; null for one that is not in it. */
+export function columnsIn(ledger: Ledger): (id: string) => Row | null {
   const clockOf = clocksOf(ledger)
   const stands = standingsOf(ledger, clockOf)
-  return ids.flatMap((id) => {
+  return (id) => {
     const facts = ledger.facts.get(id)
     const clock = clockOf(id)
     const standing = stands(id)
-    if (facts === undefined || clock === null || standing === null) return []
+    if (facts === undefined || clock === null || standing === null) return null
     const lost = lostOn(facts, clock, ledger.scheduleFor(facts))
     const told_at = toldAt(facts, ledger)
-    return [{ id, ...columnsOf(standing), told_at, ...countedColumns(standing, lost) }]
-  })
+    return { ...columnsOf(standing), told_at, ...countedColumns(standing, lost) }
+  }
 }
 
 /** What it counts for in figures. */
@@ -280,8 +289,7 @@ function countedColumns(standing: Standing, lost: ReturnType<typeof lostOn>): Ro
   }
 }
 
-/** A standing as the columns that hold it. */
-export function columnsOf(standing: Standing): Row {
+function columnsOf(standing: Standing): Row {
   return {
     outcome: standing.outcome,
     settled_at: standing.settledAt,
