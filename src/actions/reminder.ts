@@ -15,6 +15,7 @@ import type { Tables } from '../store/tables.ts'
 import { mail } from './mail.ts'
 
 const kinds = {
+  'at-risk': 'at-risk',
   soon: 'due-soon',
   overdue: 'overdue',
   escalated: 'escalated',
@@ -74,6 +75,7 @@ async function remindOne(
       owner: atWork(owner, room, people),
       lead: atWork(lead, room, people),
       snoozedUntil: people.snoozedUntil(row),
+      riskAt: row.risk_by === 'elapsed' || row.risk_told === true ? null : row.risk_at,
       told: people.told(row.id, dueAt),
     },
     tx.now,
@@ -93,7 +95,9 @@ type Telling = { readonly threshold: Threshold; readonly reader: Member }
 /** Once it was said to be overdue, nobody says any more that it will be due: not even under a clock set back. */
 function withEarlier({ threshold, reader: { id: memberId } }: Telling) {
   const one = { threshold, memberId }
-  return threshold === 'overdue' ? [one, { threshold: 'soon' as const, memberId }] : [one]
+  return threshold === 'overdue'
+    ? [one, { threshold: 'soon' as const, memberId }, { threshold: 'at-risk' as const, memberId }]
+    : [one]
 }
 
 /** Always in the product; by a letter as well where they chose to hear at once. */

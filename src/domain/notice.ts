@@ -13,6 +13,8 @@ export type NoticeBodies = {
   }
   /** So many things wait on this member's Today; where no mail can say it. */
   readonly digest: { readonly count: number }
+  /** A commitment of this member's is likely to be missed, and they have not been told: when it is due. */
+  readonly 'at-risk': { readonly dueAt: string }
   /** A commitment of this member's is due on their next working day: when. */
   readonly 'due-soon': { readonly dueAt: string }
   /** It is overdue: since when. */

@@ -107,6 +107,7 @@ describe('when somebody is reminded', () => {
       owner: london,
       lead: london,
       snoozedUntil: null,
+      riskAt: null,
       told: new Set<never>(),
     }
     assert.deepEqual(turnOf(one, at('2026-11-25T15:00:00Z')).tell, [])
@@ -139,6 +140,7 @@ describe('when somebody is reminded', () => {
             owner,
             lead,
             snoozedUntil: null,
+            riskAt: null,
             told: new Set<Threshold>(),
           }
           const { told } = one
@@ -159,4 +161,32 @@ describe('when somebody is reminded', () => {
       ),
     )
   })
+})
+
+test('at risk is said once in working hours while there is time, and not of what they know already', () => {
+  const at = (text: string) => Temporal.Instant.from(text)
+  const owner = { zone: 'UTC', digestAt: '08:00', isOff: () => false }
+  const one = (riskAt: string | null, told: readonly Threshold[] = []) => ({
+    dueAt: at('2026-03-13T17:00:00Z') /* Fri */,
+    zone: 'UTC',
+    recordedAt: at('2026-03-02T09:00:00Z') /* Mon */,
+    owner,
+    lead: owner,
+    snoozedUntil: null,
+    riskAt: riskAt === null ? null : at(riskAt),
+    told: new Set(told),
+  })
+  const night = one('2026-03-03T23:00:00Z')
+  assert.deepEqual(turnOf(night, at('2026-03-04T07:59:00Z')).tell, [])
+  assert.deepEqual(turnOf(night, at('2026-03-04T08:00:00Z')).tell, ['at-risk'])
+  assert.deepEqual(
+    turnOf(one('2026-03-03T23:00:00Z', ['at-risk']), at('2026-03-04T09:00:00Z')).tell,
+    [],
+  )
+  assert.deepEqual(turnOf(one(null), at('2026-03-04T09:00:00Z')).tell, [])
+  // At risk from before it was recorded: said when it is recorded.
+  assert.deepEqual(turnOf(one('2026-03-01T09:00:00Z'), at('2026-03-02T09:00:00Z')).tell, [
+    'at-risk',
+  ])
+  assert.deepEqual(turnOf(night, at('2026-03-16T09:00:00Z')).tell, ['overdue'])
 })

@@ -1,11 +1,11 @@
 /**
- * When somebody is reminded of what we owe. Three thresholds: at the start of the last working day before the one on
- * which it is due, when it is overdue, and, to the lead of the owner's team, when it is overdue by a working day. All fall
+ * When somebody is reminded of what we owe. Four thresholds: when it is at risk, at the start of the last working day
+ * before the one on which it is due, when it is overdue, and, to the lead of the owner's team, when it is overdue by a working day. All fall
  * into the hours in which the reader works, in their zone.
  */
 import { dayAtWork, type DigestWish, LONGEST_BREAK_DAYS } from './digest.ts'
 
-export const thresholds = ['soon', 'overdue', 'escalated'] as const
+export const thresholds = ['at-risk', 'soon', 'overdue', 'escalated'] as const
 export type Threshold = (typeof thresholds)[number]
 
 /** The hours of whoever is told. */
@@ -65,6 +65,8 @@ export type Reminded = {
   readonly lead: AtWork
   /** The owner does not want to see it until then. */
   readonly snoozedUntil: Temporal.Instant | null
+  /** From when on it is known to be at risk and they have not been told; null: it is not, or they have. */
+  readonly riskAt: Temporal.Instant | null
   /** What was told of this due time already. */
   readonly told: ReadonlySet<Threshold>
 }
@@ -80,7 +82,9 @@ export function turnOf(one: Reminded, now: Temporal.Instant): Turn {
     { threshold: 'overdue', reader: one.owner, at: rested(overdueAt(one.owner, one.dueAt)) },
     { threshold: 'escalated', reader: one.lead, at: escalatedAt(one.lead, one.dueAt) },
   ] as const
-  const marks = all.filter(({ threshold }) => !one.told.has(threshold))
+  const marks = [...riskMark(one, rested), ...all].filter(
+    ({ threshold }) => !one.told.has(threshold),
+  )
   const ahead = marks.filter(({ at }) => isBefore(now, at)).map(({ at }) => at)
   const passed = marks.filter(({ at }) => !isBefore(now, at) && !isBefore(at, one.recordedAt))
   // A process that was down over night tells it in the morning.
@@ -90,10 +94,22 @@ export function turnOf(one: Reminded, now: Temporal.Instant): Turn {
   const ready = passed.filter(({ reader }) => !isBefore(now, nextAtWork(reader, now)))
   const tell = ready.map(({ threshold }) => threshold)
   return {
-    // That it was due soon is no news once it is overdue.
-    tell: tell.includes('overdue') ? tell.filter((threshold) => threshold !== 'soon') : tell,
+    // That it was due soon, or at risk, is no news once it is overdue.
+    tell: tell.includes('overdue')
+      ? tell.filter((threshold) => threshold !== 'soon' && threshold !== 'at-risk')
+      : tell,
     nextAt: [...ahead, ...later].sort(Temporal.Instant.compare)[0] ?? null,
   }
+}
+
+/** At risk is said while there is time to tell them: not past the due time, and not of a time before it was recorded. */
+function riskMark(
+  { owner, riskAt, dueAt, recordedAt }: Reminded,
+  rested: (at: Temporal.Instant) => Temporal.Instant,
+) {
+  if (riskAt === null) return []
+  const at = rested(nextAtWork(owner, isBefore(riskAt, recordedAt) ? recordedAt : riskAt))
+  return isBefore(at, dueAt) ? [{ threshold: 'at-risk' as const, reader: owner, at }] : []
 }
 
 const isBefore = (a: Temporal.Instant, b: Temporal.Instant) => Temporal.Instant.compare(a, b) < 0

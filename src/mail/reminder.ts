@@ -8,6 +8,9 @@ import { byIds } from '../store/list.ts'
 import { customer, member, readOne } from '../store/noun.ts'
 import { mailWords, moment } from './words.ts'
 
+/** Said while there is still time; afterwards it is no news. */
+const isAhead = (threshold: string) => threshold === 'soon' || threshold === 'at-risk'
+
 /** Null: it is settled, or due at another time, or its reader does not want it (any more) or may not see it. */
 export async function reminderLetter(
   tx: Tx,
@@ -21,7 +24,7 @@ export async function reminderLetter(
     const [row] = await byIds(theirs, 'commitment', [commitmentId])
     if (row === undefined || row.outcome !== null || row.overdue_at === null) return null
     const late = Temporal.Instant.compare(row.overdue_at, theirs.now) < 0
-    if (!row.overdue_at.equals(dueAt) || (threshold === 'soon' && late)) return null
+    if (!row.overdue_at.equals(dueAt) || (isAhead(threshold) && late)) return null
     const whom = await readOne(theirs, customer, row.customer_id)
     return whom === null ? null : { customer: whom.name, what: row.said, at: row.overdue_at }
   })

@@ -118,16 +118,17 @@ const en: MailWords = {
     ),
   }),
   reminder: ({ workspace, name, threshold, customer, what, due, link, settings, off }) => ({
-    subject: `${{ soon: 'Due soon', overdue: 'Overdue', escalated: 'Overdue in your team' }[threshold]}: ${customer}`,
+    subject: `${{ 'at-risk': 'At risk', soon: 'Due soon', overdue: 'Overdue', escalated: 'Overdue in your team' }[threshold]}: ${customer}`,
     text: paragraphs(
       `Hello ${name},`,
       {
+        'at-risk': `this is owed to ${customer} by ${due} and is likely to be late:`,
         soon: `this is owed to ${customer} by ${due}:`,
         overdue: `this was owed to ${customer} by ${due} and is not settled:`,
         escalated: `this was owed to ${customer} by ${due}, by somebody in your team, and is overdue by a working day:`,
       }[threshold],
       ...(what === null ? [] : [`  ${what}`]),
-      threshold === 'soon'
+      threshold === 'soon' || threshold === 'at-risk'
         ? 'If it will be late, tell them before it is: a miss they were warned of is no silent one.'
         : 'Settle it, or tell them when it will come.',
       `It stands with all that waits at ${workspace}:\n${link}`,
@@ -174,16 +175,17 @@ const de: MailWords = {
     ),
   }),
   reminder: ({ workspace, name, threshold, customer, what, due, link, settings, off }) => ({
-    subject: `${{ soon: 'Bald fällig', overdue: 'Überfällig', escalated: 'Überfällig in Ihrem Team' }[threshold]}: ${customer}`,
+    subject: `${{ 'at-risk': 'Gefährdet', soon: 'Bald fällig', overdue: 'Überfällig', escalated: 'Überfällig in Ihrem Team' }[threshold]}: ${customer}`,
     text: paragraphs(
       `Guten Tag, ${name},`,
       {
+        'at-risk': `das ist ${customer} versprochen bis ${due} und wird wohl zu spät:`,
         soon: `das ist ${customer} versprochen bis ${due}:`,
         overdue: `das war ${customer} versprochen bis ${due} und ist nicht erledigt:`,
         escalated: `das war ${customer} versprochen bis ${due}, von jemandem in Ihrem Team, und ist einen Arbeitstag überfällig:`,
       }[threshold],
       ...(what === null ? [] : [`  ${what}`]),
-      threshold === 'soon'
+      threshold === 'soon' || threshold === 'at-risk'
         ? 'Wird es später, so sagen Sie es vorher: Was angekündigt war, ist nicht stillschweigend versäumt.'
         : 'Erledigen Sie es, oder sagen Sie, wann es kommt.',
       `Es steht mit allem, was bei ${workspace} wartet, hier:\n${link}`,

@@ -353,6 +353,8 @@ export const de: Words = {
         `${count(n, `${n}`, 'Kunde', 'Kunden')} von ${from} ${n === 1 ? 'gehört' : 'gehören'} jetzt zu Ihnen.`,
       digest: ({ count: n }) =>
         `${count(n, `${n}`, 'Sache wartet', 'Sachen warten')} heute auf Sie.`,
+      'at-risk': ({ dueAt }) =>
+        `Was Sie bis ${dueAt} schulden, wird wohl zu spät. Sagen Sie Bescheid.`,
       'due-soon': ({ dueAt }) => `Was Sie schulden, ist fällig: ${dueAt}.`,
       overdue: ({ dueAt }) => `Was Sie schulden, ist überfällig seit ${dueAt}.`,
       'webhook-off': ({ host, reason }) =>

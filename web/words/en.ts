@@ -339,6 +339,7 @@ export const en = {
       'customers-handed-over': ({ from, count: n }) =>
         `You own ${count(n, `${n}`, 'customer', 'customers')} now that ${n === 1 ? 'was' : 'were'} with ${from}.`,
       digest: ({ count: n }) => `${count(n, `${n}`, 'thing waits', 'things wait')} for you today.`,
+      'at-risk': ({ dueAt }) => `What you owe by ${dueAt} is likely to be late. Tell them.`,
       'due-soon': ({ dueAt }) => `What you owe is due ${dueAt}.`,
       overdue: ({ dueAt }) => `What you owe is overdue since ${dueAt}.`,
       'webhook-off': ({ host, reason }) =>
