@@ -11,13 +11,13 @@ const kinds: readonly Kind[] = ['keep', 'warn', 'follow-up']
 export const isOwed = ({ kind }: Thing) => kinds.includes(kind)
 
 /** When a commitment is or was due, in the reader's words: its date, or its hour. */
-export function dueSays({ dueAt, dueOn, overdueAt, owedBy }: Thing): string | null {
+export function dueSays({ kind, dueAt, dueOn, overdueAt, owedBy }: Thing): string | null {
   if (dueAt === null) return null
   const f = format()
   const w = words().work.owed
   const isLate = overdueAt !== null && Date.parse(overdueAt) < Date.now()
   const due = dueOn === null ? f.instant(dueAt) : f.day(dueOn)
-  if (!isLate) return w.today(due)
+  if (!isLate) return kind === 'warn' ? w.due(due) : w.today(due)
   return owedBy === 'us' ? w.late(due) : w.waits(due)
 }
 

@@ -248,7 +248,7 @@ export const ledgerDe: Widened<typeof ledgerEn> = {
     dueTime: 'Uhrzeit',
     dueTimeHint: 'Leer: das Ende des Tages.',
     kindOfWork: 'Art der Arbeit',
-    kindHint: 'Ab zwanzig erledigten sagt Kept, wie wahrscheinlich der Termin ist.',
+    kindHint: 'Ab vier erledigten sagt Kept, wie wahrscheinlich der Termin ist.',
     act: 'Festhalten',
     likely: (percent, n) =>
       `Nach unserer eigenen Geschichte wird dieser Termin mit ${percent} gehalten (aus ${n} erledigten).`,

@@ -242,7 +242,7 @@ export const ledgerEn = {
     dueTime: 'Time',
     dueTimeHint: 'Left empty, the end of that day.',
     kindOfWork: 'Kind of work',
-    kindHint: 'With twenty or more done, Kept says how likely the date is.',
+    kindHint: 'With four or more done, Kept says how likely the date is.',
     act: 'Keep it',
     likely: (percent: string, n: string) =>
       `On our own record this date is kept with a chance of ${percent} (from ${n} done).`,

@@ -143,6 +143,7 @@ export const todayDe: Widened<typeof todayEn> = {
     done: (customer) => `${customer} hat zugestimmt, in eigenen Worten.`,
   },
   owed: {
+    due: (due) => `fällig ${due}`,
     today: (due) => `heute fällig, ${due}`,
     late: (since) => `überfällig seit ${since}`,
     waits: (since) => `wir warten darauf seit ${since}`,

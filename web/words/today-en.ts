@@ -141,6 +141,7 @@ export const todayEn = {
     done: (customer: string) => `${customer} agreed, in their words.`,
   },
   owed: {
+    due: (due: string) => `due ${due}`,
     today: (due: string) => `due today, ${due}`,
     late: (since: string) => `overdue since ${since}`,
     waits: (since: string) => `we wait for it since ${since}`,
