@@ -6,6 +6,6 @@ import { toldWorkspaces } from '../store/webhook-turn.ts'
 export async function tellOverdueAll(store: Store): Promise<void> {
   for (const workspaceId of await toldWorkspaces(store)) {
     const scope = { workspaceId, onlyOwner: null }
-    while ((await store.transaction(scope, tellOverdue)) > 0);
+    await store.transaction(scope, tellOverdue)
   }
 }

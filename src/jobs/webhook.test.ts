@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test'
 import { type House, house } from '../../test/house.ts'
-import { flavours } from '../../test/postgres.ts'
+import { flavours, withClient } from '../../test/postgres.ts'
 import { isSigned, type Receiver, receiver, status, type Told } from '../../test/receiver.ts'
 import { readOutbound } from '../domain/outbound.ts'
 import { courierOn } from '../http/courier.ts'
 import { writePayload } from '../http/webhook-payload.ts'
 import { signatureOf } from '../store/webhook-secret.ts'
+import { crewOf } from './crew.ts'
 import { endHoldsDue } from './held.ts'
 import { serveTurn } from './webhook.ts'
 import { tellOverdueAll } from './webhook-overdue.ts'
@@ -483,6 +484,57 @@ for (const flavour of flavours)
       assert.equal(there.told.length, 60)
       assert.equal(new Set(there.told.map(({ headers }) => headers['webhook-id'])).size, 60)
       assert.equal(most, 1)
+    })
+
+    test('a receiver that never answers holds up nobody else', async () => {
+      const slow = await receiver()
+      slow.answer = () => {}
+      const { id } = await posted<Webhook>('/webhooks', {
+        url: slow.url,
+        events: ['customer.created'],
+      })
+      await hook(['customer.created'])
+      await posted('/customers', {
+        items: Array.from({ length: 20 }, (_, n) => ({ name: `Patient ${n}` })),
+      })
+      const faults: Error[] = []
+      const crew = crewOf(
+        2,
+        () => serveTurn(telling()),
+        (error) => faults.push(error),
+      )
+      crew()
+      while (there.told.length < 20) await new Promise((resolve) => setTimeout(resolve, 10))
+      assert.ok(slow.told.length > 0)
+      assert.ok(
+        (await log(id)).every(({ attempts }) => attempts.length === 0),
+        'it is still waited for',
+      )
+      await slow.close()
+      await crew.idle()
+      assert.deepEqual(faults, [])
+    })
+
+    test('the sample firm tells nobody, whatever stands there', async () => {
+      const { id } = await hook(['customer.created'])
+      const say = (sample: boolean) =>
+        withClient(home.owner, async (client) => {
+          await client.query('set role kept_keeper')
+          await client.query('update workspace set sample = $1', [sample])
+        })
+      await say(true)
+      const asked = { url: there.url, events: ['customer.created'] }
+      for (const [path, body] of [
+        ['/webhooks', asked],
+        [`/webhooks/${id}/test`, undefined],
+      ] as const) {
+        const refused = await home.ask('POST', path, body)
+        assert.equal((refused.body as { code: string }).code, 'sample-tells-nobody')
+      }
+      await posted('/customers', { name: 'Made up' })
+      await deliver()
+      await say(false)
+      assert.equal(there.told.length, 0)
     })
 
     test('a process that dies between the answer and writing it down has it sent again, under the same id', async () => {

@@ -19,23 +19,37 @@ export type Overdue = {
 
 /** Looks back so far, at what was written by a transaction that began before the last look and ended after it. */
 const LOOK_BACK = { minutes: 10 } as const
-/** Commitments at a time: a transaction of some tenths of a second. */
+/** Commitments at a time. */
 const AT_A_TIME = 500
 
-/** Tells of what became overdue since the last look; answers how many were looked at, to go on while there are more. */
-export async function tellOverdue(tx: Tx): Promise<number> {
-  if (!(await isWanted(tx))) return 0
+/** Tells of what became overdue since the last look. */
+export async function tellOverdue(tx: Tx): Promise<void> {
+  if (!(await isWanted(tx))) return
   const clock = await holdClock(tx)
   const from = later(clock.since, clock.seen_until.subtract(LOOK_BACK))
+  let after = { at: from, id: '00000000-0000-0000-0000-000000000000' }
+  for (;;) {
+    const { rows } = await sql<Overdue & { overdue_at: Temporal.Instant }>`
+      select id, version, outcome, overdue_at from commitment
+      where overdue_at is not null and (overdue_at, id) > (${after.at}::timestamptz, ${after.id}::uuid)
+        and overdue_at < ${tx.now}::timestamptz and outcome is null
+      order by overdue_at, id limit ${AT_A_TIME}`.execute(tx.db)
+    const last = rows.at(-1)
+    if (last === undefined) break
+    await tellHeld(tx, await untold(tx, rows))
+    after = { at: last.overdue_at, id: last.id }
+  }
+  await seenUntil(tx, later(clock.seen_until, tx.now))
+}
+
+/** Holds some before they are told of: of one that somebody settles at this moment, nothing is said. */
+async function tellHeld(tx: Tx, found: readonly Overdue[]): Promise<void> {
+  if (found.length === 0) return
   const { rows } = await sql<Overdue>`
-    select id, version, outcome, overdue_at from commitment m
-    where m.overdue_at is not null and m.overdue_at >= ${from}::timestamptz
-      and m.overdue_at < ${tx.now}::timestamptz and m.outcome is null
-      and not exists (select 1 from webhook_overdue o where o.commitment_id = m.id and o.overdue_at = m.overdue_at)
-    order by m.overdue_at, m.id limit ${AT_A_TIME} for update of m`.execute(tx.db)
+    select id, version, outcome, overdue_at from commitment
+    where id = ${anyOf(found.map(({ id }) => id))} and outcome is null
+      and overdue_at < ${tx.now}::timestamptz order by id for update`.execute(tx.db)
   await tellOnce(tx, rows)
-  if (rows.length < AT_A_TIME) await seenUntil(tx, later(clock.seen_until, tx.now))
-  return rows.length < AT_A_TIME ? 0 : rows.length
 }
 
 /** What is entered late and is overdue as it is written: the look that would have found it is over. */
@@ -61,23 +75,33 @@ async function isWanted(tx: Tx): Promise<boolean> {
   return rows.some(({ events }) => events.includes(EVENT))
 }
 
-/** What was not told of its due time yet is told now. */
-async function tellOnce(tx: Tx, overdue: readonly Overdue[]): Promise<void> {
-  if (overdue.length === 0) return
-  const rows = overdue.map(({ id, overdue_at }) => ({
-    workspace_id: tx.workspaceId,
-    commitment_id: id,
-    overdue_at,
-  }))
-  const { rows: known } = await sql<{ id: string; overdue_at: Temporal.Instant }>`
+/** Those of which it was not told yet that this due time of theirs has passed. Asked by key, after they are held. */
+async function untold<T extends Overdue>(tx: Tx, overdue: readonly T[]): Promise<readonly T[]> {
+  const { rows } = await sql<{ id: string; overdue_at: Temporal.Instant }>`
     select commitment_id as id, overdue_at from webhook_overdue
     where commitment_id = ${anyOf(overdue.map(({ id }) => id))}`.execute(tx.db)
-  await insertAll(tx.db, 'webhook_overdue', rows, 'on conflict do nothing')
-  const told = new Set(known.map((one) => `${one.id} ${one.overdue_at.epochMilliseconds}`))
+  const keyOf = (id: string, at: Temporal.Instant | null) => `${id} ${at?.epochMilliseconds}`
+  const told = new Set(rows.map((one) => keyOf(one.id, one.overdue_at)))
+  return overdue.filter(({ id, overdue_at: at }) => !told.has(keyOf(id, at)))
+}
+
+/** What was not told of its due time yet is told now. Their rows are held: two who look tell once. */
+async function tellOnce(tx: Tx, overdue: readonly Overdue[]): Promise<void> {
+  const fresh = await untold(tx, overdue)
+  await insertAll(
+    tx.db,
+    'webhook_overdue',
+    fresh.map(({ id, overdue_at }) => ({
+      workspace_id: tx.workspaceId,
+      commitment_id: id,
+      overdue_at,
+    })),
+    'on conflict do nothing',
+  )
   await tell(
     tx,
-    overdue.flatMap(({ id, version, overdue_at: at }) =>
-      at === null || told.has(`${id} ${at.epochMilliseconds}`)
+    fresh.flatMap(({ id, version, overdue_at: at }) =>
+      at === null
         ? []
         : [
             {
