@@ -4,6 +4,8 @@ export type Crew = (() => void) & {
   readonly idle: () => Promise<void>
 }
 
+const PATIENCE_MS = 50
+
 /**
  * Makes a crew of at most so many. `piece` does one piece and answers whether there was one; called, the crew takes up work
  * and goes on until there is none. It never rejects: a fault is told, and the next call is the retry.
@@ -18,6 +20,8 @@ export function crewOf(
   const work = async () => {
     for (;;) {
       const called = calls
+      // Whoever waits for somebody slow sends for another hand: there may be more to do meanwhile.
+      const waiting = setTimeout(hire, PATIENCE_MS)
       try {
         if (await piece())
           hire() // where there was one, there may be more
@@ -25,6 +29,8 @@ export function crewOf(
       } catch (error) {
         onFault(error as Error)
         return
+      } finally {
+        clearTimeout(waiting)
       }
     }
   }
