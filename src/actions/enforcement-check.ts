@@ -69,7 +69,7 @@ type Around = {
   readonly customers: ReadonlySet<string>
   readonly invoices: ReadonlyMap<
     string,
-    InvoiceInHand & { customerId: string; orderId: string | null }
+    InvoiceInHand & { customerId: string; orderId: string | null; number: string | null }
   >
   readonly ours: readonly OursTo[]
   /** Of customers of whom something is asked about a moment that has passed. */
@@ -93,6 +93,7 @@ async function aroundChecks(tx: Tx, asked: readonly Asked[]): Promise<Around> {
       {
         customerId: one.customerId,
         orderId: one.orderId,
+        number: one.number,
         ...owedNow(one, payments.get(one.id)),
         disputed: one.disputed,
       },
@@ -150,7 +151,12 @@ async function answer(tx: Tx, asked: Asked, around: Around): Promise<Decision<Dr
     decision: found.decision,
     reasons: found.reasons.map((one) => ({ ...one, text: sayReason(one.code, language) })),
     adjustedDueOn: found.adjustedDueOn?.toString() ?? null,
-    wording: wordingOf(found, { kind, moved, language }),
+    wording: wordingOf(found, {
+      kind,
+      billed: billed && { number: billed.number, dueOn: dueOn ?? billed.dueOn },
+      moved,
+      language,
+    }),
     policy: around.policy,
   }
   return yes(creation(set as unknown as Fields, tx.now))

@@ -7,14 +7,21 @@ import type { EnforcementKind, HandsAnswer, ReasonCode } from './clean-hands.ts'
 export const wordingLanguages = ['en', 'de'] as const
 export type WordingLanguage = (typeof wordingLanguages)[number]
 
+/** The bill that it is about, as it is called and was due; null where it is about none. */
+export type Billed = { readonly number: string | null; readonly dueOn: Temporal.PlainDate } | null
+
 type Words = {
   readonly reasons: Readonly<Record<ReasonCode, string>>
-  readonly subjects: Readonly<Record<EnforcementKind, string>>
+  readonly bill: (number: string | null) => string
+  readonly subjects: Readonly<Record<EnforcementKind, (bill: string) => string>>
   readonly hold: (subject: string) => string
   readonly held: Readonly<Partial<Record<ReasonCode, string>>>
-  readonly soften: (subject: string) => string
-  readonly send: (subject: string) => string
+  readonly sorry: string
+  /** What a bill that is still open says of itself. */
+  readonly open: (bill: string, on: string | null) => string
   readonly moved: (on: string) => string
+  readonly soften: Readonly<Record<EnforcementKind, string>>
+  readonly send: Readonly<Record<EnforcementKind, string>>
 }
 
 const english: Words = {
@@ -34,10 +41,11 @@ const english: Words = {
     'recently-late': 'We kept another commitment to them late not long ago.',
     'recently-broken': 'We broke another commitment to them not long ago.',
   },
+  bill: (number) => (number === null ? 'your invoice' : `your invoice ${number}`),
   subjects: {
-    'late-payment': 'payment of this invoice',
-    penalty: 'this charge',
-    'price-rise': 'the new price',
+    'late-payment': (bill) => bill,
+    penalty: () => 'this charge',
+    'price-rise': () => 'the new price',
   },
   hold: (subject) =>
     `Do not write about ${subject} yet. First tell them when they will have what we owe them, and keep that date.`,
@@ -46,10 +54,21 @@ const english: Words = {
     disputed: 'Do not remind them. Answer their objection first.',
     'not-yet-due': 'Nothing to send yet: it is not due.',
   },
-  soften: (subject) =>
-    `We have not kept everything that we promised you, and we are sorry. When that is not in your way, we would like to come back to ${subject}.`,
-  send: (subject) => `This is a friendly reminder about ${subject}.`,
-  moved: (on) => ` Since we were late ourselves, it is due on ${on}.`,
+  sorry: 'We have not kept everything that we promised you, and we are sorry for that.',
+  open: (bill, on) =>
+    `${upper(bill)}${on === null ? '' : `, due on ${on},`} is still open in our books.`,
+  moved: (on) => `Because we were late ourselves, its due date is now ${on}.`,
+  soften: {
+    'late-payment': 'If something of ours keeps you from paying it, please tell us.',
+    penalty: 'That is why we would like to talk with you before we charge anything.',
+    'price-rise':
+      'Before a new price applies, we would like to show you what we change on our side.',
+  },
+  send: {
+    'late-payment': 'If your payment is already on its way, please disregard this reminder.',
+    penalty: 'We write to tell you of a charge that our agreement provides for.',
+    'price-rise': 'We write to tell you of our new price.',
+  },
 }
 
 const german: Words = {
@@ -69,10 +88,11 @@ const german: Words = {
     'recently-late': 'Wir haben vor Kurzem eine andere Zusage zu spät gehalten.',
     'recently-broken': 'Wir haben vor Kurzem eine andere Zusage gebrochen.',
   },
+  bill: (number) => (number === null ? 'Ihre Rechnung' : `Ihre Rechnung ${number}`),
   subjects: {
-    'late-payment': 'die Zahlung dieser Rechnung',
-    penalty: 'diese Gebühr',
-    'price-rise': 'den neuen Preis',
+    'late-payment': (bill) => bill,
+    penalty: () => 'diese Gebühr',
+    'price-rise': () => 'den neuen Preis',
   },
   hold: (subject) =>
     `Schreiben Sie noch nicht über ${subject}. Sagen Sie zuerst, wann der Kunde bekommt, was wir ihm schulden, und halten Sie diesen Termin.`,
@@ -81,10 +101,23 @@ const german: Words = {
     disputed: 'Erinnern Sie nicht. Beantworten Sie zuerst den Einwand.',
     'not-yet-due': 'Noch nichts zu senden: Sie ist nicht fällig.',
   },
-  soften: (subject) =>
-    `Wir haben nicht alles gehalten, was wir Ihnen zugesagt hatten, und bitten um Entschuldigung. Wenn Ihnen das nicht im Wege steht, kämen wir gern auf ${subject} zurück.`,
-  send: (subject) => `Dies ist eine freundliche Erinnerung an ${subject}.`,
-  moved: (on) => ` Da wir selbst in Verzug waren, gilt als neue Frist der ${on}.`,
+  sorry:
+    'Wir haben nicht alles gehalten, was wir Ihnen zugesagt hatten, und bitten dafür um Entschuldigung.',
+  open: (bill, on) =>
+    `${upper(bill)}${on === null ? '' : `, fällig am ${on},`} ist bei uns noch offen.`,
+  moved: (on) => `Da wir selbst zu spät waren, ist sie nun am ${on} fällig.`,
+  soften: {
+    'late-payment': 'Wenn etwas von uns der Zahlung im Wege steht, sagen Sie es uns bitte.',
+    penalty: 'Darum möchten wir mit Ihnen sprechen, bevor wir etwas berechnen.',
+    'price-rise':
+      'Bevor ein neuer Preis gilt, möchten wir Ihnen zeigen, was wir auf unserer Seite ändern.',
+  },
+  send: {
+    'late-payment':
+      'Falls Ihre Zahlung schon unterwegs ist, betrachten Sie diese Erinnerung bitte als erledigt.',
+    penalty: 'Wir möchten Ihnen eine Gebühr ankündigen, die unsere Vereinbarung vorsieht.',
+    'price-rise': 'Wir möchten Ihnen unseren neuen Preis ankündigen.',
+  },
 }
 
 const words: Readonly<Record<WordingLanguage, Words>> = { en: english, de: german }
@@ -94,21 +127,33 @@ export function sayReason(code: ReasonCode, language: WordingLanguage): string {
   return words[language].reasons[code]
 }
 
-/** What may be written to the customer, or what to do instead. */
+/** What may be written to the customer, or what to do instead. `moved`: its due date is no longer the one billed. */
 export function wordingOf(
   { decision, reasons, adjustedDueOn }: HandsAnswer,
-  { kind, moved, language }: { kind: EnforcementKind; moved: boolean; language: WordingLanguage },
+  about: { kind: EnforcementKind; billed: Billed; moved: boolean; language: WordingLanguage },
 ): string {
+  const { kind, billed, moved, language } = about
   const say = words[language]
-  const subject = say.subjects[kind]
+  const bill = say.bill(billed?.number ?? null)
   if (decision === 'hold') {
     const [first] = reasons
-    return (first && say.held[first.code]) ?? say.hold(subject)
+    return (first && say.held[first.code]) ?? say.hold(say.subjects[kind](bill))
   }
-  const on = moved && adjustedDueOn !== null ? say.moved(formatted(adjustedDueOn, language)) : ''
-  return (decision === 'soften' ? say.soften(subject) : say.send(subject)) + on
+  const due = billed === null ? null : formatted(billed.dueOn, language)
+  const parts = [
+    decision === 'soften' ? say.sorry : null,
+    kind === 'late-payment' ? say.open(bill, due) : null,
+    moved && adjustedDueOn !== null ? say.moved(formatted(adjustedDueOn, language)) : null,
+    say[decision][kind],
+  ]
+  return parts.filter((part) => part !== null).join(' ')
 }
 
+const upper = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1)
+
+const locales: Readonly<Record<WordingLanguage, string>> = { en: 'en-GB', de: 'de-DE' }
+
 function formatted(on: Temporal.PlainDate, language: WordingLanguage): string {
-  return on.toLocaleString(language, { day: 'numeric', month: 'long', year: 'numeric' })
+  const parts = { day: 'numeric', month: 'long', year: 'numeric' } as const
+  return on.toLocaleString(locales[language], parts)
 }

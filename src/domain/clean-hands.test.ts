@@ -184,24 +184,36 @@ describe('the decision', () => {
 })
 
 describe('the words', () => {
-  test('say when it is due instead, in the language asked for', () => {
+  const billed = { number: 'INV-7', dueOn: Temporal.PlainDate.from('2026-03-13') }
+  const about = { kind: 'late-payment', billed, moved: false, language: 'en' } as const
+
+  test('name the bill, say what is our own fault first, and when it is due instead, in the language asked for', () => {
     const answer = ask(18, [late(2, 4)])
-    assert.match(
-      wordingOf(answer, { kind: 'late-payment', moved: true, language: 'en' }),
-      /March 17, 2026/,
+    assert.equal(
+      wordingOf(answer, { ...about, moved: true }),
+      'We have not kept everything that we promised you, and we are sorry for that. Your invoice INV-7, due on 13 March 2026, ' +
+        'is still open in our books. Because we were late ourselves, its due date is now 17 March 2026. ' +
+        'If something of ours keeps you from paying it, please tell us.',
     )
     assert.match(
-      wordingOf(answer, { kind: 'late-payment', moved: true, language: 'de' }),
-      /17\. März 2026/,
+      wordingOf(answer, { ...about, moved: true, language: 'de' }),
+      /INV-7, fällig am 13\. März 2026, .* nun am 17\. März 2026 fällig/,
     )
+  })
+
+  test('a reminder without a fault of ours does not apologise, and leaves room for a payment on its way', () => {
+    const answer = ask(18, [])
+    assert.equal(
+      wordingOf(answer, about),
+      'Your invoice INV-7, due on 13 March 2026, is still open in our books. If your payment is already on its way, ' +
+        'please disregard this reminder.',
+    )
+    assert.match(wordingOf(answer, { ...about, kind: 'price-rise', billed: null }), /new price/)
   })
 
   test('a hold says what to do first', () => {
     const answer = ask(20, [overdue()])
-    assert.match(
-      wordingOf(answer, { kind: 'late-payment', moved: false, language: 'en' }),
-      /^Do not write/,
-    )
+    assert.match(wordingOf(answer, about), /^Do not write about your invoice INV-7/)
     assert.match(sayReason('direct-overdue', 'de'), /Verzug/)
   })
 })

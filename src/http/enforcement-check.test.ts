@@ -60,7 +60,7 @@ describe('clean hands', () => {
     )
     const soft = await ask('2026-03-18T10:00:00Z')
     assert.equal(told(soft), 'soften 2026-03-17 direct-late')
-    assert.match(soft.wording, /March 17, 2026/)
+    assert.match(soft.wording, /due date is now 17 March 2026/)
     // On the day itself, before it was delivered, ours was overdue and nobody could say.
     assert.equal(told(await ask('2026-03-03T10:00:00Z')), 'hold null not-yet-due direct-overdue')
     assert.equal(told(await ask(home.store.now().toString())), 'soften 2026-03-17 direct-late')

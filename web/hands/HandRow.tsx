@@ -77,7 +77,7 @@ function Answer({ check }: { check: Check }) {
       )}
       {check.wording === '' ? null : (
         <>
-          <p className="small faint">{w.wording}</p>
+          <p className="small faint">{check.decision === 'hold' ? w.toDo : w.wording}</p>
           <p className="wording">{check.wording}</p>
         </>
       )}

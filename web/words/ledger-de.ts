@@ -371,9 +371,9 @@ export const handsDe: Widened<typeof handsEn> = {
   recheck: 'Noch einmal prüfen',
   invoice: (number) => `Rechnung ${number}`,
   unnumbered: 'Rechnung ohne Nummer',
-  billed: (day) => `laut Rechnung fällig ${day}`,
-  moved: (day) => `fällig ${day}, verschoben durch unsere Verspätung`,
-  open: 'unsere Verspätung verschiebt den Termin noch',
+  billed: (day) => `fällig ${day}`,
+  moved: (day) => `nun fällig ${day}, weil wir zu spät waren`,
+  open: 'der Termin verschiebt sich, solange wir zu spät sind',
   decisions: { send: 'Senden', soften: 'Mildern', hold: 'Zurückhalten' },
   means: {
     send: 'Von unserer Seite steht nichts im Weg.',
@@ -387,7 +387,8 @@ export const handsDe: Widened<typeof handsEn> = {
     unchecked: 'Noch nicht geprüft',
     refused: 'Ließen sich nicht prüfen',
   },
-  wording: 'Wortlaut',
+  wording: 'Text für den Kunden',
+  toDo: 'Was zu tun ist',
   reasons: 'Warum',
   seeOurs: 'Die Zusage ansehen',
   outcomes: {
