@@ -45,17 +45,43 @@ export const standingView = z.object({
     .string()
     .nullable()
     .describe('The next instant at which time alone changes the ladder.'),
+  windowDays: z.number().int().describe('Days back in which what fell due counts for "kept".'),
+  missed: z
+    .array(
+      z.object({
+        kind: z.enum(['commitment', 'measurement']),
+        id: z.uuid(),
+        said: z
+          .string()
+          .nullable()
+          .describe('What was owed; null of a measurement, or when erased.'),
+        value: z.number().nullable().describe('What was measured.'),
+        at: z.string(),
+      }),
+    )
+    .describe('What "kept" fails for, the newest first.'),
+  earlier: z
+    .object({ kept: z.number().int(), missed: z.number().int() })
+    .describe('Commitments that fell due before those days, and no longer count.'),
   ladder: ladderView,
 })
 
 /** Where an expectation stands. */
 export function viewStanding(standing: Standing): z.infer<typeof standingView> {
-  const { ladder, spokenAt, changesAt, ...rest } = standing
+  const { ladder, spokenAt, changesAt, missed, earlier, ...rest } = standing
   return {
     ...rest,
     spokenAt: spokenAt?.toString() ?? null,
     changesAt: changesAt?.toString() ?? null,
     question: questionOf(standing),
+    missed: missed.map((one) => ({
+      kind: one.kind,
+      id: one.id,
+      said: one.kind === 'commitment' ? one.said : null,
+      value: one.kind === 'measurement' ? one.value : null,
+      at: one.at.toString(),
+    })),
+    earlier: { ...earlier },
     ladder: viewLadder(ladder),
   }
 }

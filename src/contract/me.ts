@@ -86,6 +86,7 @@ export const meView = z
         .number()
         .int()
         .describe('Percent: how often the dates that we name are to be kept.'),
+      windowDays: z.number().int().describe('Days back in which what fell due counts for "kept".'),
     }),
     workspaces: z.array(z.object({ id: z.uuid(), name: z.string() })),
     can: z.array(z.enum(permissions)),
@@ -125,6 +126,7 @@ export function viewMe(
       language: workspace.language,
       sample: workspace.sample,
       keptRate: workspace.risk.keptRate,
+      windowDays: workspace.windowDays,
     },
     workspaces: [...workspaces],
     can: permissions.filter((permission) => may(actor, permission)),

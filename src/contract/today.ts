@@ -31,6 +31,9 @@ const item = z.object({
   agreed: z.enum(verdicts).nullable(),
   kept: z.enum(verdicts).nullable(),
   current: z.enum(verdicts).nullable(),
+  inWords: z
+    .boolean()
+    .describe('Agreed in their words alone: they accepted our answer, and nothing is signed.'),
   dueAt: z.string().nullable().describe('When a commitment is due.'),
   dueOn: z.string().nullable().describe('The date, where a date was agreed.'),
   overdueAt: z.string().nullable().describe('When it is overdue if nothing more happens.'),

@@ -43,8 +43,12 @@ export type AgreementFact = Dated & {
 /**
  * A commitment that fell due, or will if nothing more happens: whether it was kept by its due time. Waived ones are left out.
  */
-export type DueFact = Dated & { readonly kept: boolean }
-export type MeasurementFact = Dated & { readonly value: number }
+export type DueFact = Dated & {
+  readonly kept: boolean
+  /** What was owed, by which a miss can be named. */
+  readonly commitment?: { readonly id: string; readonly said: string | null }
+}
+export type MeasurementFact = Dated & { readonly value: number; readonly id?: string }
 /** Something the customer said since: a level, or a demand without one. */
 export type RiseFact = Dated &
   ({ readonly kind: 'level'; readonly level: number } | { readonly kind: 'demand' })
@@ -184,19 +188,59 @@ function kept(facts: Facts, at: Temporal.Instant): Judged {
   const answer = baseline(facts)
   if (answer === null) return judged('n/a', 'no-answer')
   if (answer.kind === 'decline') return judged('n/a', 'declined', answer.at)
-  const from = at.epochMilliseconds - facts.windowDays * DAY_MS
-  const inWindow = (one: Dated) => one.at.epochMilliseconds > from && !isAfter(one.at, at)
-  const level = levelInForce(facts, at)
-  const due = facts.due.filter(inWindow)
-  const measured = level === null ? [] : facts.measurements.filter(inWindow)
-  const missed = newest(due.filter((one) => !one.kept))
+  const { due, measured, late, poor } = inWindow(facts, at)
+  const missed = newest(late)
   if (missed !== null) return judged('fails', 'missed', missed.at)
-  const poor = newest(
-    measured.filter((one) => level !== null && !asGoodAs(facts, one.value, level)),
-  )
-  if (poor !== null) return judged('fails', 'below-level', poor.at)
+  const below = newest(poor)
+  if (below !== null) return judged('fails', 'below-level', below.at)
   const last = newest<Dated>([...due, ...measured])
   return last === null ? judged('open', 'nothing-due') : judged('holds', 'kept', last.at)
+}
+
+/** What counts for rung 4: what fell due and what was measured in the window, and what of both was not good enough. */
+function inWindow(facts: Facts, at: Temporal.Instant) {
+  const from = at.epochMilliseconds - facts.windowDays * DAY_MS
+  const counts = (one: Dated) => one.at.epochMilliseconds > from && !isAfter(one.at, at)
+  const level = levelInForce(facts, at)
+  const due = facts.due.filter(counts)
+  const measured = level === null ? [] : facts.measurements.filter(counts)
+  return {
+    due,
+    measured,
+    late: due.filter((one) => !one.kept),
+    poor: measured.filter((one) => level !== null && !asGoodAs(facts, one.value, level)),
+  }
+}
+
+/** One thing for which rung 4 fails: a commitment that was not kept by its due time, or a measurement below the level. */
+export type Missed =
+  | (Dated & { readonly kind: 'commitment'; readonly id: string; readonly said: string | null })
+  | (Dated & { readonly kind: 'measurement'; readonly id: string; readonly value: number })
+
+/** What rung 4 fails for, by name, the newest first; empty unless it fails. */
+export function missedOf(facts: Facts, at: Temporal.Instant): readonly Missed[] {
+  if (kept(facts, at).verdict !== 'fails') return []
+  const { late, poor } = inWindow(facts, at)
+  const all: Missed[] = [
+    ...late.flatMap(({ at: when, commitment }) =>
+      commitment === undefined ? [] : [{ kind: 'commitment' as const, at: when, ...commitment }],
+    ),
+    ...poor.flatMap(({ at: when, id, value }) =>
+      id === undefined ? [] : [{ kind: 'measurement' as const, at: when, id, value }],
+    ),
+  ]
+  return all.sort((a, b) => Temporal.Instant.compare(b.at, a.at))
+}
+
+/** How many commitments fell due before the window of rung 4, which no longer counts them: kept in time, and not. */
+export function dueEarlier(
+  facts: Pick<Facts, 'due' | 'windowDays'>,
+  at: Temporal.Instant,
+): { readonly kept: number; readonly missed: number } {
+  const from = at.epochMilliseconds - facts.windowDays * DAY_MS
+  const before = facts.due.filter((one) => one.at.epochMilliseconds <= from)
+  const done = before.filter((one) => one.kept).length
+  return { kept: done, missed: before.length - done }
 }
 
 /** Rung 5: since our answer they have said nothing stricter and demanded nothing, and no alarm stands. */

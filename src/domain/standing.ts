@@ -7,13 +7,17 @@ import { cansAwaited, isUntold, levelAnswered, newestAnswer, tellingsOf } from '
 import { type Around, type Expectation, UNSAID_IMPORTANCE } from './expectation.ts'
 import type { ContactId, ExpectationId, MetricId, TopicId } from './ids.ts'
 import {
+  type AgreementFact,
   askNext,
   type Dated,
+  dueEarlier,
   type Facts,
   firstGap,
   type Grade,
   type Ladder,
   ladderOf,
+  type Missed,
+  missedOf,
   nextChange,
   type Rung,
 } from './ladder.ts'
@@ -29,6 +33,7 @@ export type Surroundings = {
   /** Events that touch the customer; without topics they touch every one. */
   readonly changes: readonly (Dated & { readonly topicIds: readonly TopicId[] })[]
   readonly measurements: readonly (Dated & {
+    readonly id: string
     readonly metricId: MetricId
     readonly value: number
   })[]
@@ -36,6 +41,7 @@ export type Surroundings = {
   readonly due: readonly (Dated & {
     readonly expectationId: ExpectationId
     readonly kept: boolean
+    readonly commitment: { readonly id: string; readonly said: string | null }
   })[]
 }
 
@@ -63,14 +69,7 @@ export function factsOf(expectation: Bare, around: Around, within: Surroundings)
       level: answer.level ?? levelAnswered(around, answer),
       names: levelAnswered(around, answer),
     })),
-    agreements: around.answers.flatMap((answer) =>
-      answer.accepted.map((accepted) => ({
-        at: accepted.happenedAt,
-        by: 'words' as const,
-        level: answer.level ?? levelAnswered(around, answer),
-        until: null,
-      })),
-    ),
+    agreements: agreementsIn(around),
     due: within.due.filter(({ expectationId }) => expectationId === id),
     measurements: within.measurements.filter((one) => one.metricId === metricId),
     rises: [
@@ -84,6 +83,18 @@ export function factsOf(expectation: Bare, around: Around, within: Surroundings)
     ],
     alarms: [],
   }
+}
+
+/** What stands agreed by the expectation's own entries: so far, their recorded words that accept an answer. */
+export function agreementsIn(around: Around): readonly AgreementFact[] {
+  return around.answers.flatMap((answer) =>
+    answer.accepted.map((accepted) => ({
+      at: accepted.happenedAt,
+      by: 'words' as const,
+      level: answer.level ?? levelAnswered(around, answer),
+      until: null,
+    })),
+  )
 }
 
 export const todos = ['tell', 'verify', 'ask', 'answer', 'spell-out', 'look'] as const
@@ -105,6 +116,10 @@ export type Standing = {
   readonly ask: number
   /** The next instant at which time alone changes the ladder. */
   readonly changesAt: Temporal.Instant | null
+  /** Days back in which what fell due counts for `kept`, what it fails for, and how much was due before. */
+  readonly windowDays: number
+  readonly missed: readonly Missed[]
+  readonly earlier: { readonly kept: number; readonly missed: number }
 }
 
 /** Where an expectation stands; null when it does not count: retired, or without any evidence. */
@@ -129,6 +144,9 @@ export function standingOf(
     todo: todoOf(expectation, around, ladder),
     ask: askNext(facts, within.exposed(expectation.contactId), at),
     changesAt: nextChange(facts, at),
+    windowDays: facts.windowDays,
+    missed: missedOf(facts, at),
+    earlier: dueEarlier(facts, at),
   }
 }
 

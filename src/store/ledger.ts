@@ -18,6 +18,7 @@ import type { Tx } from './db.ts'
 import { lookAtHeld } from './held.ts'
 import { byIds, hold } from './list.ts'
 import { type Overdue, tellLateOverdue } from './webhook-overdue.ts'
+import { text } from './read.ts'
 import { remindOf } from './reminder.ts'
 import { type Risky, riskLater } from './risk-wake.ts'
 
@@ -174,7 +175,7 @@ export async function dueUnder(
   tx: Tx,
   expectationIds: readonly string[],
   moment: Moment,
-): Promise<readonly (DueFact & { readonly expectationId: ExpectationId })[]> {
+): Promise<readonly (Required<DueFact> & { readonly expectationId: ExpectationId })[]> {
   if (expectationIds.length === 0) return []
   const ids = await commitmentsUnder(tx, expectationIds)
   const ledger = await ledgerAround(tx, ids, moment)
@@ -186,7 +187,13 @@ export async function dueUnder(
     const under = facts?.fields.expectationId
     return fact === null || typeof under !== 'string'
       ? []
-      : [{ ...fact, expectationId: under as ExpectationId }]
+      : [
+          {
+            ...fact,
+            commitment: { id, said: text(facts?.fields.text) },
+            expectationId: under as ExpectationId,
+          },
+        ]
   })
 }
 

@@ -193,6 +193,7 @@ function measurementsIn(chain: readonly Entry[], customerId: CustomerId, moment:
   return [
     {
       at: created.happenedAt,
+      id: created.recordId,
       metricId: fields.metricId as MetricId,
       value: whole(fields.value) ?? Number.NaN,
     },

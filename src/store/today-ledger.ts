@@ -64,7 +64,7 @@ export const commitmentShown = sql`c.id as "id", c.customer_id as "customerId", 
 /** As many of the newest checks without an outcome are looked through. */
 const LOOKED_THROUGH = 5000
 
-type Undecided = Omit<TodayItem, 'customer'> & { readonly invoiceId: string | null }
+type Undecided = Omit<TodayItem, 'customer' | 'inWords'> & { readonly invoiceId: string | null }
 
 /**
  * Checks that said to soften or to hold and of which nobody has said what was done, the newest first: of each invoice
@@ -75,7 +75,7 @@ export async function undecidedChecks(
   tx: Tx,
   { memberId, everyone }: Whose,
   most: number,
-): Promise<readonly Omit<TodayItem, 'customer'>[]> {
+): Promise<readonly Omit<TodayItem, 'customer' | 'inWords'>[]> {
   const { rows } = await sql<Undecided & { createdAt: Temporal.Instant }>`
     select k.id as "id", k.customer_id as "customerId", k.invoice_id as "invoiceId", k.created_at as "createdAt",
       (select string_agg(distinct r.one->>'text', ' ') from jsonb_array_elements(k.reasons) as r(one)) as "statement",

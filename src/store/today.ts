@@ -2,7 +2,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Grade, Rung, Verdict } from '../domain/ladder.ts'
 import { activeStages } from '../domain/portfolio.ts'
-import type { Todo } from '../domain/standing.ts'
+import { aroundOf } from '../domain/expectation.ts'
+import { effective } from '../domain/history.ts'
+import { agreementsIn, type Todo } from '../domain/standing.ts'
+import { chainsOf } from './cabinet.ts'
 import type { Party } from '../domain/replay.ts'
 import type { Tx } from './db.ts'
 import { namesOf } from './customer.ts'
@@ -44,6 +47,8 @@ export type TodayItem = {
   readonly agreed: Verdict | null
   readonly kept: Verdict | null
   readonly current: Verdict | null
+  /** Agreed in their words alone. */
+  readonly inWords: boolean
   /** Of a commitment: when it is due, the date where one was agreed, when it is overdue, and who owes it. */
   readonly dueAt: Temporal.Instant | null
   readonly dueOn: string | null
@@ -96,18 +101,36 @@ export async function todayOf(tx: Tx, whose: Whose, each: number): Promise<reado
     tx,
     all.map(({ customerId }) => customerId),
   )
+  const inWords = await agreedInWords(
+    tx,
+    all.flatMap(({ id, agreed }) => (agreed === 'holds' ? [id] : [])),
+  )
   const byKind = Map.groupBy(all, ({ kind }) => kind)
   return todayKinds.flatMap((kind) => {
     const here = byKind.get(kind) ?? []
     if (here.length === 0) return []
-    const named = here.map((item) => ({ ...item, customer: names.get(item.customerId) ?? '' }))
+    const named = here.map((item) => ({
+      ...item,
+      customer: names.get(item.customerId) ?? '',
+      inWords: inWords.has(item.id),
+    }))
     return [{ kind, count: counted.get(kind) ?? here.length, items: named }]
   })
 }
 
+/** Of some expectations that are agreed, those that stand in nothing but their words: read from their own entries, by key. */
+async function agreedInWords(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const now = { asOf: tx.now, knownAt: tx.now }
+  const chains = await chainsOf(tx.db, [...new Set(ids)])
+  const found = [...chains].filter(
+    ([, chain]) => agreementsIn(aroundOf(effective(chain, now))).at(-1)?.by === 'words',
+  )
+  return new Set(found.map(([id]) => id))
+}
+
 const DECIDE: TodayKind = 'decide'
 
-type Found = Omit<TodayItem, 'customer'> & { readonly kind: TodayKind }
+type Found = Omit<TodayItem, 'customer' | 'inWords'> & { readonly kind: TodayKind }
 
 /** From where a group is read, and in which order. */
 type Source = { readonly of: RawBuilder<unknown>; readonly order: RawBuilder<unknown> }

@@ -116,7 +116,7 @@ function useColumns(): readonly Column<Customer>[] {
     {
       id: 'givesWay',
       title: words().standing.givesWayAt,
-      width: 'minmax(92px, .7fr)',
+      width: 'minmax(128px, .7fr)',
       cell: (customer) => givesWayCell(customer.standing),
       sortable: true,
     },

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { EvidenceMark } from '../shell/EvidenceMark.tsx'
 import { openDialog } from '../shell/dialogs.ts'
 import { LadderSteps } from '../shell/Ladder.tsx'
+import { LadderKey, stepsKey } from '../shell/LadderBars.tsx'
 import { stepsOf } from '../shell/ladders.ts'
 import { usePeople } from '../shell/people.ts'
 import { useTopics } from '../shell/topics.ts'
@@ -64,6 +65,7 @@ export function Expected({ customer, editable, asOf }: ExpectedProps) {
           </tbody>
         ))}
       </table>
+      <LadderKey shows={stepsKey} />
     </section>
   )
 }

@@ -7,6 +7,8 @@ import { Failure } from '../shell/Failure.tsx'
 import type { RungName } from '../shell/Ladder.tsx'
 import { LadderBars } from '../shell/LadderBars.tsx'
 import { ladderOfSum } from '../shell/ladders.ts'
+import { useMe } from '../shell/me.ts'
+import { NotKept } from '../shell/NotKept.tsx'
 import type { Customer, Entry } from '../shell/wire.ts'
 import { Button } from '../ui/Button.tsx'
 import { format, words } from '../words/words.ts'
@@ -54,16 +56,35 @@ function useBeginning(id: string): string | undefined {
 }
 
 function Strip({ ladder }: { ladder: CustomerLadder }) {
+  const { workspace } = useMe()
   const drawn = ladderOfSum(ladder.rungs, ladder.givesWayMost, ladder.items)
-  return <LadderBars kind="strip" {...drawn} says={givesWaySays(ladder)} />
+  const windowDays = ladder.items[0]?.windowDays ?? workspace.windowDays
+  const notKept = ladder.items.filter(({ missed }) => missed.length > 0)
+  return (
+    <>
+      <LadderBars kind="strip" {...drawn} says={mostSays(ladder)} windowDays={windowDays} />
+      {notKept.length === 0 ? null : (
+        <div className="not-kept-says">
+          <b>{words().ladder.notKeptNamed(windowDays)}</b>
+          <NotKept
+            under={notKept.map(({ missed, metricId, expectationId }) => ({
+              missed,
+              metricId,
+              href: `/expectations/${expectationId}`,
+            }))}
+          />
+        </div>
+      )}
+    </>
+  )
 }
 
-/** "Gives way most at agreed: three have our answer and have not accepted it." */
-function givesWaySays({ givesWayMost, rungs }: CustomerLadder): string | undefined {
+/** "Most fails first at agreed: three have our answer and have not accepted it." */
+function mostSays({ givesWayMost, rungs }: CustomerLadder): string | undefined {
   if (givesWayMost === null) return undefined
   const w = words()
   const n = rungs[givesWayMost].givingWay
-  const at = w.ladder.givesWay(w.ladder.names[givesWayMost].toLowerCase())
+  const at = w.ladder.mostFails(w.ladder.names[givesWayMost].toLowerCase())
   return `${at} ${w.standing.givesWay[givesWayMost satisfies RungName](n, format().number(n))}`
 }
 

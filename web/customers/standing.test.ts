@@ -53,7 +53,7 @@ describe('where a customer stands, in the browser', { skip: withoutBrowser }, ()
     await page.getByRole('heading', { level: 1, name: /Calder & Boyd/ }).waitFor()
   }
 
-  test('the list shows the ladder in each row, where it gives way, and who is unspoken', async () => {
+  test('the list shows the ladder in each row, where most fails first, and who is unspoken', async () => {
     await page.goto('/customers')
     const row = (name: string) => page.getByRole('row').filter({ hasText: name })
     await row('Calder & Boyd')
@@ -63,12 +63,15 @@ describe('where a customer stands, in the browser', { skip: withoutBrowser }, ()
     await row('Whitcombe').getByRole('cell', { name: 'Unspoken' }).waitFor()
   })
 
-  test('the strip says shares with their counts, a dash where nothing can be judged, and which rung gives way most', async () => {
+  test('the strip says shares with their counts, a dash where nothing can be judged, and where most fails first', async () => {
     await open()
     const words = await page.locator('.ladder-words').allTextContents()
-    assert.match(words[0] ?? '', /Known.*50 %1 of 2/)
-    assert.match(words[3] ?? '', /Kept.*–0 of 0/)
-    await page.getByText('Gives way most at known. 1 expectation we only believe').waitFor()
+    assert.match(words[0] ?? '', /Known.*50 % of what matters1 of 2 expectations/)
+    assert.match(
+      words[3] ?? '',
+      /Kept.*–0 of 0 expectations; 2 with nothing to judge yetin the last 90 days/,
+    )
+    await page.getByText('Most fails first at known. 1 expectation we only believe').waitFor()
     await page.getByRole('rowheader', { name: 'Communication' }).waitFor()
     await page.locator('.expected').getByRole('link', { name: 'Half an hour, no more' }).waitFor()
   })
@@ -80,7 +83,7 @@ describe('where a customer stands, in the browser', { skip: withoutBrowser }, ()
     await page.getByText('nothing that they expect was on record').waitFor()
     assert.equal(await page.getByRole('button', { name: /Add a person/ }).count(), 0)
     await page.getByRole('slider', { name: 'As of' }).fill(dayNumber(10))
-    await page.locator('.ladder-words').filter({ hasText: '1 of 1' }).first().waitFor()
+    await page.locator('.ladder-words').filter({ hasText: '1 of 1 expectation' }).first().waitFor()
     await page.getByRole('link', { name: 'Back to today' }).click()
   })
 

@@ -1,6 +1,7 @@
-import { type RungName, rungNames } from '../shell/Ladder.tsx'
-import { classOf, type RungState } from '../shell/Ladder.tsx'
-import { stateOf } from '../shell/ladders.ts'
+import { classOf, type RungName, rungNames, type RungState } from '../shell/Ladder.tsx'
+import { LadderKey, stepsKey } from '../shell/LadderBars.tsx'
+import { stepsOf } from '../shell/ladders.ts'
+import { NotKept } from '../shell/NotKept.tsx'
 import { usePeople } from '../shell/people.ts'
 import { useTopics } from '../shell/topics.ts'
 import type { Expectation } from '../shell/wire.ts'
@@ -13,33 +14,36 @@ export function Steps({ one, asOf }: Part) {
   const w = words().rungs
   const { standing } = one
   if (standing === null) return <p className="section dim">{words().expectations.notCounted}</p>
+  const drawn = stepsOf(standing.ladder, standing.firstGap)
+  const shows = stepsKey.filter(([is]) => drawn.some((state) => state === is))
   return (
     <section aria-labelledby="steps">
       <h2 id="steps" className="sr">
         {w.asOf(format().day(asOf ?? format().today()))}
       </h2>
       <ol className="steps">
-        {rungNames.map((rung) => (
+        {rungNames.map((rung, index) => (
           <Step
             key={rung}
             one={one}
             rung={rung}
-            state={stateOf(standing.ladder, rung, standing.firstGap)}
-            gives={standing.firstGap === rung}
+            state={drawn[index] ?? 'open'}
+            isFirst={standing.firstGap === rung}
           />
         ))}
       </ol>
+      <LadderKey shows={shows} />
     </section>
   )
 }
 
-type StepProps = { one: Expectation; rung: RungName; state: RungState; gives: boolean }
+type StepProps = { one: Expectation; rung: RungName; state: RungState; isFirst: boolean }
 
-function Step({ one, rung, state, gives }: StepProps) {
+function Step({ one, rung, state, isFirst }: StepProps) {
   const w = words().rungs
   const judged = one.standing?.ladder[rung]
   if (judged === undefined) return null
-  const verdict = gives ? w.verdicts.gives : w.verdicts[judged.verdict]
+  const verdict = isFirst ? w.verdicts.first : w.verdicts[judged.verdict]
   const index = rungNames.indexOf(rung)
   return (
     <li className={judged.verdict === 'fails' ? 'no' : undefined}>
@@ -48,17 +52,17 @@ function Step({ one, rung, state, gives }: StepProps) {
           className={classOf(state, index)}
           {...(state === 'void'
             ? { y: '96%', width: 16, height: '4%' }
-            : state === 'open' || state === 'assumed' || state === 'words'
-              ? { x: 0.75, y: 2, width: 14.5, height: '96%' }
-              : { width: 16, height: '100%' })}
+            : state === 'holds' || state === 'first' || state === 'stale'
+              ? { width: 16, height: '100%' }
+              : { x: 0.75, y: 2, width: 14.5, height: '96%' })}
         />
       </svg>
       <h3>
         {words().ladder.names[rung]} <span>{verdict}</span>
       </h3>
-      <p>
+      <div className="because">
         <Because one={one} rung={rung} because={judged.because} />
-      </p>
+      </div>
       <p className="when">{judged.at === null ? null : format().day(format().dayOf(judged.at))}</p>
     </li>
   )
@@ -67,6 +71,7 @@ function Step({ one, rung, state, gives }: StepProps) {
 /** Why a rung is judged so, in a sentence; with what we answered, and how long what we know stays fresh. */
 function Because({ one, rung, because }: { one: Expectation; rung: RungName; because: string }) {
   const w = words().rungs
+  if (rung === 'kept') return <Kept one={one} because={because} />
   const sentences: Readonly<Record<string, string>> = w[rung]
   const { of } = useTopics()
   const people = usePeople(one.customerId)
@@ -90,6 +95,25 @@ function Because({ one, rung, because }: { one: Expectation; rung: RungName; bec
     return `${words().answers.short[answer.kind]}: ${answer.words}`
   }
   return says
+}
+
+/** What became of what fell due lately: with what was not kept, by name, and what was due before that. */
+function Kept({ one, because }: { one: Expectation; because: string }) {
+  const { kept: w, earlier: earlierSays } = words().rungs
+  const { standing, metricId } = one
+  if (standing === null) return null
+  const { windowDays, earlier, missed } = standing
+  const says: Readonly<Record<string, string | ((days: string) => string)>> = w
+  const sentence = says[because] ?? because
+  return (
+    <>
+      {typeof sentence === 'string' ? sentence : sentence(format().number(windowDays))}
+      {because === 'nothing-due' && earlier.kept + earlier.missed > 0
+        ? ` ${earlierSays(earlier.kept, earlier.missed)}`
+        : null}
+      {missed.length === 0 ? null : <NotKept under={[{ missed, metricId, href: null }]} />}
+    </>
+  )
 }
 
 const after = (at: string, days: number) =>

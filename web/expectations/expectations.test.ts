@@ -116,7 +116,7 @@ describe('expectations in the browser', { skip: withoutBrowser }, () => {
 
   test('the ladder is climbed on its page, rung by rung, by what is said', async () => {
     await open(await make())
-    assert.match((await steps())[0] ?? '', /Known gives way/)
+    assert.match((await steps())[0] ?? '', /Known fails: the first gap/)
     await page.keyboard.press('v')
     await page.getByLabel('Their words').fill('Half an hour. No more.')
     await page.getByRole('dialog').getByRole('button', { name: 'Add evidence' }).click()
@@ -145,7 +145,7 @@ describe('expectations in the browser', { skip: withoutBrowser }, () => {
     await dialog.getByLabel('In our words').fill('Within half an hour on Fridays.')
     await dialog.getByRole('button', { name: 'Answer' }).click()
     await said('The answer is on record.')
-    assert.match((await steps())[1] ?? '', /Answered does not hold|Answered gives way/)
+    assert.match((await steps())[1] ?? '', /Answered fails/)
     await page.getByText('We have decided. They have not been told.').waitFor()
 
     await page.keyboard.press('t')
@@ -158,13 +158,13 @@ describe('expectations in the browser', { skip: withoutBrowser }, () => {
     await said('Their acceptance is on record.')
     assert.deepEqual(
       (await steps()).map((step) => step.replace(/^\w+ /, '')),
-      ['holds', 'holds', 'holds', 'not yet', 'holds'],
+      ['holds', 'holds', 'holds', 'nothing to judge yet', 'holds'],
     )
     await page.getByText('On conditions: Two people on Fridays').waitFor()
 
     await page.keyboard.press('z')
     await said('Taken back.')
-    await page.locator('.steps h3').filter({ hasText: 'Agreed gives way' }).waitFor()
+    await page.locator('.steps h3').filter({ hasText: 'Agreed fails: the first gap' }).waitFor()
   })
 
   test('a word that cannot be sent is put back, and the refusal says why', async () => {
@@ -210,7 +210,7 @@ describe('expectations in the browser', { skip: withoutBrowser }, () => {
     const slider = page.getByRole('slider', { name: 'As of' })
     await slider.fill(String(Math.floor(Date.parse(dayAgo(100)) / 86_400_000)))
     await page.getByText('This is how it stood on').waitFor()
-    await page.locator('.steps h3').filter({ hasText: 'Known gives way' }).waitFor()
+    await page.locator('.steps h3').filter({ hasText: 'Known fails: the first gap' }).waitFor()
     assert.match(page.url(), new RegExp(`asOf=${dayAgo(100)}`))
     assert.equal(await page.getByText('Yes, half an hour').count(), 0)
     assert.equal(await page.getByRole('button', { name: /Add evidence/ }).count(), 0)

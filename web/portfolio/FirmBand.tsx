@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { rungNames } from '../shell/Ladder.tsx'
 import { LadderBars } from '../shell/LadderBars.tsx'
+import { useMe } from '../shell/me.ts'
 import { format, words } from '../words/words.ts'
 import { type Firm, ladderOf, percent, type Portfolio } from './portfolio.ts'
 
@@ -16,6 +17,7 @@ export function FirmBand({
   const [asTable, setAsTable] = useState(false)
   const { firm, weighting, sampled } = portfolio
   const f = format()
+  const { workspace } = useMe()
   return (
     <section className="section" aria-labelledby="firm">
       <div className="cap">
@@ -28,7 +30,12 @@ export function FirmBand({
       {asTable ? (
         <FirmTable firm={firm} before={before} />
       ) : (
-        <LadderBars {...ladderOf(firm, before)} kind="band" says={saysOf(firm)} />
+        <LadderBars
+          {...ladderOf(firm, before)}
+          kind="band"
+          says={saysOf(firm)}
+          windowDays={workspace.windowDays}
+        />
       )}
       {firm.unweighted > 0 && weighting !== 'each' ? (
         <p className="hint">{w.unweighted(firm.unweighted, f.number(firm.unweighted))}</p>
@@ -42,7 +49,7 @@ function saysOf(firm: Firm): string | undefined {
   const worst = firm.givesWayMost
   if (worst === null) return undefined
   const w = words()
-  return `${w.ladder.givesWay(w.ladder.names[worst].toLowerCase())} ${w.portfolio.costs.mean[worst]}`
+  return `${w.ladder.mostFails(w.ladder.names[worst].toLowerCase())} ${w.portfolio.costs.mean[worst]}`
 }
 
 function FirmTable({ firm, before }: { firm: Firm; before: Firm | undefined }) {
@@ -54,7 +61,7 @@ function FirmTable({ firm, before }: { firm: Firm; before: Firm | undefined }) {
         <thead>
           <tr>
             <th scope="col">{w.columns.rung}</th>
-            <th scope="col">{words().ladder.ladder}</th>
+            <th scope="col">{w.columns.question}</th>
             <th scope="col" className="right">
               {w.columns.share} %
             </th>
@@ -62,7 +69,7 @@ function FirmTable({ firm, before }: { firm: Firm; before: Firm | undefined }) {
               {w.before} %
             </th>
             <th scope="col" className="right">
-              {w.columns.customers}
+              {w.columns.behind}
             </th>
             <th scope="col" className="right">
               {w.costs.importance}

@@ -95,6 +95,7 @@ export function GroupTable({
           </tbody>
         </table>
       </div>
+      <p className="hint">{words().portfolio.firstNote}</p>
     </section>
   )
 }

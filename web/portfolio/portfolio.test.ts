@@ -72,7 +72,7 @@ describe('the portfolio', { skip: withoutBrowser }, () => {
     await open('/portfolio')
     // Known of Calder 1, of Marlow 0, of the one never asked 0.
     assert.equal(await share('Known'), '33')
-    const never = page.getByRole('region', { name: 'Never asked' })
+    const never = page.getByRole('region', { name: 'Unspoken' })
     await never.getByRole('link', { name: 'Nobody Asked' }).waitFor()
   })
 
@@ -88,9 +88,9 @@ describe('the portfolio', { skip: withoutBrowser }, () => {
     await open('/portfolio')
     await page.getByRole('link', { name: 'Logistics' }).click()
     await page.getByText('Segment: Logistics').waitFor()
-    await page.getByText('2 customers, 1 expectation.').waitFor()
+    await page.getByText('2 active customers, 1 expectation.').waitFor()
     await page.getByRole('link', { name: /Show all again/ }).click()
-    await page.getByText('3 customers, 2 expectations.').waitFor()
+    await page.getByText('3 active customers, 2 expectations.').waitFor()
   })
 
   test('a past day shows what was so then', async () => {
@@ -100,7 +100,7 @@ describe('the portfolio', { skip: withoutBrowser }, () => {
       .toString()
       .slice(0, 10)
     await open(`/portfolio?asOf=${day}`)
-    await page.getByText('3 customers, 0 expectations.').waitFor()
+    await page.getByText('3 active customers, 0 expectations.').waitFor()
     assert.equal(await share('Known'), '0')
   })
 

@@ -51,7 +51,7 @@ export function ladderOf(firm: Firm, before?: Firm): LadderProps {
       share,
       holds: 0,
       of: n,
-      counted: words().portfolio.customers(n, format().number(n)),
+      counted: words().portfolio.behind[name](n, format().number(n)),
       ...(was !== null && { before: was }),
     }
   })

@@ -1,4 +1,5 @@
 import './ladder.css'
+import type { ReactNode } from 'react'
 import { words } from '../words/words.ts'
 
 /** The five rungs, left to right. Their order never changes and there is no sixth. */
@@ -11,10 +12,19 @@ export type Block = {
   readonly is: RungState
 }
 /**
- * holds; holds by their words alone; gives way here first; fails, but gave way lower down; not to be judged yet
- * (or the question does not arise); only assumed; stale. Only `missing` is hatched.
+ * Two hold: `holds`, and `words`, agreed in their own words with nothing signed. The others fail: `first`, the lowest that
+ * does; `assumed` and `stale`, which are the lowest too and say why; `broken`, a promise of ours that was not kept, wherever
+ * it stands; `void`, above the lowest. `open`: there is nothing to judge (yet), and it counts neither way.
  */
-export type RungState = 'holds' | 'words' | 'missing' | 'void' | 'open' | 'assumed' | 'stale'
+export type RungState =
+  | 'holds'
+  | 'words'
+  | 'first'
+  | 'assumed'
+  | 'stale'
+  | 'broken'
+  | 'void'
+  | 'open'
 
 /** One rung of a ladder over many expectations: shares of importance between 0 and 1, with their counts. */
 export type Rung = {
@@ -37,8 +47,18 @@ export type Rung = {
 
 export type LadderProps = {
   rungs: readonly Rung[]
-  /** Where the most importance first fails; nothing is hatched without it. */
+  /** Where the most importance first fails: its gap is hatched. Whatever was not kept is hatched and framed beside it. */
   weakest?: RungName | undefined
+}
+
+/** How the gap of a rung over many expectations is drawn; null: it stays empty. */
+export function gapOf(
+  { name, share }: Rung,
+  weakest: RungName | undefined,
+): 'first' | 'broken' | null {
+  if (share === null || share >= 1) return null
+  if (name === 'kept') return 'broken'
+  return name === weakest ? 'first' : null
 }
 
 /** The patterns that all ladders on a page fill with. Once per page. */
@@ -55,13 +75,26 @@ export function LadderInk() {
         >
           <path className="hatch-line" d="M0 0V3.5" />
         </pattern>
+        <pattern
+          id="hatch-pale"
+          width="3.5"
+          height="3.5"
+          patternUnits="userSpaceOnUse"
+          patternTransform="rotate(45)"
+        >
+          <rect className="rung-1 pale" width="3.5" height="3.5" />
+          <path className="hatch-line" d="M0 0V3.5" />
+        </pattern>
+        <pattern id="ruled" width="4" height="3" patternUnits="userSpaceOnUse">
+          <path className="ruled-line" d="M0 1.5H4" />
+        </pattern>
       </defs>
     </svg>
   )
 }
 
-/** What a ladder says, read aloud. */
-export function ladderSays({ rungs, weakest }: LadderProps): string {
+/** What a ladder says, read aloud and shown where one rests on it: a line for each rung, and what to look at. */
+export function ladderSays({ rungs, weakest }: LadderProps): readonly string[] {
   const w = words().ladder
   const shares = rungs.map(({ name, share, holds, of, counted }) => {
     const called = w.names[name].toLowerCase()
@@ -71,8 +104,12 @@ export function ladderSays({ rungs, weakest }: LadderProps): string {
       ? w.rung(called, percent, holds, of)
       : w.rungCounted(called, percent, counted)
   })
-  const end = weakest === undefined ? '' : ` ${w.givesWay(w.names[weakest].toLowerCase())}`
-  return `${w.ladder}: ${shares.join('; ')}.${end}`
+  const broken = rungs.some((rung) => gapOf(rung, weakest) === 'broken')
+  return [
+    ...shares,
+    ...(weakest === undefined ? [] : [w.mostFails(w.names[weakest].toLowerCase())]),
+    ...(broken ? [w.notKept] : []),
+  ]
 }
 
 const ROW = { width: 16, gap: 4, height: 16 } as const
@@ -81,8 +118,7 @@ const ROW = { width: 16, gap: 4, height: 16 } as const
 export function LadderRow(props: LadderProps) {
   const inside = ROW.height - 3
   return (
-    <svg className="ladder-row" viewBox="0 0 96 16" role="img" aria-label={ladderSays(props)}>
-      <path className="rail" d="M0 .5H96M0 15.5H96" />
+    <Drawing says={ladderSays(props)}>
       {props.rungs.map((rung, index) => {
         const x = index * (ROW.width + ROW.gap)
         const open = rung.share === null ? 1 : (rung.open ?? 0)
@@ -90,18 +126,21 @@ export function LadderRow(props: LadderProps) {
         const openWidth = open === 0 ? 0 : Math.max(4, Math.round(ROW.width * open))
         const width = ROW.width - (openWidth === 0 ? 0 : openWidth + 1)
         const height = inside * share
-        const gap = inside - height
+        const gap = gapOf(rung, props.weakest)
         return (
           <g key={rung.name}>
-            {share === 0 && open < 1 && rung.name !== props.weakest ? (
+            {share === 0 && open < 1 && gap === null ? (
               <rect className="rung-void" x={x} y="14" width={ROW.width} height="1" />
             ) : null}
-            {rung.name === props.weakest && gap > 0 ? (
-              <rect className="rung-missing" x={x} y="1.5" width={width} height={gap} />
-            ) : null}
+            {gap === null ? null : (
+              <rect
+                className={classOf(gap, index)}
+                {...inset(gap, { x, y: 1.5, width, height: Math.max(LEAST, inside - height) })}
+              />
+            )}
             {width > 0 ? (
               <rect
-                className={`rung-${rungNames.indexOf(rung.name) + 1}`}
+                className={classOf('holds', index)}
                 x={x}
                 y={15 - height}
                 width={width}
@@ -120,62 +159,63 @@ export function LadderRow(props: LadderProps) {
           </g>
         )
       })}
-    </svg>
+    </Drawing>
   )
 }
+
+/** The least that is drawn of what was not kept, however little: it is never the least visible. */
+const LEAST = 3
 
 /** The rungs of one expectation, whole or missing, as a row of five signs. */
 export function LadderSteps({ steps }: { steps: readonly RungState[] }) {
   const w = words().ladder
-  const says = steps
-    .map((is, index) => `${w.names[rungNames[index] ?? 'known'].toLowerCase()} ${w.states[is]}`)
-    .join(', ')
+  const says = steps.map((is, index) =>
+    w.step(w.names[rungNames[index] ?? 'known'].toLowerCase(), w.states[is]),
+  )
   return (
-    <svg className="ladder-row" viewBox="0 0 96 16" role="img" aria-label={`${w.ladder}: ${says}`}>
-      <path className="rail" d="M0 .5H96M0 15.5H96" />
+    <Drawing says={says}>
       {steps.map((is, index) => (
         <rect
           // The five places never move, so their number is their name.
           // oxlint-disable-next-line react/no-array-index-key
           key={index}
-          {...placeOf(is, index)}
+          {...(is === 'void'
+            ? { x: index * 20, y: 14, width: 16, height: 1 }
+            : inset(is, { x: index * 20, y: 1.5, width: 16, height: 13 }))}
           className={classOf(is, index)}
         />
       ))}
+    </Drawing>
+  )
+}
+
+/** The rails of a small ladder, with what it says: aloud, and to whoever rests on it with the mouse or comes by key. */
+function Drawing({ says, children }: { says: readonly string[]; children: ReactNode }) {
+  return (
+    <svg
+      className="ladder-row"
+      viewBox="0 0 96 16"
+      role="img"
+      tabIndex={0}
+      aria-label={`${words().ladder.ladder}: ${says.join('; ')}`}
+      data-says={says.join('\n')}
+    >
+      <path className="rail" d="M0 .5H96M0 15.5H96" />
+      {children}
     </svg>
   )
 }
 
-/** Where a step stands: outlined ones lie half a line inside, a missing one is a stub on the rail. */
-function placeOf(is: RungState, index: number) {
-  switch (is) {
-    case 'void':
-      return { x: index * 20, y: 14, width: 16, height: 1 }
-    case 'assumed':
-    case 'words':
-    case 'open':
-      return { x: index * 20 + 0.75, y: 2.25, width: 14.5, height: 11.5 }
-    default:
-      return { x: index * 20, y: 1.5, width: 16, height: 13 }
-  }
+type Box = { x: number; y: number; width: number; height: number }
+
+/** What has an outline lies half a line inside its place. */
+export function inset(is: RungState, { x, y, width, height }: Box): Box {
+  if (is === 'holds' || is === 'first' || is === 'stale' || is === 'void')
+    return { x, y, width, height }
+  return { x: x + 0.75, y: y + 0.75, width: width - 1.5, height: Math.max(0.5, height - 1.5) }
 }
 
 /** A rung's drawing by its state; `index` is the rung's place. */
 export function classOf(is: RungState, index: number): string {
-  switch (is) {
-    case 'holds':
-      return `rung-${index + 1}`
-    case 'words':
-      return `rung-hollow rung-hollow-${index + 1}`
-    case 'stale':
-      return `rung-${index + 1} rung-stale`
-    case 'missing':
-      return 'rung-missing'
-    case 'void':
-      return 'rung-void'
-    case 'open':
-      return 'rung-open'
-    case 'assumed':
-      return 'rung-hollow'
-  }
+  return is === 'holds' ? `rung-${index + 1}` : `rung-${is}`
 }

@@ -2,9 +2,12 @@ import { words } from '../words/words.ts'
 import {
   type Block,
   classOf,
+  gapOf,
+  inset,
   ladderSays,
   type LadderProps,
   type Rung,
+  type RungName,
   type RungState,
   rungNames,
 } from './Ladder.tsx'
@@ -13,6 +16,8 @@ export type LadderBarsProps = LadderProps & {
   kind: 'strip' | 'band'
   /** The one sentence below, where more is known than the name of the rung. */
   says?: string | undefined
+  /** How many days back "kept" looks. */
+  windowDays: number
 }
 
 /**
@@ -21,27 +26,34 @@ export type LadderBarsProps = LadderProps & {
  * the gaps; between 640 and 360 px the words move under the bars.
  */
 export function LadderBars(props: LadderBarsProps) {
-  const { rungs, weakest, kind, says } = props
+  const { rungs, weakest, kind, says, windowDays } = props
   const w = words().ladder
   return (
     <figure className={`ladder ladder-${kind}`}>
-      <p className="sr">{ladderSays(props)}</p>
+      <p className="sr">{ladderSays(props).join('; ')}</p>
       <ol className="ladder-rungs" aria-hidden="true">
         {rungs.map((rung) => (
           <li key={rung.name} className="ladder-rung">
             {kind === 'strip' ? (
               <StripBar rung={rung} weakest={rung.name === weakest} />
             ) : (
-              <BandBar rung={rung} hatched={rung.name === weakest} />
+              <BandBar rung={rung} weakest={weakest} />
             )}
             <div className="ladder-words">
               <b>{w.names[rung.name]}</b>
               <span className="ladder-question">{w.questions[rung.name]}</span>
               <span className="ladder-share">
                 {rung.share === null ? w.noShare : Math.round(rung.share * 100)}
-                {rung.share === null ? null : <small> %{changeSays(rung)}</small>}
+                {rung.share === null ? null : (
+                  <small>
+                    {' %'}
+                    {kind === 'strip' ? <span> {w.ofWhatMatters}</span> : null}
+                  </small>
+                )}
               </span>
               <span className="count">{countSays(rung)}</span>
+              {changeSays(rung) === '' ? null : <span className="count">{changeSays(rung)}</span>}
+              {rung.name === 'kept' ? <span className="count">{w.inLast(windowDays)}</span> : null}
             </div>
           </li>
         ))}
@@ -50,15 +62,15 @@ export function LadderBars(props: LadderBarsProps) {
         {weakest === undefined ? (
           <span />
         ) : (
-          <span className="ladder-says">{says ?? w.givesWay(w.names[weakest].toLowerCase())}</span>
+          <span className="ladder-says">{says ?? w.mostFails(w.names[weakest].toLowerCase())}</span>
         )}
-        {kind === 'strip' ? <LadderKey /> : null}
+        <LadderKey shows={kind === 'strip' ? stripKey : bandKey} />
       </figcaption>
     </figure>
   )
 }
 
-/** "5 of 7, 5 open": what is not to be judged yet is counted beside, never among. */
+/** "5 of 7 expectations, 5 with nothing to judge": those are counted beside, never among. */
 function countSays({ holds, of, counted: said, notJudged = 0 }: Rung): string {
   const w = words().ladder
   if (said !== undefined) return said
@@ -70,27 +82,57 @@ function countSays({ holds, of, counted: said, notJudged = 0 }: Rung): string {
 function changeSays({ share, before }: Rung): string {
   if (share === null || before === undefined) return ''
   const points = Math.round(share * 100) - Math.round(before * 100)
-  return points === 0 ? '' : ` ${points > 0 ? '+' : '−'}${Math.abs(points)}`
+  return points === 0
+    ? ''
+    : words().ladder.points(`${points > 0 ? '+' : '−'}${Math.abs(points)}`, Math.abs(points))
 }
 
-/** What the fillings mean. Said once below the strip, so that nobody needs a manual to read it. */
-function LadderKey() {
+export type KeyEntry = readonly [RungState | 'was', keyof ReturnType<typeof words>['ladder']['key']]
+const stripKey: readonly KeyEntry[] = [
+  ['holds', 'holds'],
+  ['words', 'words'],
+  ['first', 'most'],
+  ['broken', 'broken'],
+  ['open', 'open'],
+]
+const bandKey: readonly KeyEntry[] = [
+  ['holds', 'holds'],
+  ['first', 'most'],
+  ['broken', 'broken'],
+  ['was', 'was'],
+]
+/** What can be met in the ladder of one expectation. */
+export const stepsKey: readonly KeyEntry[] = [
+  ['holds', 'holds'],
+  ['words', 'words'],
+  ['assumed', 'assumed'],
+  ['stale', 'stale'],
+  ['first', 'first'],
+  ['broken', 'broken'],
+  ['void', 'void'],
+  ['open', 'open'],
+]
+
+/** What the fillings mean. Said once below the drawing, so that nobody needs a manual to read it. */
+export function LadderKey({ shows }: { shows: readonly KeyEntry[] }) {
   const w = words().ladder.key
-  const samples: readonly (readonly [RungState, string])[] = [
-    ['holds', w.holds],
-    ['missing', w.missing],
-    ['assumed', w.assumed],
-    ['stale', w.stale],
-    ['open', w.open],
-  ]
   return (
     <span className="ladder-key">
-      {samples.map(([is, says]) => (
+      {shows.map(([is, says]) => (
         <span key={is}>
-          <svg width="10" height="12" aria-hidden="true">
-            <rect className={classOf(is, 0)} x=".6" y=".6" width="8.8" height="10.8" />
+          <svg width="12" height="14" aria-hidden="true">
+            {is === 'was' ? (
+              <path className="ladder-was" d="M0 7H12" />
+            ) : is === 'void' ? (
+              <rect className="rung-void" y="12" width="12" height="2" />
+            ) : (
+              <rect
+                className={classOf(is, is === 'words' ? 2 : is === 'broken' ? 3 : 0)}
+                {...inset(is, { x: 0, y: 0, width: 12, height: 14 })}
+              />
+            )}
           </svg>
-          {says}
+          {w[says]}
         </span>
       ))}
     </span>
@@ -99,29 +141,28 @@ function LadderKey() {
 
 const STRIP = { width: 44, height: 88, seam: 1.4 } as const
 /** The least a block may be high and still be seen and counted. */
-const LEAST = 2
+const LEAST = 3
 
 /** Blocks stand on each other, what holds at the bottom; what is not to be judged yet stands beside them. */
-function StripBar({ rung, weakest }: { rung: Rung; weakest: boolean }) {
+/** One rung of a customer. */
+export function StripBar({ rung, weakest }: { rung: Rung; weakest: boolean }) {
   const index = rungNames.indexOf(rung.name)
   const blocks = rung.blocks ?? []
-  const order: readonly RungState[] = ['holds', 'words', 'stale', 'missing', 'assumed', 'void']
+  const order: readonly RungState[] = ['holds', 'words', 'broken', 'first', 'void']
   const judged = order.flatMap((is) => blocks.filter((block) => block.is === is))
   const open = blocks.filter((block) => block.is === 'open')
   const beside = open.length === 0 ? 0 : besideWidth(open, blocks)
+  const width = STRIP.width - (beside === 0 ? 0 : beside + 4)
   return (
     <svg className="ladder-bar" width="44" height="98" viewBox="0 0 44 98">
       {stacked(judged).map(({ block, y, height }, place) =>
-        // A rung that gave way lower down is the gap that one sees.
+        // What fails above the lowest is an empty place.
         block.is === 'void' ? null : (
           <rect
             // oxlint-disable-next-line react/no-array-index-key -- a drawing has no other name for its blocks
             key={place}
-            className={`${classOf(block.is, index)}${weakest ? ' rung-gives' : ''}`}
-            x={isHollow(block.is) ? 0.6 : 0}
-            y={y}
-            width={STRIP.width - (beside === 0 ? 0 : beside + 4) - (isHollow(block.is) ? 1.2 : 0)}
-            height={height}
+            className={classOf(block.is, index)}
+            {...inset(block.is, { x: 0, y, width, height })}
           />
         ),
       )}
@@ -141,9 +182,8 @@ function StripBar({ rung, weakest }: { rung: Rung; weakest: boolean }) {
   )
 }
 
-const isHollow = (is: RungState) => is === 'assumed' || is === 'words'
-
 function besideWidth(open: readonly Block[], all: readonly Block[]): number {
+  if (open.length === all.length) return STRIP.width
   return Math.max(8, Math.round(STRIP.width * 0.5 * (weightOf(open) / weightOf(all))))
 }
 
@@ -162,13 +202,14 @@ function stacked(blocks: readonly Block[]) {
 
 const BAND = { width: 60, height: 110 } as const
 
-function BandBar({ rung, hatched }: { rung: Rung; hatched: boolean }) {
+function BandBar({ rung, weakest }: { rung: Rung; weakest: RungName | undefined }) {
   const index = rungNames.indexOf(rung.name)
   const open = rung.share === null ? 1 : (rung.open ?? 0)
   const beside =
     open === 0 ? 0 : open === 1 ? BAND.width - 4 : Math.max(8, Math.round(BAND.width * 0.5 * open))
   const width = BAND.width - (beside === 0 ? 0 : beside + 4)
   const height = BAND.height * (rung.share ?? 0)
+  const gap = gapOf(rung, weakest)
   const was = rung.before === undefined ? null : BAND.height * (1 - rung.before)
   return (
     <svg
@@ -185,9 +226,12 @@ function BandBar({ rung, hatched }: { rung: Rung; hatched: boolean }) {
         width={width}
         height={height}
       />
-      {hatched ? (
-        <rect className="rung-missing" x="0" y="0" width={width} height={BAND.height - height} />
-      ) : null}
+      {gap === null ? null : (
+        <rect
+          className={classOf(gap, index)}
+          {...inset(gap, { x: 0, y: 0, width, height: Math.max(LEAST, BAND.height - height) })}
+        />
+      )}
       {beside === 0 ? null : (
         <rect
           className="rung-open"
@@ -198,7 +242,7 @@ function BandBar({ rung, hatched }: { rung: Rung; hatched: boolean }) {
         />
       )}
       {was === null ? null : <path className="ladder-was" d={`M-5 ${was}H7`} />}
-      {hatched ? <path className="ladder-mark" d="M25 120h10l-5 -7z" /> : null}
+      {rung.name === weakest ? <path className="ladder-mark" d="M25 120h10l-5 -7z" /> : null}
     </svg>
   )
 }

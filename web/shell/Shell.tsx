@@ -15,6 +15,7 @@ import { closeDialog, openDialog, opened } from './dialogs.ts'
 import { here } from './here.ts'
 import { Keyboard } from './Keyboard.tsx'
 import { LadderInk } from './Ladder.tsx'
+import { LadderTip } from './LadderTip.tsx'
 import { MoreDialog } from './MoreDialog.tsx'
 import { useCan, useMe } from './me.ts'
 import { places } from './nav.ts'
@@ -62,6 +63,7 @@ export function Shell() {
       </div>
       <ShellDialog />
       <ConflictDialog />
+      <LadderTip />
     </>
   )
 }

@@ -12,19 +12,48 @@ import {
 export type LadderView = z.infer<typeof ladderView>
 export type SumView = z.infer<typeof sumView>
 
-/** How one rung of an expectation is drawn. `gap` is the lowest that fails: only that one is hatched. */
-export function stateOf(ladder: LadderView, rung: RungName, gap: RungName | null): RungState {
-  const { verdict, because } = ladder[rung]
-  if (verdict === 'holds') return because === 'words' ? 'words' : 'holds'
-  if (verdict === 'open' || verdict === 'n/a') return 'open'
-  if (because === 'only-assumed') return 'assumed'
-  if (because === 'stale' || because === 'changed-since') return 'stale'
-  return rung === gap ? 'missing' : 'void'
+/** What decides how the rungs of one expectation are drawn, wherever they are. */
+export type Judged = {
+  readonly verdicts: Readonly<Record<RungName, Verdict | null>>
+  /** The lowest rung that fails. */
+  readonly firstGap: RungName | null
+  /** Whether they ever said it themselves: else it is only assumed. */
+  readonly spoken: boolean
+  /** Whether it is agreed in their words alone, with nothing signed. */
+  readonly inWords: boolean
+}
+type Verdict = LadderView['known']['verdict']
+
+/** How one rung of an expectation is drawn. */
+function stateOf({ verdicts, firstGap, spoken, inWords }: Judged, rung: RungName): RungState {
+  const verdict = verdicts[rung]
+  if (verdict === 'holds') return rung === 'agreed' && inWords ? 'words' : 'holds'
+  if (verdict !== 'fails') return 'open'
+  if (rung === 'kept') return 'broken'
+  if (rung === 'known') return spoken ? 'stale' : 'assumed'
+  return rung === firstGap ? 'first' : 'void'
 }
 
-/** The five rungs of one expectation, left to right. */
-export function stepsOf(ladder: LadderView, gap: RungName | null): readonly RungState[] {
-  return rungNames.map((rung) => stateOf(ladder, rung, gap))
+/** The five rungs of one expectation as they are drawn, left to right. */
+export function drawn(judged: Judged): readonly RungState[] {
+  return rungNames.map((rung) => stateOf(judged, rung))
+}
+
+/** The same from its ladder. */
+export function stepsOf(ladder: LadderView, firstGap: RungName | null): readonly RungState[] {
+  const { known, answered, agreed, kept, current } = ladder
+  return drawn({
+    verdicts: {
+      known: known.verdict,
+      answered: answered.verdict,
+      agreed: agreed.verdict,
+      kept: kept.verdict,
+      current: current.verdict,
+    },
+    firstGap,
+    spoken: known.because !== 'only-assumed',
+    inWords: agreed.because === 'words',
+  })
 }
 
 export type Standing = {
@@ -57,8 +86,12 @@ export function ladderOfSum(
   return { rungs, weakest: givesWayMost ?? undefined }
 }
 
-/** In a strip the hatching is for the rung where most gives way, so elsewhere a failing block is a gap. */
+/**
+ * A block of the strip. Heights are shares, so nothing that fails has a body: its place is the gap, hatched on the rung where
+ * most fails first, and wherever something was not kept.
+ */
 function blockOf(one: Standing, rung: RungName, weakest: RungName | null): Block {
-  const is = stateOf(one.ladder, rung, one.firstGap)
-  return { weight: one.importance, is: is === 'missing' && rung !== weakest ? 'void' : is }
+  const is = stepsOf(one.ladder, one.firstGap)[rungNames.indexOf(rung)] ?? 'open'
+  const fails = is !== 'holds' && is !== 'words' && is !== 'open' && is !== 'broken'
+  return { weight: one.importance, is: fails ? (rung === weakest ? 'first' : 'void') : is }
 }

@@ -113,7 +113,7 @@ function What({ thing }: { thing: Thing }) {
   const isTheirs = thing.grade === 'asked' || thing.grade === 'confirmed'
   const why = [
     thing.kind === 'decide' ? w.owed.check : dueSays(thing),
-    toAsk(thing) ?? gaveWay(thing),
+    toAsk(thing) ?? whyLook(thing),
     thing.topicId === null ? null : nameOf(thing.topicId),
     thing.importance === null ? null : w.matters(f.number(thing.importance)),
     thing.spokenAt === null ? null : w.spokenOn(f.day(thing.spokenAt.slice(0, 10))),
@@ -129,9 +129,9 @@ function What({ thing }: { thing: Thing }) {
 }
 
 /** Why to look into it, where the lowest rung that fails says so. */
-function gaveWay({ kind, firstGap }: Thing): string | null {
+function whyLook({ kind, firstGap }: Thing): string | null {
   if (kind !== 'look' || (firstGap !== 'kept' && firstGap !== 'current')) return null
-  return words().work.gaveWay[firstGap]
+  return words().work.whyLook[firstGap]
 }
 
 function Acts({ thing, isAt, isOpen, onOpen, onSnooze }: RowProps) {

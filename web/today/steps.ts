@@ -1,17 +1,16 @@
-import { rungNames, type RungName, type RungState } from '../shell/Ladder.tsx'
+import { rungNames, type RungState } from '../shell/Ladder.tsx'
+import { drawn } from '../shell/ladders.ts'
 import type { Thing } from './today.ts'
 
-/** The five rungs of a thing as they are drawn. Of a customer never asked, the first is missing and nothing stands above. */
+/** The five rungs of a thing as they are drawn. Of a customer never asked, the first fails and nothing stands above. */
 export function stepsOf(thing: Thing): readonly RungState[] {
-  return rungNames.map((rung) => stateOf(thing, rung))
-}
-
-function stateOf(thing: Thing, rung: RungName): RungState {
-  const verdict = thing[rung]
-  if (thing.kind === 'unspoken') return rung === 'known' ? 'missing' : 'void'
-  if (verdict === 'holds') return 'holds'
-  if (verdict !== 'fails') return 'open'
-  if (rung === 'known' && (thing.kind === 'ask' || thing.kind === 'verify'))
-    return thing.spokenAt === null ? 'assumed' : 'stale'
-  return rung === thing.firstGap ? 'missing' : 'void'
+  if (thing.kind === 'unspoken')
+    return rungNames.map((rung) => (rung === 'known' ? 'first' : 'void'))
+  const { known, answered, agreed, kept, current, firstGap, spokenAt, inWords } = thing
+  return drawn({
+    verdicts: { known, answered, agreed, kept, current },
+    firstGap,
+    spoken: spokenAt !== null,
+    inWords,
+  })
 }

@@ -65,7 +65,7 @@ describe('Today', { skip: withoutBrowser }, () => {
 
   test('nobody is asked what nobody has thought of: a customer of whom nothing is on record stands here', async () => {
     await open()
-    await row('Talk to', 'Calder & Boyd')
+    await row('Unspoken', 'Calder & Boyd')
       .getByRole('button', { name: /Write down/ })
       .waitFor()
   })
@@ -75,7 +75,7 @@ describe('Today', { skip: withoutBrowser }, () => {
     await open()
     const here = row('Ask', 'at six in the evening')
     await here.getByRole('button', { name: /They said/ }).click()
-    await here.getByText('we have never asked').waitFor()
+    await here.getByText('never asked what they expect').waitFor()
     await here.getByLabel('In their words').fill('Yes, our trains leave late.')
     await here.getByRole('button', { name: 'Keep their answer' }).click()
     await here.waitFor({ state: 'detached' })
@@ -231,9 +231,9 @@ describe('Today', { skip: withoutBrowser }, () => {
     await page.goto('/?whose=mine')
     await page.getByRole('heading', { level: 1 }).waitFor()
     await group('Ask').waitFor()
-    assert.equal(await row('Talk to', 'Marlow Freight').count(), 0)
+    assert.equal(await row('Unspoken', 'Marlow Freight').count(), 0)
     await page.getByText('Everyone', { exact: true }).click()
-    await row('Talk to', 'Marlow Freight').waitFor()
+    await row('Unspoken', 'Marlow Freight').waitFor()
     assert.match(page.url(), /whose=everyone/)
   })
 

@@ -1,10 +1,13 @@
-import { LadderSteps, rungNames, type RungState } from '../shell/Ladder.tsx'
+import { LadderSteps, type Rung, rungNames, type RungState } from '../shell/Ladder.tsx'
+import { StripBar } from '../shell/LadderBars.tsx'
+import { useMe } from '../shell/me.ts'
 import { words } from '../words/words.ts'
 
-/** How the five rungs are read, by one expectation: what each asks, then four ladders and what they say. */
+/** How the five rungs are read, by one expectation: what each asks, then what can be met, then one bar of a customer. */
 export function Lesson() {
   const w = words().welcome
   const ladder = words().ladder
+  const { workspace } = useMe()
   return (
     <>
       <section className="section" aria-labelledby="example">
@@ -22,12 +25,11 @@ export function Lesson() {
               </svg>
               <div>
                 <b>{ladder.names[rung]}</b> <span className="dim">{ladder.questions[rung]}</span>
-                <p>{w.rungs[rung]}</p>
+                <p>{rung === 'kept' ? w.kept(workspace.windowDays) : w.rungs[rung]}</p>
               </div>
             </li>
           ))}
         </ol>
-        <p className="dim">{w.nobodyTypes}</p>
       </section>
       <section className="section" aria-labelledby="read">
         <h2 id="read">{w.read}</h2>
@@ -35,25 +37,47 @@ export function Lesson() {
           {readings.map(([which, steps]) => (
             <li key={which}>
               <LadderSteps steps={steps} />
-              <div>
-                <b>{w.readings[which].title}</b>
-                <p className="dim">{w.readings[which].text}</p>
-              </div>
+              <p>
+                <b>{w.readings[which].title}</b> {w.readings[which].text}
+              </p>
             </li>
           ))}
+          <li>
+            <span className="welcome-bar">
+              <StripBar rung={bar} weakest={false} />
+            </span>
+            <p>
+              <b>{w.customer.title}</b> {w.customer.text}
+            </p>
+          </li>
         </ul>
-        <p className="dim">{w.many}</p>
       </section>
     </>
   )
 }
 
 const readings: readonly (readonly [
-  'whole' | 'gap' | 'assumed' | 'stale',
+  'first' | 'assumed' | 'stale' | 'words' | 'broken',
   readonly RungState[],
 ])[] = [
-  ['whole', ['holds', 'holds', 'holds', 'holds', 'holds']],
-  ['gap', ['holds', 'holds', 'missing', 'open', 'holds']],
+  ['first', ['holds', 'first', 'void', 'open', 'open']],
   ['assumed', ['assumed', 'void', 'void', 'open', 'open']],
   ['stale', ['stale', 'holds', 'holds', 'holds', 'holds']],
+  ['words', ['holds', 'holds', 'words', 'open', 'holds']],
+  ['broken', ['holds', 'holds', 'words', 'broken', 'holds']],
 ]
+
+/** "Known" of a customer with five expectations, of which three are known; they matter 5, 4, 3, 5 and 3. */
+const bar: Rung = {
+  name: 'known',
+  share: 0.6,
+  holds: 3,
+  of: 5,
+  blocks: [
+    { weight: 5, is: 'holds' },
+    { weight: 4, is: 'holds' },
+    { weight: 3, is: 'holds' },
+    { weight: 5, is: 'first' },
+    { weight: 3, is: 'first' },
+  ],
+}

@@ -136,10 +136,10 @@ export const knowDe: Widened<typeof knowEn> = {
     asOf: (day) => `Leiter dieser Erwartung, Stand ${day}`,
     verdicts: {
       holds: 'hält',
-      gives: 'gibt nach',
+      first: 'hält nicht: die erste Lücke',
       fails: 'hält nicht',
-      open: 'noch nicht',
-      'n/a': 'stellt sich nicht',
+      open: 'noch nichts zu beurteilen',
+      'n/a': 'nichts zu beurteilen',
     },
     known: {
       asked: 'Sie haben es gesagt, als wir fragten.',
@@ -158,18 +158,18 @@ export const knowDe: Widened<typeof knowEn> = {
     },
     agreed: {
       words:
-        'Sie haben unsere Antwort mit ihren Worten angenommen. In einer Vereinbarung steht es nicht.',
+        'Sie haben unsere Antwort mit ihren Worten angenommen. Unterschrieben ist nichts; es zählt trotzdem.',
       line: 'Es steht in der Vereinbarung.',
       standard: 'Unser Standard deckt es, und sie haben ihn anerkannt.',
       exclusion: 'Sie haben bestätigt, dass es nicht enthalten ist.',
-      unspoken: 'Unsere Antwort steht nirgends, wo beide Seiten sie angenommen haben.',
+      unspoken: 'Sie haben unsere Antwort und haben sie nicht angenommen.',
       'no-answer': 'Ohne Antwort gibt es nichts zu vereinbaren.',
     },
     kept: {
-      kept: 'Alles, was fällig war, wurde gehalten.',
-      missed: 'Etwas Fälliges wurde versäumt.',
-      'below-level': 'Wir lieferten weniger als vereinbart.',
-      'nothing-due': 'Noch ist nichts fällig geworden.',
+      kept: (days) => `Alles, was in den letzten ${days} Tagen fällig war, wurde gehalten.`,
+      missed: (days) => `Was in den letzten ${days} Tagen fällig war, haben wir nicht gehalten:`,
+      'below-level': (days) => `In den letzten ${days} Tagen lieferten wir weniger als vereinbart:`,
+      'nothing-due': (days) => `In den letzten ${days} Tagen war nichts fällig.`,
       'no-answer': 'Ohne Antwort gibt es nichts zu halten.',
       declined: 'Wir haben abgelehnt, also ist nichts zu halten.',
     },
@@ -181,6 +181,9 @@ export const knowDe: Widened<typeof knowEn> = {
       'only-assumed': 'Solange wir es nur annehmen, ist es nicht zu sagen.',
       'no-answer': 'Ohne Antwort kann sich seither nichts bewegt haben.',
     },
+    earlier: (kept, missed) =>
+      `Davor: ${[kept > 0 ? `${kept} gehalten` : '', missed > 0 ? `${missed} nicht gehalten` : ''].filter((one) => one !== '').join(', ')}.`,
+    andMore: (written) => `und ${written} weitere`,
     saidBy: {
       asked: (name) => `${name} hat es auf Nachfrage gesagt.`,
       confirmed: (name) => `Bestätigt von ${name}.`,
@@ -189,7 +192,7 @@ export const knowDe: Widened<typeof knowEn> = {
   },
   todo: {
     ask: 'Fragen',
-    verify: 'Fragen, ob es noch gilt',
+    verify: 'Neu fragen: Etwas hat sich geändert',
     answer: 'Antworten',
     tell: 'Unsere Antwort mitteilen',
     'spell-out': 'Vereinbaren',
@@ -299,11 +302,7 @@ export const knowDe: Widened<typeof knowEn> = {
       agreed: 'Beide haben zugestimmt',
       dictated: 'Sie haben sie diktiert',
     },
-    termsShort: {
-      proposed: 'von uns vorgeschlagen',
-      agreed: 'vereinbart',
-      dictated: 'von ihnen diktiert',
-    },
+    termsShort: { proposed: 'unsere', agreed: 'gemeinsam erarbeitet', dictated: 'ihre' },
     before: 'Vor dieser Antwort fehlt noch',
     alreadyTold: 'Es ist ihnen mitgeteilt',
     decided: (day) => `entschieden ${day}`,
@@ -406,15 +405,15 @@ export const knowDe: Widened<typeof knowEn> = {
       current: (n, written) =>
         `${count(n, written, 'Erwartung hat', 'Erwartungen haben')} sich seit unserer Antwort bewegt.`,
     },
-    allHolds: 'Nichts gibt nach.',
+    allHolds: 'Alles hält.',
     unspoken: 'Unausgesprochen',
     unspokenText: (name) =>
-      `Von dem, was ${name} erwartet, ist nichts festgehalten. Niemand kann halten, was niemand weiß.`,
+      `Von dem, was ${name} erwartet, ist nichts festgehalten; gefragt wurde nie.`,
     unspokenThen: (day) => `Am ${day} war von ihren Erwartungen nichts festgehalten.`,
     ask: 'Fragen und aufschreiben',
-    givesWayAt: 'Gibt nach bei',
+    givesWayAt: 'Scheitert zuerst bei',
     ladder: 'Leiter',
-    noGap: 'hält',
+    noGap: 'alles hält',
     matters: 'Gewicht',
     next: 'Was als Nächstes kommt',
     nothingNext: 'nichts',
@@ -431,9 +430,11 @@ export const knowDe: Widened<typeof knowEn> = {
     terms: 'Bedingungen',
     answer: 'Antwort',
     open: 'Öffnen',
+    title: 'Wessen Bedingungen',
+    hint: 'jede unserer Antworten, über die Zeit',
     empty: 'Noch keine Antwort, also hat niemand Bedingungen gesetzt.',
     says: (proposed, agreed, dictated) =>
-      `Bedingungen unserer Antworten: ${proposed} von uns vorgeschlagen, ${agreed} vereinbart, ${dictated} von ihnen diktiert.`,
+      `Bedingungen unserer Antworten: ${proposed} unsere, ${agreed} gemeinsam, ${dictated} ihre.`,
   },
   changed: {
     title: 'Was sich geändert hat',

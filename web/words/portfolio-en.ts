@@ -5,10 +5,10 @@ const count = (n: number, written: string, one: string, other: string) =>
 export const portfolioEn = {
   title: 'Portfolio',
   lede: (customers: number, c: string, expectations: number, e: string) =>
-    `${count(customers, c, 'customer', 'customers')}, ${count(expectations, e, 'expectation', 'expectations')}.`,
+    `${count(customers, c, 'active customer', 'active customers')}, ${count(expectations, e, 'expectation', 'expectations')}.`,
   ladder: 'The firm’s ladder',
   ladderHow: {
-    each: 'The mean over customers: each counts once, those never asked as not known.',
+    each: 'The mean over customers: each counts once, the unspoken as not known.',
     revenue: 'The mean over customers, by the revenue of the last twelve months.',
     potential: 'The mean over customers, by what they could bring.',
   },
@@ -17,6 +17,15 @@ export const portfolioEn = {
   sampled: (written: string) =>
     `This day is worked out from ${written} customers, drawn from all; the shares are close, the counts are of the draw.`,
   customers: (n: number, written: string) => count(n, written, 'customer', 'customers'),
+  behind: {
+    known: (n: number, written: string) => `over ${count(n, written, 'customer', 'customers')}`,
+    answered: (n: number, written: string) => `over ${count(n, written, 'customer', 'customers')}`,
+    agreed: (n: number, written: string) => `over ${count(n, written, 'customer', 'customers')}`,
+    kept: (n: number, written: string) =>
+      `over ${count(n, written, 'customer', 'customers')} with something due`,
+    current: (n: number, written: string) =>
+      `over ${count(n, written, 'customer', 'customers')} with an answer`,
+  },
   before: '90 days before',
   points: (written: string) => `${written} against 90 days before`,
   keyBefore: '90 days before',
@@ -29,25 +38,25 @@ export const portfolioEn = {
   clear: (what: string) => `Show all again, not only ${what}`,
   costs: {
     title: (rung: string, share: string) => `${share} % of what fails, fails first at ${rung}`,
-    none: 'Nothing gives way',
+    none: 'Nothing fails',
     noneText: 'No expectation on record fails a rung.',
-    how: 'Every expectation counts once, by how much it matters, at the lowest rung that fails.',
+    how: 'Not the lowest bar above: each expectation counts once, by how much it matters, at the lowest rung that fails, its first gap.',
     mean: {
       known: 'We do not know what they expect, or only think so. Ask.',
       answered: 'They told us and nobody has answered, or nobody told them. Answer.',
       agreed: 'They have our answer, but nothing that both sides read the same. Have it agreed.',
-      kept: 'We did not do what we said. Look into what broke.',
+      kept: 'We did not do what we said. Look into it.',
       current: 'They have come to want more than we answered. Talk again.',
     },
     says: (rung: string, share: string, importance: string) =>
-      `${rung}: ${share} % of what gives way, importance ${importance}`,
-    share: 'Share of what gives way',
-    importance: 'Importance',
+      `${rung}: ${share} % of what fails first, weight ${importance}`,
+    share: 'Share of what fails first',
+    importance: 'Weight (sum of 1–5)',
   },
   unspoken: {
-    title: 'Never asked',
+    title: 'Unspoken',
     text: (n: number, written: string) =>
-      `Of ${count(n, written, 'customer', 'customers')} nothing is on record. Nobody can keep what nobody knows.`,
+      `Never asked: ${count(n, written, 'customer has', 'customers have')} told us nothing yet.`,
     none: 'Of every customer something is on record.',
     more: (n: number, written: string) => `and ${written} more`,
     onlyNow: 'Who they were is shown for today only.',
@@ -64,16 +73,20 @@ export const portfolioEn = {
     owner: 'Owner',
     topic: 'Topic',
     customers: 'Customers',
-    unspoken: 'Never asked',
+    unspoken: 'Unspoken',
     expectations: 'Expectations',
     ladder: 'Ladder',
-    givesWay: 'Gives way at',
+    givesWay: 'Most fails first at',
     rung: 'Rung',
+    question: 'Question',
+    behind: 'Customers with something to judge',
     share: 'Share',
     group: 'Group',
     name: 'Name',
   },
-  holds: 'holds',
+  holds: 'nothing fails',
+  firstNote:
+    'Most fails first at: not the lowest bar, but the rung where most of what matters fails first. Each expectation counts once, at its first gap.',
   empty: 'No customers yet',
   emptyText: 'The firm’s ladder stands on its customers. Add some, or bring your list in.',
   groups: { firm: 'Firm', segment: 'Segment', owner: 'Owner', topic: 'Topic' },

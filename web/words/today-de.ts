@@ -25,7 +25,7 @@ export const todayDe: Widened<typeof todayEn> = {
       why: 'sie kennen unsere Antwort und haben nicht zugestimmt',
     },
     see: { title: 'Lesen', why: 'Sie müssen davon wissen' },
-    unspoken: { title: 'Sprechen', why: 'wir haben nie gefragt, was sie erwarten' },
+    unspoken: { title: 'Unausgesprochen', why: 'nie gefragt, was sie erwarten' },
   },
   counts: {
     keep: 'zu halten',
@@ -40,7 +40,7 @@ export const todayDe: Widened<typeof todayEn> = {
     look: 'nachzusehen',
     'spell-out': 'zu vereinbaren',
     see: 'zu lesen',
-    unspoken: 'nie gefragt',
+    unspoken: 'unausgesprochen',
   },
   acts: {
     keep: 'Erfüllt',
@@ -66,7 +66,7 @@ export const todayDe: Widened<typeof todayEn> = {
   open: 'Öffnen',
   matters: (importance) => `wichtig ${importance} von 5`,
   spokenOn: (day) => `gesagt am ${day}`,
-  gaveWay: { kept: 'wir haben es nicht gehalten', current: 'sie wollen jetzt mehr' },
+  whyLook: { kept: 'wir haben es nicht gehalten', current: 'sie wollen jetzt mehr' },
   nothingOnRecord: 'Nichts ist festgehalten',
   erased: 'Ihre Worte wurden gelöscht',
   toAsk: {

@@ -20,7 +20,7 @@ export const todayEn = {
     look: { title: 'Look into', why: 'we did not keep it, or they want more now' },
     'spell-out': { title: 'Have it agreed', why: 'they have our answer and have not said yes' },
     see: { title: 'Read', why: 'you must know of it' },
-    unspoken: { title: 'Talk to', why: 'we have never asked what they expect' },
+    unspoken: { title: 'Unspoken', why: 'never asked what they expect' },
   },
   counts: {
     keep: 'to keep',
@@ -35,7 +35,7 @@ export const todayEn = {
     look: 'to look into',
     'spell-out': 'to agree',
     see: 'to read',
-    unspoken: 'never asked',
+    unspoken: 'unspoken',
   },
   acts: {
     keep: 'Fulfilled',
@@ -62,8 +62,8 @@ export const todayEn = {
   open: 'Open it',
   matters: (importance: string) => `matters ${importance} of 5`,
   spokenOn: (day: string) => `said on ${day}`,
-  /** What to look into, by the rung that gave way. */
-  gaveWay: { kept: 'we did not keep it', current: 'they want more now' },
+  /** What to look into, by the rung that fails. */
+  whyLook: { kept: 'we did not keep it', current: 'they want more now' },
   nothingOnRecord: 'Nothing on record',
   erased: 'Their words were erased',
   /** What to ask, in short: the words themselves stand above it. */

@@ -5,39 +5,44 @@ import type { Widened } from './words.ts'
 export const welcomeDe: Widened<typeof welcomeEn> = {
   title: 'Willkommen',
   heading: 'Was erwarten Ihre Kunden, und werden Sie es halten?',
-  lede: 'Kept antwortet mit einer Leiter aus fünf Sprossen. Sie zu lesen dauert eine Minute.',
-  example: 'Castell Farmhouse Foods, ein Kunde der Musterfirma, sagte uns:',
+  lede: 'Kept antwortet mit einer Leiter aus fünf Sprossen.',
+  example: 'Ein Beispiel. Ein Lebensmittelhersteller sagte uns:',
   words: 'An Markttagen stehen die Etikettendrucker nicht still.',
-  five: 'Fünf Fragen, eine nach der anderen. Eine Sprosse hält, wenn das Festgehaltene ja sagt.',
+  five: 'Jede Sprosse stellt eine Frage und hält, wenn das Festgehaltene ja sagt. Von Hand setzen Sie keine.',
   rungs: {
-    known: 'Sie sagten es selbst auf unsere Frage, vor nicht zu langer Zeit.',
-    answered: 'Sie haben unsere Antwort gehört: ja, etwas anderes, oder nein.',
-    agreed: 'Sie stimmten dieser Antwort zu, in Worten, die man später lesen kann.',
-    kept: 'Was seither fällig war, wurde getan, pünktlich und wie vereinbart.',
-    current: 'Sie haben seither nicht mehr verlangt.',
+    known: 'Sie sagten es auf unsere Frage, vor nicht zu langer Zeit.',
+    answered: 'Sie haben unsere Antwort gehört: ja, etwas anderes oder nein.',
+    agreed: 'Sie nahmen diese Antwort an, unterschrieben oder mit ihren Worten.',
+    current: 'Seit unserer Antwort haben sie nicht mehr verlangt.',
   },
-  nobodyTypes:
-    'Niemand trägt eine Sprosse ein. Jede folgt aus dem, was festgehalten wurde, und wann; darum sehen Sie auch, wie es an jedem früheren Tag stand.',
+  kept: (days) => `Was in den letzten ${days} Tagen fällig war, wurde pünktlich getan.`,
   read: 'So liest man sie',
   readings: {
-    whole: {
-      title: 'Alle fünf Sprossen halten.',
-      text: 'Sie sagten es, wir sagten ja, sie stimmten zu, die Drucker liefen, und mehr haben sie nicht verlangt.',
-    },
-    gap: {
-      title: 'Sie bricht bei „vereinbart“.',
-      text: 'Sie haben unsere Antwort und haben ihr nie zugestimmt. Die unterste Sprosse, die nicht hält, ist schraffiert: Diese zuerst richten. Die gestrichelte lässt sich noch nicht beurteilen, weil nichts fällig war; sie zählt weder so noch so.',
+    first: {
+      title: 'Schraffiert: Hier scheitert sie zuerst.',
+      text: 'Die unterste Sprosse, die nicht hält, ist die erste Lücke: diese zuerst schließen. Ein dünner Strich hält auch nicht. Gestrichelt gibt es noch nichts zu beurteilen, und es zählt nicht.',
     },
     assumed: {
-      title: 'Wir glauben es nur.',
-      text: 'Niemand hat sie gefragt, darum ist die erste Sprosse nur ein Umriss: Was wir glauben, gilt nie als bekannt. Auch geantwortet hat ihnen niemand; eine Sprosse, die weiter oben fehlt, ist ein dünner Strich.',
+      title: 'Nur ein Umriss, schraffiert: Wir vermuten es nur.',
+      text: 'Niemand hat gefragt, also ist es nicht bekannt.',
     },
     stale: {
-      title: 'Es war so, vor langer Zeit.',
-      text: 'Sie sagten es einmal; dann verging zu viel Zeit, oder etwas hat sich geändert. Die Sprosse ist blass: neu fragen.',
+      title: 'Blass, schraffiert: Es war einmal so.',
+      text: 'Zu lange her, oder etwas hat sich geändert: neu fragen.',
+    },
+    words: {
+      title: 'Liniert: mit ihren Worten vereinbart.',
+      text: 'Unterschrieben ist nichts. Es hält und zählt.',
+    },
+    broken: {
+      title: 'Schraffiert, rot umrahmt: Wir haben es nicht gehalten.',
+      text: 'Gezeigt, wo immer es steht.',
     },
   },
-  many: 'Für einen Kunden und für die ganze Firma zeigen dieselben fünf Sprossen, wie viel von dem, was zählt, hält: Eine Sprosse so hoch wie die Leiter ist ganz, eine niedrige besteht meist aus Lücken.',
+  customer: {
+    title: 'Ein Balken eines Kunden.',
+    text: 'Jeder Block ist eine Erwartung, so hoch, wie sie zählt. Die gefüllte Höhe ist der Anteil, der hält: hier 60 %, 3 von 5. Ein nie gefragter Kunde hat keinen Balken: unausgesprochen.',
+  },
   begin: 'Wie möchten Sie anfangen?',
   sample: {
     title: 'Sich in einer Musterfirma umsehen',

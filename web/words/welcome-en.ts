@@ -2,39 +2,44 @@
 export const welcomeEn = {
   title: 'Welcome',
   heading: 'What do your customers expect, and will you keep it?',
-  lede: 'Kept answers that with a ladder of five rungs. It takes a minute to read.',
-  example: 'Castell Farmhouse Foods, a customer of the sample firm, told us:',
+  lede: 'Kept answers with a ladder of five rungs.',
+  example: 'An example. A food maker told us:',
   words: 'On market days the label printers do not stop.',
-  five: 'Five questions, asked one by one. A rung holds when the record says yes.',
+  five: 'Each rung asks one question and holds when the record says yes. You never set these by hand.',
   rungs: {
-    known: 'They said it themselves when we asked, not too long ago.',
+    known: 'They said it when we asked, not too long ago.',
     answered: 'They have heard our answer: yes, something else, or no.',
-    agreed: 'They said yes to that answer, in words that can be read later.',
-    kept: 'What fell due since was done, on time and as agreed.',
-    current: 'They have asked for nothing more since.',
+    agreed: 'They accepted that answer, signed or in their words.',
+    current: 'They have not asked for more since our answer.',
   },
-  nobodyTypes:
-    'Nobody types a rung in. Each follows from what was written down, and when; so you can also see how it stood on any day before.',
+  kept: (days: number) => `What fell due in the last ${days} days was done, on time.`,
   read: 'Reading it',
   readings: {
-    whole: {
-      title: 'All five rungs hold.',
-      text: 'They told us, we said yes, they agreed, the printers ran, and they have not asked for more.',
-    },
-    gap: {
-      title: 'It gives way at “agreed”.',
-      text: 'They have our answer and never said yes to it. The lowest rung that fails is hatched: mend that one first. The dashed rung cannot be judged yet, because nothing has fallen due; it counts neither way.',
+    first: {
+      title: 'Hatched: it fails here first.',
+      text: 'The lowest rung that fails is the first gap: fix it first. A thin line fails too. Dashed has nothing to judge yet and is not counted.',
     },
     assumed: {
-      title: 'We only think so.',
-      text: 'Nobody has asked them, so the first rung is only an outline: what we think never counts as known. Nobody has answered them either; a rung that is missing higher up is a thin line.',
+      title: 'Only an outline, hatched: we only assume it.',
+      text: 'Nobody asked them, so it is not known.',
     },
     stale: {
-      title: 'It was so, long ago.',
-      text: 'They told us once; then too much time passed, or something changed. The rung is faded: ask again.',
+      title: 'Pale, hatched: it was so once.',
+      text: 'Too long ago, or something changed: ask again.',
+    },
+    words: {
+      title: 'Ruled lines: agreed in their words.',
+      text: 'Nothing is signed. It holds, and counts.',
+    },
+    broken: {
+      title: 'Hatched in a red frame: we did not keep it.',
+      text: 'Shown wherever it stands.',
     },
   },
-  many: 'For a customer, and for the whole firm, the same five rungs show how much of what matters holds: a rung as tall as the ladder is whole, a low one is mostly gaps.',
+  customer: {
+    title: 'One bar of a customer.',
+    text: 'Each block is an expectation, as high as it matters. The filled height is the share that holds: here 60 %, 3 of 5. A customer never asked has no bar: unspoken.',
+  },
   begin: 'How do you want to begin?',
   sample: {
     title: 'Look around in a sample firm',

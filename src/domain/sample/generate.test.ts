@@ -220,6 +220,7 @@ function standingsAt(
           one?.set.customerId === expectation.customerId
             ? [
                 {
+                  id: one.recordId,
                   at: one.happenedAt,
                   metricId: one.set.metricId as MetricId,
                   value: one.set.value as number,
