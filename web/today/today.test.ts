@@ -75,7 +75,7 @@ describe('Today', { skip: withoutBrowser }, () => {
     await open()
     const here = row('Ask', 'at six in the evening')
     await here.getByRole('button', { name: /They said/ }).click()
-    await here.getByText('never asked what they expect').waitFor()
+    await here.getByText('we have never asked').waitFor()
     await here.getByLabel('In their words').fill('Yes, our trains leave late.')
     await here.getByRole('button', { name: 'Keep their answer' }).click()
     await here.waitFor({ state: 'detached' })
