@@ -65,11 +65,11 @@ describe('where a customer stands, in the browser', { skip: withoutBrowser }, ()
 
   test('the strip says shares with their counts, a dash where nothing can be judged, and where most fails first', async () => {
     await open()
-    const words = await page.locator('.ladder-words').allTextContents()
+    const words = await page.locator('.ladder-rung').allTextContents()
     assert.match(words[0] ?? '', /Known.*50 % of what matters1 of 2 expectations/)
     assert.match(
       words[3] ?? '',
-      /Kept.*–0 of 0 expectations; 2 with nothing to judge yetin the last 90 days/,
+      /Kept.*–0 of 0 expectations2 with nothing to judge yetin the last 90 days/,
     )
     await page.getByText('Most fails first at known. 1 expectation we only believe').waitFor()
     await page.getByRole('rowheader', { name: 'Communication' }).waitFor()
@@ -83,7 +83,7 @@ describe('where a customer stands, in the browser', { skip: withoutBrowser }, ()
     await page.getByText('nothing that they expect was on record').waitFor()
     assert.equal(await page.getByRole('button', { name: /Add a person/ }).count(), 0)
     await page.getByRole('slider', { name: 'As of' }).fill(dayNumber(10))
-    await page.locator('.ladder-words').filter({ hasText: '1 of 1 expectation' }).first().waitFor()
+    await page.locator('.ladder-rung').filter({ hasText: '1 of 1 expectation' }).first().waitFor()
     await page.getByRole('link', { name: 'Back to today' }).click()
   })
 

@@ -20,6 +20,7 @@ export function GroupTable({
   id,
   title,
   how,
+  note,
   column,
   counted,
   rows,
@@ -27,6 +28,7 @@ export function GroupTable({
   id: string
   title: string
   how?: string
+  note?: string
   column: string
   counted: string
   rows: readonly GroupRow[]
@@ -95,7 +97,7 @@ export function GroupTable({
           </tbody>
         </table>
       </div>
-      <p className="hint">{words().portfolio.firstNote}</p>
+      {note === undefined ? null : <p className="hint">{note}</p>}
     </section>
   )
 }

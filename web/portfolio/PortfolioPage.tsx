@@ -78,6 +78,7 @@ export function PortfolioPage() {
             column={w.columns.segment}
             counted={w.columns.customers}
             rows={groups.segments}
+            note={w.firstNote}
           />
           <GroupTable
             id="by-owner"

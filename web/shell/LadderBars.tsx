@@ -51,9 +51,11 @@ export function LadderBars(props: LadderBarsProps) {
                   </small>
                 )}
               </span>
-              <span className="count">{countSays(rung)}</span>
-              {changeSays(rung) === '' ? null : <span className="count">{changeSays(rung)}</span>}
-              {rung.name === 'kept' ? <span className="count">{w.inLast(windowDays)}</span> : null}
+            </div>
+            <div className="ladder-counts count">
+              {countsSay(rung, windowDays).map((line) => (
+                <span key={line}>{line}</span>
+              ))}
             </div>
           </li>
         ))}
@@ -70,12 +72,16 @@ export function LadderBars(props: LadderBarsProps) {
   )
 }
 
-/** "5 of 7 expectations, 5 with nothing to judge": those are counted beside, never among. */
-function countSays({ holds, of, counted: said, notJudged = 0 }: Rung): string {
+/** What stands behind a share, line by line: what is not to be judged yet is counted beside, never among. */
+function countsSay(rung: Rung, windowDays: number): readonly string[] {
   const w = words().ladder
-  if (said !== undefined) return said
-  const counted = w.count(holds, of)
-  return notJudged === 0 ? counted : w.countOpen(counted, notJudged)
+  const { name, holds, of, counted, notJudged = 0 } = rung
+  return [
+    counted ?? w.count(holds, of),
+    notJudged === 0 ? '' : w.countOpen(notJudged),
+    name === 'kept' ? w.inLast(windowDays) : '',
+    changeSays(rung),
+  ].filter((line) => line !== '')
 }
 
 /** By how many points of a hundred the share has changed; nothing where it has not. */

@@ -233,7 +233,7 @@ export const de: Words = {
       answered: 'Antworteten wir?',
       agreed: 'Sagten sie ja?',
       kept: 'Haben wir es getan?',
-      current: 'Seither nichts mehr verlangt?',
+      current: 'Seither nicht mehr?',
     },
     states: {
       holds: 'hält',
@@ -248,7 +248,7 @@ export const de: Words = {
     step: (name, state) => `${name} ${state}`,
     noShare: '–',
     notJudged: (name) => `${name} noch nichts zu beurteilen`,
-    countOpen: (counted, open) => `${counted}; bei ${open} noch nichts zu beurteilen`,
+    countOpen: (open) => `bei ${open} noch nichts zu beurteilen`,
     unspoken: 'Unausgesprochen',
     unspokenSays: 'Unausgesprochen: nie gefragt, was sie erwarten.',
     ofWhatMatters: 'von dem, was zählt',

@@ -222,7 +222,7 @@ export const en = {
       answered: 'Did we answer?',
       agreed: 'Did they say yes?',
       kept: 'Did we do it?',
-      current: 'Asked for nothing more since?',
+      current: 'No more asked since?',
     },
     states: {
       holds: 'holds',
@@ -237,7 +237,7 @@ export const en = {
     step: (name: string, state: string) => `${name} ${state}`,
     noShare: '–',
     notJudged: (name: string) => `${name} has nothing to judge yet`,
-    countOpen: (counted: string, open: number) => `${counted}; ${open} with nothing to judge yet`,
+    countOpen: (open: number) => `${open} with nothing to judge yet`,
     unspoken: 'Unspoken',
     unspokenSays: 'Unspoken: never asked what they expect.',
     ofWhatMatters: 'of what matters',

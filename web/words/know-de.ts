@@ -422,8 +422,6 @@ export const knowDe: Widened<typeof knowEn> = {
     askNextHint: 'was am meisten wiegt und wir am wenigsten wissen',
   },
   terms: {
-    title: 'Wer die Bedingungen setzt',
-    hint: 'bei jeder Antwort, über die Zeit',
     table: 'Als Tabelle zeigen',
     picture: 'Als Bild zeigen',
     day: 'Tag',

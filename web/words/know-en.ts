@@ -412,8 +412,6 @@ export const knowEn = {
     askNextHint: 'what matters most and we know least',
   },
   terms: {
-    title: 'Who sets the terms',
-    hint: 'of each answer, over time',
     table: 'Show as a table',
     picture: 'Show the picture',
     day: 'Day',

@@ -18,13 +18,13 @@ export const portfolioEn = {
     `This day is worked out from ${written} customers, drawn from all; the shares are close, the counts are of the draw.`,
   customers: (n: number, written: string) => count(n, written, 'customer', 'customers'),
   behind: {
-    known: (n: number, written: string) => `over ${count(n, written, 'customer', 'customers')}`,
-    answered: (n: number, written: string) => `over ${count(n, written, 'customer', 'customers')}`,
-    agreed: (n: number, written: string) => `over ${count(n, written, 'customer', 'customers')}`,
+    known: (n: number, written: string) => `${count(n, written, 'customer', 'customers')}`,
+    answered: (n: number, written: string) => `${count(n, written, 'customer', 'customers')}`,
+    agreed: (n: number, written: string) => `${count(n, written, 'customer', 'customers')}`,
     kept: (n: number, written: string) =>
-      `over ${count(n, written, 'customer', 'customers')} with something due`,
+      `${count(n, written, 'customer', 'customers')} with something due`,
     current: (n: number, written: string) =>
-      `over ${count(n, written, 'customer', 'customers')} with an answer`,
+      `${count(n, written, 'customer', 'customers')} with an answer`,
   },
   before: '90 days before',
   points: (written: string) => `${written} against 90 days before`,
