@@ -296,7 +296,7 @@ export const knowDe: Widened<typeof knowEn> = {
     level: 'Was wir geben',
     conditions: 'Unter Bedingungen',
     conditionsHint: 'Die Bedingungen derer, die es tun, kommen von selbst dazu.',
-    terms: 'Wer die Bedingungen setzt',
+    terms: 'Wessen Bedingungen',
     termsSay: {
       proposed: 'Wir haben sie vorgeschlagen',
       agreed: 'Beide haben zugestimmt',

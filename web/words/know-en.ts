@@ -288,7 +288,7 @@ export const knowEn = {
     level: 'What we give',
     conditions: 'On conditions',
     conditionsHint: 'Those of the people who do it are added by themselves.',
-    terms: 'Who set the terms',
+    terms: 'Whose terms',
     termsSay: {
       proposed: 'We proposed them',
       agreed: 'Both agreed on them',
