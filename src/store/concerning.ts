@@ -36,6 +36,12 @@ export async function titlesOf(
   const { rows } = await sql<{ id: string; title: string | null }>`
     select id, statement as title from expectation where id = ${anyOf(ids)}
     union all select id, subject from conversation where id = ${anyOf(ids)}
-    union all select id, name from customer where id = ${anyOf(ids)}`.execute(tx.db)
+    union all select id, name from customer where id = ${anyOf(ids)}
+    union all select id, said from commitment where id = ${anyOf(ids)}
+    union all select id, name from contact where id = ${anyOf(ids)}
+    union all select id, coalesce(number, said) from invoice where id = ${anyOf(ids)}
+    union all select id, coalesce(number, said) from customer_order where id = ${anyOf(ids)}`.execute(
+    tx.db,
+  )
   return new Map(rows.flatMap(({ id, title }) => (title === null ? [] : [[id, title] as const])))
 }

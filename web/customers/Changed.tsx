@@ -6,6 +6,7 @@ import { Failure } from '../shell/Failure.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Waiting } from '../ui/States.tsx'
 import { format, words } from '../words/words.ts'
+import { useChangeSays } from './changeSays.ts'
 
 type Change = EntryView & { readonly recordId: string; readonly title: string | null }
 type ChangedProps = { customerId: string; asOf: string | undefined }
@@ -66,7 +67,7 @@ export function Changed({ customerId, asOf }: ChangedProps) {
               <time dateTime={group[0].recordedAt}>
                 {format().day(format().dayOf(group[0].recordedAt))}
               </time>
-              <Group group={group} />
+              <Group group={group} customerId={customerId} />
             </li>
           ))}
         </ul>
@@ -95,15 +96,16 @@ function grouped(changes: readonly Change[]): readonly Group[] {
   )
 }
 
-function Group({ group }: { group: Group }) {
+function Group({ group, customerId }: { group: Group; customerId: string }) {
   const w = words()
+  const fieldSays = useChangeSays(customerId)
   const [{ noun, recordId, title }] = group
   const nouns: Readonly<Record<string, string>> = w.changed.nouns
   const inOrder = group.toSorted((a, b) => (a.happenedAt < b.happenedAt ? -1 : 1))
-  const says = [...new Set(inOrder.flatMap(whatOf))]
+  const says = [...new Set(inOrder.flatMap((change) => whatOf(change, fieldSays)))]
   const records = new Set(group.map((change) => change.recordId)).size
-  const called = nouns[noun] ?? noun
-  const href = noun === 'expectation' || noun === 'conversation' ? `/${noun}s/${recordId}` : null
+  const called = nouns[noun] ?? w.changed.other
+  const href = pages.has(noun) ? `/${noun}s/${recordId}` : null
   return (
     <div>
       <p>
@@ -123,21 +125,25 @@ function Group({ group }: { group: Group }) {
   )
 }
 
-/** What an entry did, in a word or by the fields that it changed. */
-function whatOf({ kind, changes }: Change): readonly string[] {
+/** What has a page of its own, at its plural. */
+const pages = new Set(['expectation', 'conversation', 'commitment'])
+
+/** What an entry did: in a word, or by the fields that it changed, from what to what. */
+function whatOf(
+  { noun, kind, changes }: Change,
+  fieldSays: ReturnType<typeof useChangeSays>,
+): readonly string[] {
   const w = words()
   const kinds: Readonly<Record<string, string>> = {
     ...w.customers.history.kinds,
+    ...w.ledger.kinds,
     ...w.expectations.entryKinds,
+    ...w.changed.kinds,
   }
-  const names: Readonly<Record<string, string>> = {
-    ...w.expectations.fields,
-    ...w.customers.fields,
-    ...w.conversations.fields,
-  }
-  return kind === 'changed'
-    ? changes.map(({ field }) => names[field] ?? field)
-    : [kinds[kind] ?? kind]
+  const other = kinds[kind] ?? kinds['changed'] ?? ''
+  if (kind !== 'changed') return [other]
+  const says = changes.flatMap((done) => fieldSays(noun, done) ?? [])
+  return says.length === 0 ? [other] : says
 }
 
 const daysBefore = (day: string, days: number) =>

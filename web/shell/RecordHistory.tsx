@@ -80,6 +80,8 @@ function retractedOf(entries: readonly Entry[]): ReadonlySet<string> {
   return found
 }
 
+const isSilent = (said: ReactNode) => said === '…' || said === words().shell.none || said === ''
+
 type LineProps = HistoryProps & { entry: Entry; retracted: boolean }
 
 function EntryLine({ entry, retracted, fieldName, fieldSays, kindName }: LineProps) {
@@ -93,10 +95,15 @@ function EntryLine({ entry, retracted, fieldName, fieldSays, kindName }: LinePro
   const learnt = entry.happenedAt.slice(0, 16) !== entry.recordedAt.slice(0, 16)
   // What was said (evidence, an answer) has no value before it: only what became of a field has.
   const became = entry.kind === 'changed' || entry.kind === 'retracted'
+  /** What stayed empty, and what names a record that cannot be named here, says nothing to a reader. */
+  const isTold = ({ field, from, to }: Entry['changes'][number]) =>
+    became
+      ? !(isSilent(fieldSays(field, from)) && isSilent(fieldSays(field, to)))
+      : !isSilent(fieldSays(field, to))
   return (
     <div>
       <ul>
-        {entry.changes.map(({ field, from, to }) => (
+        {entry.changes.filter(isTold).map(({ field, from, to }) => (
           <li key={field}>
             <b>{fieldName(field)}</b>{' '}
             {became ? (

@@ -483,7 +483,7 @@ export const de: Words = {
       hint: 'Nichts wird überschrieben; Zurücknehmen ist ein weiterer Eintrag.',
       empty: 'Noch hat sich nichts geändert',
       became: 'wurde zu',
-      learnt: (at) => `erfahren ${at}`,
+      learnt: (at) => `eingetragen ${at}`,
       retract: 'Zurücknehmen',
       retracted: 'zurückgenommen',
       retractedNow: 'Zurückgenommen. Der Wert davor gilt wieder.',

@@ -468,7 +468,7 @@ export const en = {
       hint: 'Nothing is edited away; taking back is one more entry.',
       empty: 'Nothing has changed yet',
       became: 'became',
-      learnt: (at: string) => `learnt ${at}`,
+      learnt: (at: string) => `entered ${at}`,
       retract: 'Take back',
       retracted: 'taken back',
       retractedNow: 'Taken back. The value before it holds again.',

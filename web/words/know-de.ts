@@ -454,6 +454,22 @@ export const knowDe: Widened<typeof knowEn> = {
       invoice: 'Rechnung',
       'enforcement-check': 'Eine Prüfung auf saubere Hände',
     },
+    other: 'Etwas anderes',
+    fields: {
+      number: 'Nummer',
+      amount: 'Betrag',
+      issuedOn: 'Gestellt',
+      dueOn: 'Fällig',
+      paidOn: 'Bezahlt',
+      disputed: 'Bestritten',
+      dispute: 'Was sie einwenden',
+      outcome: 'Was getan wurde',
+    },
+    kinds: {
+      depends: 'wartet auf etwas anderes',
+      said: 'ein Kommentar',
+      accepted: 'sie stimmten zu',
+    },
     privateOne: 'Ein vertrauliches Gespräch',
   },
   scores: {

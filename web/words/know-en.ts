@@ -442,8 +442,21 @@ export const knowEn = {
       calendar: 'Their hours',
       order: 'Order',
       invoice: 'Invoice',
-      'enforcement-check': 'A check for clean hands',
+      'enforcement-check': 'A check before a reminder',
     },
+    other: 'Something else',
+    /** Fields of what has no page of its own. */
+    fields: {
+      number: 'Number',
+      amount: 'Amount',
+      issuedOn: 'Issued',
+      dueOn: 'Due',
+      paidOn: 'Paid',
+      disputed: 'Disputed',
+      dispute: 'What they object to',
+      outcome: 'What was done',
+    },
+    kinds: { depends: 'waits for something else', said: 'a comment', accepted: 'they agreed' },
     privateOne: 'A private conversation',
   },
   scores: {
