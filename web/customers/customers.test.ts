@@ -121,7 +121,7 @@ describe('customers in the browser', { skip: withoutBrowser }, () => {
     await page.getByRole('button', { name: 'Show', exact: true }).click()
     await page.getByText('This is how it stood on').waitFor()
     assert.equal(await page.getByRole('button', { name: /Change tier/ }).count(), 0)
-    assert.match((await page.locator('.facts').textContent()) ?? '', /TierB/)
+    await page.locator('.facts').filter({ hasText: 'TierB' }).waitFor()
     await page.getByRole('link', { name: 'Back to today' }).click()
     await tier('A').waitFor()
   })
