@@ -3,11 +3,13 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import {
   askNext,
+  dueEarlier,
   type Facts,
   firmShare,
   firstGap,
   givesWayMost,
   ladderOf,
+  missedOf,
   nextChange,
   type Rung,
   rungs,
@@ -256,6 +258,23 @@ test('the first gap is the lowest rung that fails, whatever holds above it', () 
     today,
   )
   assert.equal(firstGap(ladder), 'agreed')
+})
+
+test('what was not kept is named, the newest first, and nothing is where the rung does not fail', () => {
+  const owed = (id: string, day: number, kept: boolean) => ({
+    at: on(day),
+    kept,
+    commitment: { id, said: id },
+  })
+  const before = { at: today.subtract({ hours: 91 * 24 }), commitment: { id: 'old', said: null } }
+  const due = [owed('a', 4, false), owed('b', 9, true), owed('c', 12, false)]
+  const facts = { ...nothing, ...sound, due: [{ ...before, kept: false }, ...due] }
+  assert.deepEqual(
+    missedOf(facts, today).map(({ id }) => id),
+    ['c', 'a'],
+  )
+  assert.deepEqual(dueEarlier(facts, today), { kept: 0, missed: 1 })
+  assert.deepEqual(missedOf({ ...facts, answers: [], agreements: [] }, today), [])
 })
 
 test('a share weighs by importance, leaves out what is open, and is no share without any', () => {

@@ -69,9 +69,16 @@ describe('where a customer stands, in the browser', { skip: withoutBrowser }, ()
     assert.match(words[0] ?? '', /Known.*50 % of what matters1 of 2 expectations/)
     assert.match(
       words[3] ?? '',
-      /Kept.*–0 of 0 expectations2 with nothing to judge yetin the last 90 days/,
+      /Kept.*–0 of 0 expectations.*2 with nothing to judge yetin the last 90 days/,
     )
     await page.getByText('Most fails first at known. 1 expectation we only believe').waitFor()
+    const small = page
+      .locator('.expected')
+      .getByRole('img', { name: /known fails, the first gap: only assumed/ })
+    await small.focus()
+    await page.locator('.ladder-tip').filter({ hasText: 'answered fails too' }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.locator('.ladder-tip').waitFor({ state: 'hidden' })
     await page.getByRole('rowheader', { name: 'Communication' }).waitFor()
     await page.locator('.expected').getByRole('link', { name: 'Half an hour, no more' }).waitFor()
   })

@@ -92,23 +92,26 @@ export function Meta({ one, editable, edit }: MetaProps) {
         topics.topics.map(({ id, name }) => ({ value: id, label: name })),
         (chosen) => chosen,
       )}
-      {choice(
-        'reference',
-        one.reference === null
-          ? `${fieldName('reference')} –`
-          : `${fieldName('reference')}: ${w.references[one.reference.kind]}`,
-        one.reference?.kind ?? '',
-        [
-          { value: '', label: w.notSaid },
-          ...Object.entries(w.references).map(([value, label]) => ({ value, label })),
-        ],
-        (chosen) => (chosen === '' ? null : { kind: chosen, words: one.reference?.words ?? null }),
-      )}
-      {metrics.metrics.length === 0
+      {one.reference === null && !editable
+        ? null
+        : choice(
+            'reference',
+            one.reference === null
+              ? w.addReference
+              : `${fieldName('reference')}: ${w.references[one.reference.kind]}`,
+            one.reference?.kind ?? '',
+            [
+              { value: '', label: w.notSaid },
+              ...Object.entries(w.references).map(([value, label]) => ({ value, label })),
+            ],
+            (chosen) =>
+              chosen === '' ? null : { kind: chosen, words: one.reference?.words ?? null },
+          )}
+      {metrics.metrics.length === 0 || (metric === undefined && !editable)
         ? null
         : choice(
             'metricId',
-            metric === undefined ? w.noMetric : `${metric.name}, ${metric.unit}`,
+            metric === undefined ? w.addMetric : `${metric.name}, ${metric.unit}`,
             one.metricId ?? '',
             [
               { value: '', label: w.noMetric },

@@ -53,6 +53,14 @@ export function LadderBars(props: LadderBarsProps) {
               </span>
             </div>
             <div className="ladder-counts count">
+              {rung.counted === undefined ? (
+                <>
+                  <span className="ladder-wide">{w.count(rung.holds, rung.of)}</span>
+                  <span className="ladder-narrow">{w.countShort(rung.holds, rung.of)}</span>
+                </>
+              ) : (
+                <span>{rung.counted}</span>
+              )}
               {countsSay(rung, windowDays).map((line) => (
                 <span key={line}>{line}</span>
               ))}
@@ -72,12 +80,11 @@ export function LadderBars(props: LadderBarsProps) {
   )
 }
 
-/** What stands behind a share, line by line: what is not to be judged yet is counted beside, never among. */
+/** What else stands behind a share, line by line: what is not to be judged yet is counted beside, never among. */
 function countsSay(rung: Rung, windowDays: number): readonly string[] {
   const w = words().ladder
-  const { name, holds, of, counted, notJudged = 0 } = rung
+  const { name, notJudged = 0 } = rung
   return [
-    counted ?? w.count(holds, of),
     notJudged === 0 ? '' : w.countOpen(notJudged),
     name === 'kept' ? w.inLast(windowDays) : '',
     changeSays(rung),

@@ -269,6 +269,7 @@ export const de: Words = {
     rung: (name, share, holds, of) => `${name} ${share} %, ${holds} von ${of}`,
     rungCounted: (name, share, counted) => `${name} ${share} %, ${counted}`,
     count: (holds, of) => `${holds} von ${of} ${of === 1 ? 'Erwartung' : 'Erwartungen'}`,
+    countShort: (holds, of) => `${holds} von ${of}`,
     mostFails: (name) => `Das meiste scheitert zuerst bei „${name}“.`,
     notKept: 'Etwas Fälliges wurde nicht gehalten.',
     notKeptNamed: (days) => `In den letzten ${days} Tagen nicht gehalten:`,

@@ -260,6 +260,7 @@ export const en = {
     rungCounted: (name: string, share: number, counted: string) => `${name} ${share} %, ${counted}`,
     count: (holds: number, of: number) =>
       `${holds} of ${of} ${of === 1 ? 'expectation' : 'expectations'}`,
+    countShort: (holds: number, of: number) => `${holds} of ${of}`,
     mostFails: (name: string) => `Most fails first at ${name}.`,
     notKept: 'Something due was not kept.',
     notKeptNamed: (days: number) => `Not kept in the last ${days} days:`,

@@ -57,7 +57,9 @@ export const knowDe: Widened<typeof knowEn> = {
     erased: 'Ihre Worte wurden gelöscht',
     tabs: { overview: 'Überblick', history: 'Verlauf' },
     matters: (written) => `wiegt ${written} von 5`,
-    mattersUnsaid: 'Gewicht nicht gesagt, zählt als 3',
+    mattersUnsaid: 'Gewicht nicht gesetzt (3)',
+    addReference: '+ womit sie vergleichen',
+    addMetric: '+ eine Zahl, an der man es misst',
     notCounted: 'auf keiner Sprosse: beendet oder ohne Beleg',
     fields: {
       statement: 'In ihren Worten',
@@ -116,7 +118,7 @@ export const knowDe: Widened<typeof knowEn> = {
       competitor: 'Das Wort eines Mitbewerbers',
       ideal: 'Ein Ideal',
     },
-    noMetric: 'Nichts Zählbares',
+    noMetric: 'Keine Zahl',
     entryKinds: {
       evidence: 'ein Beleg',
       level: 'ein Niveau',
@@ -211,7 +213,7 @@ export const knowDe: Widened<typeof knowEn> = {
     title: 'Was sie verlangen und was sie bekommen',
     unit: (unit) => unit,
     lessIsBetter: (unit) => `${unit}; weniger ist besser und steht höher`,
-    add: 'Niveau hinzufügen',
+    add: 'Zielwert hinzufügen',
     added: 'Das Niveau ist festgehalten.',
     adequate: 'Würden sie hinnehmen',
     adequateHint: 'Das Mindeste, das ihnen genügt.',
@@ -338,7 +340,7 @@ export const knowDe: Widened<typeof knowEn> = {
   knowing: {
     title: 'Wer es wissen muss',
     seenBy: (seen, all) => `${seen} von ${all} haben es gesehen`,
-    none: 'Noch muss es niemand wissen. Wer tut die Arbeit?',
+    none: 'Noch ist niemand informiert. Wer tut die Arbeit?',
     add: 'Jemand muss es wissen',
     added: (name) => `${name} muss es wissen.`,
     removed: (name) => `${name} muss es nicht wissen.`,

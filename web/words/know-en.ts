@@ -49,7 +49,9 @@ export const knowEn = {
     erased: 'Their words were erased',
     tabs: { overview: 'Overview', history: 'History' },
     matters: (written: string) => `matters ${written} of 5`,
-    mattersUnsaid: 'how much it matters: not said, counts as 3',
+    mattersUnsaid: 'importance not set (3)',
+    addReference: '+ what they compare with',
+    addMetric: '+ a number to measure it by',
     notCounted: 'not on any rung: it has ended, or rests on nothing',
     fields: {
       statement: 'In their words',
@@ -108,7 +110,7 @@ export const knowEn = {
       competitor: 'A competitor’s claim',
       ideal: 'An ideal',
     },
-    noMetric: 'Nothing that is counted',
+    noMetric: 'No number',
     entryKinds: {
       evidence: 'evidence',
       level: 'a level',
@@ -204,7 +206,7 @@ export const knowEn = {
     title: 'What they ask, and what they get',
     unit: (unit: string) => unit,
     lessIsBetter: (unit: string) => `${unit}; less is better and drawn higher`,
-    add: 'Add a level',
+    add: 'Add a target number',
     added: 'The level is on record.',
     adequate: 'Would put up with',
     adequateHint: 'The least that is good enough for them.',
@@ -329,7 +331,7 @@ export const knowEn = {
   knowing: {
     title: 'Who must know',
     seenBy: (seen: string, all: string) => `${seen} of ${all} have seen it`,
-    none: 'Nobody has to know of it yet. Who does the work?',
+    none: 'Nobody informed yet. Who does the work?',
     add: 'Somebody must know of it',
     added: (name: string) => `${name} must know of it.`,
     removed: (name: string) => `${name} need not know of it.`,

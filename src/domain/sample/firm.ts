@@ -73,7 +73,7 @@ const furniture: readonly Said[] = [
   team('office', 'Office', 'siobhan', ['siobhan', 'ruth']),
   metric('response', 'First answer', 'minutes', 'lower'),
   metric('resolution', 'Mended within', 'working hours', 'lower'),
-  metric('uptime', 'Up', '%', 'higher'),
+  metric('uptime', 'Uptime', '%', 'higher'),
   metric('invoices', 'Invoice lines right', '%', 'higher'),
   metric('report', 'Report arrives', 'day of the month', 'lower'),
   vendor(
