@@ -50,6 +50,7 @@ describe('the board', () => {
     )
     assert.deepEqual(texts, {
       open: new Set(['Ahead', 'Whenever']),
+      'at-risk': new Set(),
       waiting: new Set(['Stopped', 'Waits']),
       overdue: new Set(['Artwork']),
       kept: new Set(['Kept']),
@@ -75,7 +76,7 @@ describe('the board', () => {
     assert.deepEqual([open?.count, open?.items.map(({ text }) => text)], [3, ['In 30', 'In 40']])
     assert.deepEqual(
       (await board(`customerId=${other}&owedBy=customer`)).map(({ count }) => count),
-      [0, 0, 0, 0, 0, 0, 0],
+      [0, 0, 0, 0, 0, 0, 0, 0],
     )
     assert.equal((await home.ask('GET', '/commitments/board?colour=red')).status, 400)
   })
@@ -88,8 +89,13 @@ describe('the board', () => {
       waitingOn: 'customer',
       waitingFrom: now.subtract({ hours: 2 }),
     } as unknown as Parameters<typeof laneAt>[0]
-    assert.equal(laneAt(standing, now), 'overdue')
-    assert.equal(laneAt(standing, now.subtract({ minutes: 90 })), 'waiting')
-    assert.equal(laneAt(standing, now.subtract({ hours: 3 })), 'open')
+    assert.equal(laneAt(standing, null, now), 'overdue')
+    assert.equal(laneAt(standing, null, now.subtract({ minutes: 90 })), 'waiting')
+    assert.equal(laneAt(standing, null, now.subtract({ hours: 3 })), 'open')
+    // Likely to be missed shows before that it waits, and goes with the due time.
+    const riskAt = now.subtract({ minutes: 100 })
+    assert.equal(laneAt(standing, riskAt, now.subtract({ minutes: 90 })), 'at-risk')
+    assert.equal(laneAt(standing, riskAt, now.subtract({ minutes: 110 })), 'waiting')
+    assert.equal(laneAt(standing, riskAt, now), 'overdue')
   })
 })

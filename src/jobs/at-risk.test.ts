@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { type House, house } from '../../test/house.ts'
 import { flavours } from '../../test/postgres.ts'
+import type { BoardView } from '../contract/commitment.ts'
 import type { WorkspaceId } from '../domain/ids.ts'
 import { rebuildAll } from '../store/every-workspace.ts'
 import { recalibrateKinds, riskDue } from './at-risk.ts'
@@ -65,6 +66,12 @@ for (const flavour of flavours) {
       assert.equal(status, 200, JSON.stringify(body))
       return (body as { items: One[] }).items.map(({ id }) => id)
     }
+    /** The lanes of the board in which it stands. */
+    const lanesOf = async ({ id }: One) => {
+      const { body } = await home.ask('GET', '/commitments/board?limit=50')
+      const { lanes } = body as BoardView
+      return lanes.flatMap(({ lane, items }) => (items.some((one) => one.id === id) ? [lane] : []))
+    }
     const say = async ({ id }: One, what: string, body: object) => {
       const reply = await home.ask('PUT', `/commitments/${id}/${what}`, body)
       assert.equal(reply.status, 200, JSON.stringify(reply.body))
@@ -84,12 +91,15 @@ for (const flavour of flavours) {
     test('time alone makes it at risk, with no job in between; and nothing that is overdue or done is', async () => {
       const one = await owe({ kindOfWork: 'repair', dueAt: ahead(6.5) })
       assert.equal((await look(one)).atRisk, false)
+      assert.deepEqual(await lanesOf(one), ['open'])
       home.wait({ hours: 24 * 5 })
       assert.equal(((await home.ask('GET', `/commitments/${one.id}`)).body as One).atRisk, true)
       assert.ok((await listed('true')).includes(one.id))
+      assert.deepEqual(await lanesOf(one), ['at-risk'])
       home.wait({ hours: 24 * 2 })
       const late = (await home.ask('GET', `/commitments/${one.id}`)).body as One
       assert.deepEqual([late.state, late.atRisk], ['overdue', false])
+      assert.deepEqual(await lanesOf(one), ['overdue'])
       assert.ok(!(await listed('true')).includes(one.id))
       const next = await owe({ kindOfWork: 'repair', dueAt: ahead(1) })
       assert.equal((await look(next)).atRisk, true)

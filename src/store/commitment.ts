@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { isAtRiskAt } from '../domain/commitment-lane.ts'
 import type { Commitment } from '../domain/commitment-record.ts'
 import { missAt, type Standing, stateAt, waitingAt } from '../domain/commitment-standing.ts'
 import {
@@ -164,23 +165,19 @@ export function toCommitment(
     waitingOn: waitingAt(whole, at),
     state,
     miss: missAt(whole, at),
-    ...riskIn(row, state, at),
+    ...riskIn(row, whole, at),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   }
 }
 
-/** Whether it is at risk at a moment: noted as likely to be missed, and still to be kept. */
+/** Whether it is at risk at a moment, and since when and by what. */
 function riskIn(
   row: Tables['commitment'],
-  state: Commitment['state'],
+  standing: Standing,
   at: Temporal.Instant,
 ): Pick<Commitment, 'atRisk' | 'riskBy' | 'riskAt'> {
-  const atRisk =
-    state === 'open' &&
-    row.overdue_at !== null &&
-    row.risk_at !== null &&
-    Temporal.Instant.compare(row.risk_at, at) <= 0
+  const atRisk = isAtRiskAt({ ...standing, overdueAt: row.overdue_at }, row.risk_at, at)
   return {
     atRisk,
     riskAt: atRisk ? row.risk_at : null,
@@ -205,17 +202,17 @@ function inStates(values: readonly string[], now: Temporal.Instant): RawBuilder<
   return both ? sql<boolean>`outcome is null` : sql<boolean>`(${sql.join(some, sql` or `)})`
 }
 
-/**
- * Lanes of the board as conditions, as `laneAt` has them.
- */
+/** Lanes of the board as conditions, as `laneAt` has them. */
 function inLanes(values: readonly string[], now: Temporal.Instant): RawBuilder<boolean> {
   const at = sql`${now}::timestamptz`
   const ahead = sql`outcome is null and (overdue_at is null or overdue_at >= ${at})`
+  const calm = sql`${ahead} and (${isAtRisk(now)}) is not true`
   const some = values.map((value) => {
     if (value === 'open')
-      return sql<boolean>`(${ahead} and (waiting_from is null or waiting_from > ${at}))`
+      return sql<boolean>`(${calm} and (waiting_from is null or waiting_from > ${at}))`
+    if (value === 'at-risk') return isAtRisk(now)
     if (value === 'waiting')
-      return sql<boolean>`(${ahead} and waiting_on is not null and waiting_from <= ${at})`
+      return sql<boolean>`(${calm} and waiting_on is not null and waiting_from <= ${at})`
     return value === 'overdue' ? isOverdue(now) : sql<boolean>`outcome = ${value}`
   })
   return sql<boolean>`(${sql.join(some, sql` or `)})`

@@ -70,7 +70,8 @@ function useColumns(): readonly Column<Commitment>[] {
     {
       id: 'text',
       title: w.fields.text,
-      width: 'minmax(150px, 2fr)',
+      width: 'minmax(120px, 2.2fr)',
+      full: (one) => one.text ?? w.untitled,
       cell: (one) => (
         <Link to="/commitments/$id" params={{ id: one.id }}>
           {one.text ?? w.untitled}
@@ -80,42 +81,47 @@ function useColumns(): readonly Column<Commitment>[] {
     {
       id: 'state',
       title: w.fields.state,
-      width: 'minmax(120px, 1fr)',
+      width: 'minmax(98px, .5fr)',
       cell: (one) => <StateMark one={one} short />,
     },
     {
       id: 'dueAt',
       title: w.fields.dueAt,
       sortable: true,
-      width: 'minmax(150px, 1fr)',
+      width: 'minmax(124px, .5fr)',
       cell: (one) => dueSays(one),
     },
     {
       id: 'customerId',
       title: w.fields.customerId,
-      width: 'minmax(0, 1.1fr)',
+      width: 'minmax(0, 1.5fr)',
       cell: (one) => <CustomerName id={one.customerId} />,
     },
     {
       id: 'owedBy',
       title: w.fields.owedBy,
-      width: 'minmax(124px, .8fr)',
+      width: '118px',
       cell: (one) => <PartyMark party={one.owedBy} />,
     },
     {
       id: 'ownerId',
       title: w.fields.ownerId,
-      width: 'minmax(0, .8fr)',
+      width: 'minmax(0, 1.1fr)',
       cell: (one) => nameOf(one.ownerId) ?? w.nobody,
     },
     {
       id: 'act',
       title: w.fields.act,
-      width: '104px',
+      width: '36px',
       cell: (one) =>
         can('write') && canBeDone(one) ? (
-          <Button aria-label={w.act.fulfilOne(one.text ?? w.untitled)} onClick={() => fulfil(one)}>
-            {w.act.fulfil}
+          <Button
+            kind="quiet"
+            title={w.act.fulfil}
+            aria-label={w.act.fulfilOne(one.text ?? w.untitled)}
+            onClick={() => fulfil(one)}
+          >
+            ✓
           </Button>
         ) : null,
     },

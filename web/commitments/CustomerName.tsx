@@ -1,6 +1,7 @@
 import { useCustomerName } from '../shell/customerNames.ts'
 
-/** The name of a customer, once it is known. */
+/** The name of a customer, once it is known; whole in its title, where the place for it is short. */
 export function CustomerName({ id }: { id: string }) {
-  return useCustomerName(id)
+  const name = useCustomerName(id)
+  return <span title={name}>{name}</span>
 }

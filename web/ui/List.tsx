@@ -9,6 +9,8 @@ export type Column<Row> = {
   /** A track of `grid-template-columns`. */
   readonly width: string
   readonly cell: (row: Row) => ReactNode
+  /** The whole text of a cell that may be cut off; a cell that is plain text has its own. */
+  readonly full?: (row: Row) => string
   readonly sortable?: boolean
   readonly end?: boolean
 }
@@ -200,15 +202,19 @@ function Cells<Row>({
   columns: readonly Column<Row>[]
   narrow: boolean
 }) {
-  const cells = columns.map((column) => (
-    <span
-      key={column.id}
-      role="cell"
-      className={column.end ? 'list-cell num list-end' : 'list-cell'}
-    >
-      {column.cell(row)}
-    </span>
-  ))
+  const cells = columns.map((column) => {
+    const content = column.cell(row)
+    return (
+      <span
+        key={column.id}
+        role="cell"
+        title={column.full?.(row) ?? (typeof content === 'string' ? content : undefined)}
+        className={column.end ? 'list-cell num list-end' : 'list-cell'}
+      >
+        {content}
+      </span>
+    )
+  })
   if (!narrow) return cells
   return (
     <>

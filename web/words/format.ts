@@ -69,13 +69,14 @@ export function formatFor(locale: string, zone: string | undefined) {
       ),
     /** A country by its ISO 3166 code. */
     country: (code: string) => new Intl.DisplayNames([locale], { type: 'region' }).of(code) ?? code,
-    /** `Mon 23 Nov 12:00` by the clocks of a zone. */
+    /** `Mon 23 Nov 12:00` by the clocks of a zone, with the year when it is not this one. */
     moment: (at: string, inZone: string) =>
       new Intl.DateTimeFormat(locale, {
         timeZone: inZone,
         weekday: 'short',
         day: 'numeric',
         month: 'short',
+        ...(at.slice(0, 4) !== today().slice(0, 4) && { year: 'numeric' }),
         hour: '2-digit',
         minute: '2-digit',
         hour12: false,

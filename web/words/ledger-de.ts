@@ -91,6 +91,7 @@ export const ledgerDe: Widened<typeof ledgerEn> = {
     name: 'Tafel, läuft seitwärts',
     lanes: {
       open: 'Offen',
+      'at-risk': 'Gefährdet',
       waiting: 'Wartet',
       overdue: 'Überfällig',
       kept: 'Gehalten',

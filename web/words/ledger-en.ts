@@ -87,6 +87,7 @@ export const ledgerEn = {
     name: 'Board, scrolls sideways',
     lanes: {
       open: 'Open',
+      'at-risk': 'At risk',
       waiting: 'Waits',
       overdue: 'Overdue',
       kept: 'Kept',
