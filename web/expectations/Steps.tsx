@@ -63,7 +63,10 @@ function Step({ one, rung, state, isFirst }: StepProps) {
       <div className="because">
         <Because one={one} rung={rung} because={judged.because} />
       </div>
-      <p className="when">{judged.at === null ? null : format().day(format().dayOf(judged.at))}</p>
+      <p className="when">
+        {/* What was not kept is named with its own day. */}
+        {judged.at === null || state === 'broken' ? null : format().day(format().dayOf(judged.at))}
+      </p>
     </li>
   )
 }

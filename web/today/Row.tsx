@@ -69,7 +69,10 @@ export function Row(props: RowProps) {
         {thing.grade === null ? (
           <Owed thing={thing} />
         ) : (
-          <EvidenceMark grade={thing.grade} stale={thing.spokenAt !== null && isOld(thing)} />
+          <EvidenceMark
+            grade={thing.grade}
+            stale={thing.spokenAt !== null && thing.known === 'fails'}
+          />
         )}
       </span>
       <span className="thing-ladder">
@@ -94,8 +97,6 @@ function Owed({ thing: { owedBy, decision } }: { thing: Thing }) {
   if (owedBy === null || owedBy === 'us') return null
   return <span className="dim">{owedBy === 'vendor' ? w.vendor : w.theirs}</span>
 }
-
-const isOld = ({ kind }: Thing) => kind === 'ask' || kind === 'verify'
 
 function What({ thing }: { thing: Thing }) {
   const w = words().work

@@ -251,7 +251,7 @@ export const de: Words = {
     countOpen: (open) => `bei ${open} noch nichts zu beurteilen`,
     unspoken: 'Unausgesprochen',
     unspokenSays: 'Unausgesprochen: nie gefragt, was sie erwarten.',
-    ofWhatMatters: 'von dem, was zählt',
+    ofWhatMatters: 'des Gewichts',
     inLast: (days) => `in den letzten ${days} Tagen`,
     points: (written, n) => `${written} ${n === 1 ? 'Punkt' : 'Punkte'} in 90 Tagen`,
     key: {
