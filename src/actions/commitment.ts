@@ -154,15 +154,25 @@ export function sayOfCommitment(
   ifVersion: number | null,
   decide: (one: Judgeable, deciding: Deciding) => Decision<Draft | null>,
 ): Promise<Decision<Commitment>> {
-  return changeOne(store, commitment, acting, id, ifVersion, async (_, at, tx) => {
-    const found = await judgeable(tx, id)
-    if (found === null) return no('not-found')
-    const { schedule, ...one } = found
-    const draft = decide(one, { at, now: tx.now, schedule })
-    if (!draft.ok || draft.value === null) return draft
-    const named = await checkNamed(tx, one, draft.value)
-    return named.ok ? draft : named
-  })
+  return changeOne(store, commitment, acting, id, ifVersion, (_, at, tx) =>
+    decideSaid(tx, id, at, decide),
+  )
+}
+
+/** What becomes of a commitment that is held, without writing it. */
+export async function decideSaid(
+  tx: Tx,
+  id: CommitmentId,
+  at: Temporal.Instant,
+  decide: (one: Judgeable, deciding: Deciding) => Decision<Draft | null>,
+): Promise<Decision<Draft | null>> {
+  const found = await judgeable(tx, id)
+  if (found === null) return no('not-found')
+  const { schedule, ...one } = found
+  const draft = decide(one, { at, now: tx.now, schedule })
+  if (!draft.ok || draft.value === null) return draft
+  const named = await checkNamed(tx, one, draft.value)
+  return named.ok ? draft : named
 }
 
 /** Whether what an entry names is there and the customer's own, and does not lead back to the commitment itself. */

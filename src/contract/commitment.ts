@@ -272,9 +272,32 @@ export const renegotiation = z
     message: 'needs one of due, dueAt and dueOn',
     path: ['due'],
   })
+/** A warning that Kept mails. Line breaks in a subject would be headers of the letter. */
+const warningMail = z.strictObject({
+  contactId: id<ContactId>(),
+  subject: line(200).refine((said) => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(said), 'is no single line'),
+  text: whole,
+})
 export const warning = z
-  .strictObject({ ...z.strictObject(dueTimes).partial().shape, ...word })
+  .strictObject({
+    ...z.strictObject(dueTimes).partial().shape,
+    ...word,
+    mail: warningMail
+      .nullable()
+      .default(null)
+      .describe(
+        'Mail it to a contact, from Kept, with answers to whoever warns. Says who, how, when and in which words, so none of these is said beside it.',
+      ),
+  })
   .refine(oneDue, ONE_DUE)
+  .refine(
+    ({ mail, contactId, how, words: said, conversationId, happenedAt: when }) =>
+      mail === null ||
+      [contactId, how, said, conversationId, when].every(
+        (one) => one === null || one === undefined,
+      ),
+    { message: 'says who, how, when and in which words: say them only there', path: ['mail'] },
+  )
 export const withdrawal = z.strictObject({
   how: z.enum(breakings).default('withdrawn'),
   told: z.boolean().default(false).describe('Whether the other side has heard it.'),

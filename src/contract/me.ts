@@ -86,6 +86,9 @@ export const meView = z
         .number()
         .int()
         .describe('Percent: how often the dates that we name are to be kept.'),
+      mails: z
+        .boolean()
+        .describe('Whether letters leave from here: mail is configured, and it is no sample.'),
       windowDays: z.number().int().describe('Days back in which what fell due counts for "kept".'),
     }),
     workspaces: z.array(z.object({ id: z.uuid(), name: z.string() })),
@@ -100,6 +103,7 @@ export function viewMe(
   member: Member,
   workspace: Workspace,
   workspaces: readonly { readonly id: string; readonly name: string }[],
+  canMail: boolean,
 ): MeView {
   const { id, name, email: address, role, ownCustomersOnly, theme, version } = member
   const { language: tongue, zone: place, digest, digestAt } = member
@@ -126,6 +130,7 @@ export function viewMe(
       language: workspace.language,
       sample: workspace.sample,
       keptRate: workspace.risk.keptRate,
+      mails: canMail && !workspace.sample,
       windowDays: workspace.windowDays,
     },
     workspaces: [...workspaces],

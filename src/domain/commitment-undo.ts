@@ -13,6 +13,8 @@ export function outcomeStands(
   now: Temporal.Instant,
 ): boolean {
   if (source === 'import' || source === 'sample') return false
+  // A letter that has left cannot be called back, so neither can what it said.
+  if (kind === 'warned' && set.mailed === true) return true
   const until = recordedAt.add({ minutes: SLIP_MINUTES })
   if (Temporal.Instant.compare(now, until) <= 0) return false
   return ['created', 'withdrawn', 'resumed'].includes(kind) || 'dependsOn' in set

@@ -78,7 +78,7 @@ export type Making = {
 }
 
 /** Personal words in its entries. */
-export const personalOfCommitment = ['text', 'note', 'words', 'reason'] as const
+export const personalOfCommitment = ['text', 'note', 'words', 'reason', 'subject'] as const
 
 /** One agreement on the due time: the first, or a renegotiation. */
 export type Terms = {

@@ -24,10 +24,21 @@ export type LetterOrder =
       /** The due time that it is about: of another, this letter says nothing. */
       readonly dueAt: string
     }
+  | WarningOrder
+
+/** A warning that a member had mailed: the entry of the commitment that holds its words, by its place in the chain. */
+export type WarningOrder = {
+  readonly letter: 'warning'
+  readonly commitmentId: string
+  readonly seq: number
+  readonly memberId: string
+}
 
 /** A letter as it goes out. */
 export type Letter = {
   readonly to: string
+  /** Whose letter it is, where a person wrote it: named as its sender, and where an answer goes. */
+  readonly by?: { readonly name: string; readonly email: string }
   readonly subject: string
   readonly text: string
   /** Where a mail program ends such letters with one press (RFC 8058): it posts there. */

@@ -19,6 +19,8 @@ export type NoticeBodies = {
   readonly 'due-soon': { readonly dueAt: string }
   /** It is overdue: since when. */
   readonly overdue: { readonly dueAt: string }
+  /** A warning that this member had mailed could not be delivered, so it was taken back. */
+  readonly 'letter-came-back': Readonly<Record<never, never>>
   /** A webhook was switched off: where it goes, and why. */
   readonly 'webhook-off': { readonly host: string; readonly reason: 'gone' | 'failing' }
   /** One of their team's is overdue by a working day. */

@@ -6,6 +6,7 @@ import {
   type Deciding,
   sayOfCommitment,
 } from '../actions/commitment.ts'
+import { warnOfCommitment } from '../actions/commitment-warning.ts'
 import { scopeOf, type Timed } from '../actions/desk.ts'
 import type { NewCommitment } from '../actions/commitment-around.ts'
 import { explanationView, viewExplanation } from '../contract/commitment-explanation.ts'
@@ -35,13 +36,13 @@ import {
   renegotiate,
   resume,
   waive,
-  warn,
   withdraw,
 } from '../domain/commitment-rules.ts'
 import { questionQuery, readQuestion } from '../contract/list.ts'
 import { type Decision, no, yes } from '../domain/decision.ts'
 import type { Draft } from '../domain/history.ts'
 import type { CommitmentId } from '../domain/ids.ts'
+import type { Post } from '../domain/letter.ts'
 import { boardOf } from '../store/board.ts'
 import { commitmentAt, explanationAt } from '../store/commitment-then.ts'
 import { momentAsked } from '../store/moment.ts'
@@ -53,7 +54,7 @@ const byId = z.object({ id: id<CommitmentId>() })
 const tag = 'commitments'
 
 /** Serves the ledger: list, one as of a moment, make, change, and everything that can become of a commitment. */
-export function serveCommitments(app: FastifyInstance): void {
+export function serveCommitments(app: FastifyInstance, post: Post | null): void {
   listRoute(app, {
     url: `${API}/commitments`,
     tag,
@@ -92,6 +93,7 @@ export function serveCommitments(app: FastifyInstance): void {
     show: viewCommitment,
   })
   serveOutcomes(app)
+  serveWarning(app, post)
 }
 
 const CARDS_UNLESS_ASKED = 12
@@ -181,14 +183,6 @@ function serveOutcomes(app: FastifyInstance): void {
       return renegotiate(one, { ...word, due: agreed }, at, { now, schedule })
     },
   )
-  say(
-    app,
-    'warning',
-    'They were told a new date. The due time does not move.',
-    warning,
-    (one, { due, dueAt, dueOn, ...word }, { at }) =>
-      warn(one, { ...word, due: dueSaid({ due, dueAt, dueOn }) }, at),
-  )
   say(app, 'waiver', 'The one it is owed to lets the other off.', waiver, (one, word, { at }) =>
     waive(one, word, at),
   )
@@ -210,6 +204,33 @@ function serveOutcomes(app: FastifyInstance): void {
     (one, { on }, { at }) => awaitOther(one, on, at),
   )
   say(app, 'resumption', 'The clock runs on.', resumption, (one, _, { at }) => resume(one, at))
+}
+
+/** A warning, which Kept may mail. */
+function serveWarning(app: FastifyInstance, post: Post | null): void {
+  route(app, {
+    method: 'PUT',
+    url: `${API}/commitments/:id/warning`,
+    access: 'write',
+    summary:
+      'They were told a new date, by a letter from here if it is to be. The due time does not move.',
+    tag,
+    params: byId,
+    body: warning,
+    answers: { status: 200, body: commitmentView },
+    act: ({ store, params, body, acting, ifVersion }) => {
+      const { due, dueAt, dueOn, happenedAt, ...said } = body
+      return warnOfCommitment(
+        store,
+        acting(happenedAt),
+        params.id,
+        ifVersion,
+        { ...said, due: dueSaid({ due, dueAt, dueOn }) },
+        post !== null,
+      )
+    },
+    show: viewCommitment,
+  })
 }
 
 /** A thing said of one commitment, as a resource below it. */

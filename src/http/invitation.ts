@@ -98,7 +98,7 @@ export function serveInvitations(app: FastifyInstance, place: Place, cookies: Co
       if (!joined.ok) return joined
       cookies.give(reply, joined.value.session)
       const entered = await enter(store, 'session', joined.value.session)
-      return entered === null ? no('link-not-valid') : aboutMe(store, entered)
+      return entered === null ? no('link-not-valid') : aboutMe(store, entered, place)
     },
     show: (me) => me,
   })

@@ -4,9 +4,14 @@ import { type Decision, no, yes } from '../domain/decision.ts'
 import type { Store } from '../store/db.ts'
 import { type Entered, membershipsOf } from '../store/door.ts'
 import { member, readOne, workspace } from '../store/noun.ts'
+import type { Place } from './place.ts'
 
 /** What somebody at the door is told about themselves, with the other workspaces they may go to. */
-export async function aboutMe(store: Store, entered: Entered): Promise<Decision<MeView>> {
+export async function aboutMe(
+  store: Store,
+  entered: Entered,
+  { post }: Place,
+): Promise<Decision<MeView>> {
   const { actor } = entered
   const here = await store.read(scopeOf(actor), async (tx) => ({
     member: await readOne(tx, member, actor.memberId),
@@ -24,5 +29,5 @@ export async function aboutMe(store: Store, entered: Entered): Promise<Decision<
     })
     if (name !== null) rooms.push({ id: workspaceId, name })
   }
-  return yes(viewMe(actor, here.member, here.workspace, rooms))
+  return yes(viewMe(actor, here.member, here.workspace, rooms, post !== null))
 }

@@ -13,12 +13,13 @@ import { enter, membershipsOf } from '../store/door.ts'
 import { endSessions, moveSession, sessionsOf } from '../store/session.ts'
 import { browserOf, type Cookies, tokenOf } from './cookie.ts'
 import { aboutMe } from './me.ts'
+import type { Place } from './place.ts'
 import { API, route } from './route.ts'
 
 const tag = 'session'
 
 /** Serves sessions. */
-export function serveSessions(app: FastifyInstance, cookies: Cookies): void {
+export function serveSessions(app: FastifyInstance, cookies: Cookies, place: Place): void {
   route(app, {
     method: 'POST',
     url: `${API}/session`,
@@ -32,7 +33,7 @@ export function serveSessions(app: FastifyInstance, cookies: Cookies): void {
       if (!done.ok) return done
       cookies.give(reply, done.value.token)
       const entered = await enter(store, 'session', done.value.token)
-      return entered === null ? no('wrong-credentials') : aboutMe(store, entered)
+      return entered === null ? no('wrong-credentials') : aboutMe(store, entered, place)
     },
     show: (me) => me,
   })
@@ -43,7 +44,7 @@ export function serveSessions(app: FastifyInstance, cookies: Cookies): void {
     summary: 'Who I am here, and what I may do.',
     tag,
     answers: { status: 200, body: meView },
-    act: ({ store, entered }) => aboutMe(store, entered),
+    act: ({ store, entered }) => aboutMe(store, entered, place),
     show: (me) => me,
   })
   route(app, {
@@ -56,7 +57,7 @@ export function serveSessions(app: FastifyInstance, cookies: Cookies): void {
     answers: { status: 200, body: meView },
     act: async ({ store, entered, acting, ifVersion, body }) => {
       const changed = await changeOwnChoices(store, acting(), ifVersion, body as OwnChoices)
-      return changed.ok ? aboutMe(store, entered) : changed
+      return changed.ok ? aboutMe(store, entered, place) : changed
     },
     show: (me) => me,
   })
@@ -161,7 +162,7 @@ export function serveSessions(app: FastifyInstance, cookies: Cookies): void {
       if (there === undefined || !(await isActive(store, there))) return no('not-found')
       await store.door((db) => moveSession(db, token, there))
       const moved = await enter(store, 'session', token)
-      return moved === null ? no('not-found') : aboutMe(store, moved)
+      return moved === null ? no('not-found') : aboutMe(store, moved, place)
     },
     show: (me) => me,
   })

@@ -2,6 +2,7 @@
  * Delivers what waits in the outbox. At least once: the letter leaves, then that is written down; a crash
  * between the two sends it again, under the same Message-ID.
  */
+import { warningCameBack } from '../actions/commitment-warning.ts'
 import type { Json } from '../domain/history.ts'
 import { type LetterOrder, type Postman, Refused, tryAgain } from '../domain/letter.ts'
 import type { Store } from '../store/db.ts'
@@ -50,7 +51,11 @@ async function deliverOne(delivery: Delivery, taken: Wake): Promise<boolean> {
     return false
   }
   const ending = await attempt(delivery, taken, outgoing)
-  await store.transaction(scope, (tx) => settle(tx, taken.recordId, ending))
+  await store.transaction(scope, async (tx) => {
+    await settle(tx, taken.recordId, ending)
+    const order = orderOf(outgoing.body)
+    if (ending.kind === 'given-up' && order.letter === 'warning') await warningCameBack(tx, order)
+  })
   return ending.kind === 'sent'
 }
 
@@ -60,19 +65,27 @@ async function attempt(
   { workspaceId, recordId }: Wake,
   outgoing: Outgoing,
 ): Promise<Ending> {
+  let to = ''
   try {
     const letter = await store.transaction({ workspaceId, onlyOwner: null }, (tx) =>
       writeLetter(tx, orderOf(outgoing.body), publicUrl),
     )
     if (letter === null) return { kind: 'given-up', error: 'there was nothing to say any more' }
+    to = letter.to
     await postman({ ...letter, messageId: recordId })
     return { kind: 'sent' }
   } catch (error) {
-    const says = (error as Error).message
+    const says = withoutAddress((error as Error).message, to)
     const forGood = error instanceof Refused && error.forGood
     const at = forGood ? null : tryAgain(outgoing.attempts + 1, outgoing.recordedAt, store.now())
     return at === null ? { kind: 'given-up', error: says } : { kind: 'again', at, error: says }
   }
+}
+
+/** What a server said, without the address that it may repeat: people can be erased, the outbox stays. */
+function withoutAddress(says: string, address: string): string {
+  if (address === '') return says
+  return says.replaceAll(new RegExp(RegExp.escape(address), 'gi'), '…')
 }
 
 /** What `actions/mail.ts` wrote. */

@@ -13,6 +13,7 @@ import { memberScope, waitingFor } from '../store/digest.ts'
 import { holdInvitation } from '../store/invitation.ts'
 import { member, readOne, workspace } from '../store/noun.ts'
 import { reminderLetter } from './reminder.ts'
+import { warningLetter } from './warning.ts'
 import { mailWords, moment } from './words.ts'
 
 /** The letter of an order; null when it came to nothing, or the workspace mails nobody. */
@@ -32,6 +33,8 @@ export async function writeLetter(
       return digestLetter(tx, room, order, publicUrl)
     case 'reminder':
       return reminderLetter(tx, room, order, publicUrl)
+    case 'warning':
+      return warningLetter(tx, room, order)
   }
 }
 

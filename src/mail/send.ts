@@ -49,16 +49,20 @@ export function openMailer(settings: MailSettings): Mailer {
 }
 
 function message(from: string, domain: string, letter: Letter & { messageId: string }) {
+  const { by } = letter
   return {
-    from,
+    from: by === undefined ? from : { name: by.name, address: addressIn(from) },
+    ...(by !== undefined && { replyTo: { name: by.name, address: by.email } }),
     to: { name: '', address: letter.to },
     subject: letter.subject,
     text: letter.text,
     messageId: `<${letter.messageId}@${domain}>`,
-    // RFC 3834: nobody's holiday notice answers a machine.
     headers: {
-      'Auto-Submitted': 'auto-generated',
-      'X-Auto-Response-Suppress': 'All',
+      // RFC 3834: nobody's holiday notice answers a machine. What a person wrote may be answered by one.
+      ...(by === undefined && {
+        'Auto-Submitted': 'auto-generated',
+        'X-Auto-Response-Suppress': 'All',
+      }),
       ...(letter.endsAt !== undefined && {
         'List-Unsubscribe': `<${letter.endsAt}>`,
         'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
@@ -66,6 +70,9 @@ function message(from: string, domain: string, letter: Letter & { messageId: str
     },
   }
 }
+
+/** The address of a sender as it is set, `Kept <kept@firm.example>` or the address alone. */
+const addressIn = (from: string) => /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from
 
 async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   const late = AbortSignal.timeout(ms)

@@ -10,6 +10,7 @@ import { Field } from '../ui/Field.tsx'
 import { Panel } from '../ui/Panel.tsx'
 import { format, words } from '../words/words.ts'
 import { DateChance, WarnFields } from './WarnFields.tsx'
+import { warningBody, warningFields, warningSaid } from './warning.ts'
 import { canBeDone, hasClock, isOpen, type Saying, useSay } from './commitments.ts'
 
 type Doable = {
@@ -111,10 +112,17 @@ export function SayOne({ one, saying, close }: SayProps) {
       title={says.title}
       {...(says.text !== undefined && { text: says.text })}
       act={says.act}
-      fields={['note', 'due', 'dueOn', 'how', 'words', 'reason', 'done']}
+      fields={[...warningFields, 'note', 'reason', 'done']}
       needed={saying === 'renegotiation' ? ['dueOn'] : []}
       close={close}
-      send={(values) => speak(one, saying, bodyOf(saying, values), w.now(says.title))}
+      send={(values) =>
+        speak(
+          one,
+          saying,
+          bodyOf(saying, values),
+          saying === 'warning' ? warningSaid(values) : w.now(says.title),
+        )
+      }
     >
       {(fault) =>
         saying === 'warning' ? (
@@ -265,6 +273,7 @@ function bodyOf(saying: Saying, values: Values): object {
     case 'waiver':
       return { ...heard, how: text('how'), words: text('words'), ...at }
     case 'warning':
+      return warningBody(values)
     case 'renegotiation':
       return {
         ...heard,

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { RiskView } from '../../src/contract/commitment-risk.ts'
-import { warningMessage } from '../../src/domain/warning-words.ts'
+import { type WarningMessage, warningMessage } from '../../src/domain/warning-words.ts'
 import { ask } from '../shell/api.ts'
 import { HeardFields } from '../shell/know/HeardFields.tsx'
 import { useMe } from '../shell/me.ts'
@@ -107,7 +107,10 @@ export function WarnFields({ one, fault }: WarnProps) {
   const offered = risk?.newOn ?? null
   const day = typed ?? offered ?? ''
   const message = useMessage(one, contactId, day)
-  const text = written ?? message
+  const text = written ?? message.text
+  const [sends, setSends] = useState(false)
+  const to = useRecipient(one.customerId, contactId)
+  const mails = sends && to !== null
   const copy = async () => {
     await navigator.clipboard?.writeText(text)
     say({ text: words().shell.copied })
@@ -133,17 +136,7 @@ export function WarnFields({ one, fault }: WarnProps) {
             />
           )}
         </Field>
-        <Field label={w.say.how} fault={fault('how')}>
-          {(wiring) => (
-            <select {...wiring} className="input" name="how" defaultValue="email">
-              {Object.entries(w.ways).map(([value, label]) => (
-                <option key={value} value={value}>
-                  {label}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        {mails ? null : <How fault={fault('how')} />}
       </div>
       <DateChance id={one.id} day={day} take={setTyped} />
       <HeardFields
@@ -151,9 +144,15 @@ export function WarnFields({ one, fault }: WarnProps) {
         fault={fault}
         who={w.say.who}
         contactId={one.contactId}
+        onlyWho={mails}
         onContact={setContactId}
       />
-      <Field label={w.risk.message} hint={w.risk.messageHint} fault={fault('words')}>
+      {mails ? <Subject offered={message.subject} fault={fault('subject')} /> : null}
+      <Field
+        label={w.risk.message}
+        hint={mails ? w.risk.mailHint : w.risk.messageHint}
+        fault={fault('words')}
+      >
         {(wiring) => (
           <textarea
             {...wiring}
@@ -165,15 +164,73 @@ export function WarnFields({ one, fault }: WarnProps) {
           />
         )}
       </Field>
-      <div>
-        <Button onClick={() => void copy().catch(() => undefined)}>{w.risk.copy}</Button>
+      <div className="acts">
+        {mails ? null : (
+          <Button onClick={() => void copy().catch(() => undefined)}>{w.risk.copy}</Button>
+        )}
+        {to === null ? null : (
+          <label className="check">
+            <input
+              type="checkbox"
+              name="mail"
+              value="yes"
+              checked={sends}
+              onChange={(event) => setSends(event.target.checked)}
+            />
+            {w.risk.sendTo(to.name, to.email)}
+          </label>
+        )}
       </div>
     </>
   )
 }
 
+function How({ fault }: { fault: string | undefined }) {
+  const w = words().ledger
+  return (
+    <Field label={w.say.how} fault={fault}>
+      {(wiring) => (
+        <select {...wiring} className="input" name="how" defaultValue="email">
+          {Object.entries(w.ways).map(([value, label]) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}
+
+function Subject({ offered, fault }: { offered: string; fault: string | undefined }) {
+  const [typed, setTyped] = useState<string | null>(null)
+  return (
+    <Field label={words().ledger.fields.subject} fault={fault}>
+      {(wiring) => (
+        <input
+          {...wiring}
+          className="input"
+          name="subject"
+          maxLength={200}
+          value={typed ?? offered}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      )}
+    </Field>
+  )
+}
+
+/** Whom Kept can write to: the chosen contact, where letters leave from here and an address is on record. */
+function useRecipient(customerId: string, contactId: string) {
+  const { workspace } = useMe()
+  const { people } = usePeople(customerId)
+  const found = people.find(({ id }) => id === contactId)
+  if (!workspace.mails || found?.email == null || found.name === null) return null
+  return { name: found.name, email: found.email }
+}
+
 /** The message in the language of the firm, as long as nobody has changed it. */
-function useMessage(one: Warned, contactId: string, newDay: string): string {
+function useMessage(one: Warned, contactId: string, newDay: string): WarningMessage {
   const { workspace, member } = useMe()
   const { people } = usePeople(one.customerId)
   const dayIn = (day: string) =>
@@ -190,5 +247,5 @@ function useMessage(one: Warned, contactId: string, newDay: string): string {
     due: due === null ? null : dayIn(due),
     newDay: newDay === '' || Number.isNaN(Date.parse(newDay)) ? null : dayIn(newDay),
     from: `${member.name}\n${workspace.name}`,
-  }).text
+  })
 }

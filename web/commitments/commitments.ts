@@ -5,6 +5,7 @@ import { patchRows } from '../shell/rows.ts'
 import type { Commitment, Entry } from '../shell/wire.ts'
 import { say } from '../ui/Toasts.tsx'
 import { words } from '../words/words.ts'
+import { isMailed } from './warning.ts'
 
 export const path = '/commitments'
 
@@ -54,10 +55,8 @@ export function useSay() {
     const below = `${path}/${one.id}/${saying}`
     const { value } = await ask<Commitment>(below, { method: 'PUT', body })
     hold(client, value)
-    say({
-      text: done,
-      undo: { label: words().shell.undo, run: () => void takeBack(client, one.id) },
-    })
+    const undo = { label: words().shell.undo, run: () => void takeBack(client, one.id) }
+    say(isMailed(body) ? { text: done } : { text: done, undo })
   }
 }
 

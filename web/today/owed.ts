@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { takeBack } from '../commitments/commitments.ts'
+import { isMailed } from '../commitments/warning.ts'
 import { ask } from '../shell/api.ts'
 import { say } from '../ui/Toasts.tsx'
 import { format, words } from '../words/words.ts'
@@ -33,7 +34,7 @@ export function useOwed(): (
     await ask(`${list}/${thing.id}/${at}`, { method: 'PUT', body })
     today.drop((kind, item) => kind === thing.kind && item.id === thing.id)
     const undo = { label: words().shell.undo, run: () => void takeBack(client, thing.id) }
-    say(isOwed(thing) ? { text: done, undo } : { text: done })
+    say(isOwed(thing) && !isMailed(body) ? { text: done, undo } : { text: done })
     void client.invalidateQueries({ queryKey: ['rows', '/commitments'] })
     void client.invalidateQueries({ queryKey: ['record', '/commitments'] })
     await today.renew()

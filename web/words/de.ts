@@ -368,6 +368,8 @@ export const de: Words = {
         `${count(n, `${n}`, 'Sache wartet', 'Sachen warten')} heute auf Sie.`,
       'at-risk': ({ dueAt }) =>
         `Was Sie bis ${dueAt} schulden, wird wohl zu spät. Sagen Sie Bescheid.`,
+      'letter-came-back': () =>
+        'Eine Vorwarnung, die Sie verschickt haben, kam nicht an. Sie ist zurückgenommen: Sagen Sie es auf anderem Weg.',
       'due-soon': ({ dueAt }) => `Was Sie schulden, ist fällig: ${dueAt}.`,
       overdue: ({ dueAt }) => `Was Sie schulden, ist überfällig seit ${dueAt}.`,
       'webhook-off': ({ host, reason }) =>

@@ -354,6 +354,8 @@ export const en = {
         `You own ${count(n, `${n}`, 'customer', 'customers')} now that ${n === 1 ? 'was' : 'were'} with ${from}.`,
       digest: ({ count: n }) => `${count(n, `${n}`, 'thing waits', 'things wait')} for you today.`,
       'at-risk': ({ dueAt }) => `What you owe by ${dueAt} is likely to be late. Tell them.`,
+      'letter-came-back': () =>
+        'A warning that you had mailed could not be delivered. It was taken back: tell them another way.',
       'due-soon': ({ dueAt }) => `What you owe is due ${dueAt}.`,
       overdue: ({ dueAt }) => `What you owe is overdue since ${dueAt}.`,
       'webhook-off': ({ host, reason }) =>

@@ -144,7 +144,9 @@ export const ledgerDe: Widened<typeof ledgerEn> = {
     note: 'Notiz',
     done: 'Wie weit, in Prozent',
     how: 'Wie',
-    words: 'Ihre Worte',
+    words: 'Worte',
+    subject: 'Betreff',
+    mailed: 'Von hier verschickt',
     reason: 'Warum',
     told: 'Die andere Seite weiß es',
     on: 'Wartet auf',
@@ -185,6 +187,10 @@ export const ledgerDe: Widened<typeof ledgerEn> = {
     messageHint:
       'In eine Mail kopieren oder am Telefon sagen. So, wie es hier steht, bleibt es erfasst.',
     copy: 'Nachricht kopieren',
+    sendTo: (name, email) => `Jetzt an ${name} senden (${email})`,
+    mailHint:
+      'Die Mail geht mit dem Knopf unten hinaus und lässt sich nicht zurückholen. Antworten kommen zu Ihnen.',
+    mailed: 'Die Mail ist unterwegs, und die Vorwarnung ist erfasst.',
   },
   misses: { warned: 'vorher gewarnt', silent: 'stillschweigend' },
   late: (day) => `überfällig seit ${day}`,

@@ -140,7 +140,9 @@ export const ledgerEn = {
     note: 'Note',
     done: 'How far, in percent',
     how: 'How',
-    words: 'Their words',
+    words: 'Words',
+    subject: 'Subject',
+    mailed: 'Mailed from here',
     reason: 'Why',
     told: 'They have heard it',
     on: 'Waits for',
@@ -181,6 +183,10 @@ export const ledgerEn = {
     messageHint:
       'Copy it into a mail, or say it on the phone. It stays on record as it stands here.',
     copy: 'Copy the message',
+    sendTo: (name: string, email: string) => `Send it to ${name} now (${email})`,
+    mailHint:
+      'It leaves when you press the button, and cannot be called back. Answers come to you.',
+    mailed: 'The letter is on its way, and the warning on record.',
   },
   misses: { warned: 'warned before', silent: 'silent' },
   late: (day: string) => `overdue since ${day}`,

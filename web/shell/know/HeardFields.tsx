@@ -36,13 +36,15 @@ type HeardProps = {
   who?: string
   contactId?: string | null
   conversationId?: string | undefined
+  /** Only the person: when and where are known by themselves. */
+  onlyWho?: boolean
   /** Told whenever another person is chosen. */
   onContact?: (contactId: string) => void
 }
 
 /** From whom, in which conversation, on which day: none of them needed, each a press away. */
 export function HeardFields(props: HeardProps) {
-  const { customerId, fault, who, contactId, conversationId, onContact } = props
+  const { customerId, fault, who, contactId, conversationId, onContact, onlyWho = false } = props
   const w = words().heard
   const { people } = usePeople(customerId)
   const conversations = useConversations(customerId)
@@ -68,19 +70,21 @@ export function HeardFields(props: HeardProps) {
           </select>
         )}
       </Field>
-      <Field label={w.on} fault={fault('happenedAt')}>
-        {(wiring) => (
-          <input
-            {...wiring}
-            type="date"
-            className="input"
-            name="onDay"
-            max={today}
-            defaultValue={today}
-          />
-        )}
-      </Field>
-      {conversations.length === 0 ? null : (
+      {onlyWho ? null : (
+        <Field label={w.on} fault={fault('happenedAt')}>
+          {(wiring) => (
+            <input
+              {...wiring}
+              type="date"
+              className="input"
+              name="onDay"
+              max={today}
+              defaultValue={today}
+            />
+          )}
+        </Field>
+      )}
+      {onlyWho || conversations.length === 0 ? null : (
         <Field label={w.conversation} fault={fault('conversationId')} className="wide-field">
           {(wiring) => (
             <select

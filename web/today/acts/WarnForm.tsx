@@ -1,6 +1,6 @@
 import { WarnFields } from '../../commitments/WarnFields.tsx'
+import { warningBody, warningFields, warningSaid } from '../../commitments/warning.ts'
 import { useSend } from '../../shell/form.tsx'
-import { heardOf } from '../../shell/know/HeardFields.tsx'
 import { words } from '../../words/words.ts'
 import { useOwed } from '../owed.ts'
 import type { Thing } from '../today.ts'
@@ -11,16 +11,9 @@ export function WarnForm({ thing, close }: ActProps<Thing>) {
   const w = words().ledger.say
   const say = useOwed()
   const sending = useSend({
-    fields: ['dueOn', 'due', 'how', 'words', 'contactId', 'conversationId', 'happenedAt'],
+    fields: [...warningFields, 'contactId', 'conversationId', 'happenedAt'],
     send: async (values) => {
-      const dueOn = values['dueOn']?.trim() || null
-      const body = {
-        ...heardOf(values),
-        how: values['how'] || null,
-        words: values['words']?.trim() || null,
-        ...(dueOn !== null && { dueOn }),
-      }
-      await say(thing, { at: 'warning', body, done: w.now(w.warnTitle) })
+      await say(thing, { at: 'warning', body: warningBody(values), done: warningSaid(values) })
       close()
     },
   })
