@@ -57,7 +57,7 @@ for (const flavour of flavours) {
       assert.equal(new Set(sent.map((one) => one.to)).size, 21)
     })
 
-    test('the clock has its turns, and sweeps what has served its time', async () => {
+    test('the clock has its turns, and sweeps what has served its time', async (t) => {
       const boss = new PgBoss({
         ...home.owner,
         schema: 'pgboss',
@@ -65,13 +65,16 @@ for (const flavour of flavours) {
         schedule: false,
       })
       await boss.start()
+      t.after(() => boss.stop({ graceful: false }))
       const names = (await boss.getSchedules()).map((one) => one.name)
       assert.deepEqual(names.sort(), [
         'deliver',
         'digest',
         'held',
         'overdue',
+        'recalibrate',
         'remind',
+        'risk',
         'stand',
         'sweep',
       ])
@@ -81,7 +84,6 @@ for (const flavour of flavours) {
       home.wait({ hours: 25 })
       await boss.send('sweep')
       await until('the sweep', async () => (await remembered()).length === 0)
-      await boss.stop({ graceful: false })
       for (const one of jobs) assert.equal(await one.fault(), null)
       assert.deepEqual(faults, [])
     })
