@@ -544,6 +544,10 @@ function exports(): Record<string, Row> {
     'expectations',
     'scores',
     'measurements',
+    'commitments',
+    'orders',
+    'invoices',
+    'enforcement-checks',
   ]
   const rows = lists.flatMap((list) =>
     ['csv', 'xlsx'].map((format): [string, Row] => [

@@ -49,9 +49,15 @@ function plainFields(row: ImportedRow) {
   }
 }
 
+const namesIn = (rows: readonly ImportedRow[]) => ({
+  externalIds: texts(rows, 'externalId'),
+  numbers: texts(rows, 'number'),
+  keptIds: texts(rows, 'keptId'),
+})
+
 type Billed = Tables['customer_order'] | Tables['invoice']
 
-/** The record that a row is about: by outside id, else by number at the same customer. */
+/** The record that a row is about: by outside id, else by its id of ours, else by number at the same customer. */
 function billedBefore<T extends Billed>(
   known: readonly T[],
   row: ImportedRow,
@@ -63,13 +69,13 @@ function billedBefore<T extends Billed>(
     return byId.customer_id === customerId
       ? byId
       : faultOfRow('refused', 'This number belongs to another customer.')
-  const number = text(row, 'number')
-  return known.find(
-    (one) =>
-      number !== null &&
-      one.number === number &&
-      one.customer_id === customerId &&
-      (outside === null || one.external_id === null),
+  const [number, keptId] = [text(row, 'number'), text(row, 'keptId')]
+  const free = known.filter(
+    (one) => one.customer_id === customerId && (outside === null || one.external_id === null),
+  )
+  return (
+    free.find(({ id }) => id === keptId) ??
+    free.find((one) => number !== null && one.number === number)
   )
 }
 
@@ -112,10 +118,13 @@ export async function judgeOrders(step: Step): Promise<Judge> {
   const writing = step.writing !== null
   const customerOf = await neededCustomer(step)
   const ownerOf = await ownerFinder(step)
-  const named = { externalIds: texts(rows, 'externalId'), numbers: texts(rows, 'number') }
+  const named = namesIn(rows)
   const known = await knownBilling(tx, 'customer_order', named, writing)
   const records = new Map((await order.load(tx, known)).map((one) => [one.id as string, one]))
-  const open = await openWith(tx, 'order_id', [...records.keys()], writing)
+  const open = await openWith(tx, 'order_id', [...records.keys()], writing, (row) => {
+    const orderedAt = records.get(row.order_id ?? '')?.orderedAt
+    return row.owed_by === 'us' && orderedAt?.equals(row.made_at) === true
+  })
   const verdicts = new Map<ImportedRow, Verdict>()
   const fresh: { row: ImportedRow; said: NewOrder; scored: readonly Beside[] }[] = []
   for (const row of rows) {
@@ -182,10 +191,10 @@ export async function judgeInvoices(step: Step): Promise<Judge> {
   const { tx, plan, rows, acting } = step
   const writing = step.writing !== null
   const customerOf = await neededCustomer(step)
-  const named = { externalIds: texts(rows, 'externalId'), numbers: texts(rows, 'number') }
+  const named = namesIn(rows)
   const known = await knownBilling(tx, 'invoice', named, writing)
   const records = new Map((await invoice.load(tx, known)).map((one) => [one.id as string, one]))
-  const open = await openWith(tx, 'invoice_id', [...records.keys()], writing)
+  const open = await openWith(tx, 'invoice_id', [...records.keys()], writing, () => true)
   const orders = texts(rows, 'orderNumber')
   const ordered = await knownBilling(
     tx,

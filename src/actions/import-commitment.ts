@@ -52,7 +52,7 @@ type Known = { readonly told: Told; readonly customerId: string; readonly onReco
 type Telling = {
   readonly step: Step
   readonly makingOf: (row: ImportedRow) => Making | Verdict
-  /** Commitments so far, by outside id. */
+  /** Commitments so far, by the names that rows have for them. */
   readonly known: Map<string, Known>
   /** Which row said an entry that is not on record yet. */
   readonly saidBy: Map<Entry, { readonly said: Said; readonly draft: Draft }>
@@ -84,8 +84,15 @@ function verdictOf({ recordId, onRecord, isNew, drafts }: Said, writing: boolean
 function tellRow(telling: Telling, row: ImportedRow): Said | Verdict {
   const { step, known } = telling
   const { tx, plan } = step
-  const outside = text(row, 'externalId')
-  const before = outside === null ? undefined : known.get(outside)
+  const name = nameIn(row)
+  const before = name === null ? undefined : known.get(name)
+  if (before === undefined && text(row, 'cameWith') !== null)
+    return faulty(
+      plan,
+      'cameWith',
+      'refused',
+      'It comes with that order or invoice: bring in their list.',
+    )
   const making = telling.makingOf(row)
   if ('kind' in making) return making
   // A log goes on about what has been moved to another customer: what happened still did, and whom it was promised stays.
@@ -118,9 +125,16 @@ function tellRow(telling: Telling, row: ImportedRow): Said | Verdict {
     telling.saidBy.set(entry, { said, draft: draft.value })
     told = withEntry(told, entry)
   }
-  if (outside !== null)
-    known.set(outside, { told, customerId: begun.customerId, onRecord: begun.onRecord })
+  if (name !== null)
+    known.set(name, { told, customerId: begun.customerId, onRecord: begun.onRecord })
   return said
+}
+
+/** What a row calls its commitment: its outside id, else our own as an export names it. */
+function nameIn(row: ImportedRow): string | null {
+  const [outside, keptId] = [text(row, 'externalId'), text(row, 'keptId')]
+  if (outside !== null) return `outside ${outside}`
+  return keptId === null ? null : `kept ${keptId}`
 }
 
 /** What was opened again was not fulfilled: an entry of these rows never comes to be, one on record is taken back. */
@@ -213,7 +227,8 @@ async function makingFinder(step: Step, hours: Hours): Promise<Telling['makingOf
 
 /** The commitments on record that rows name, held when they are written. */
 async function knownBefore({ tx, rows, writing }: Step, hours: Hours): Promise<Map<string, Known>> {
-  const ids = await knownCommitments(tx, texts(rows, 'externalId'), writing !== null)
+  const names = { externalIds: texts(rows, 'externalId'), keptIds: texts(rows, 'keptId') }
+  const ids = await knownCommitments(tx, names, writing !== null)
   const known = new Map<string, Known>()
   for (const [id, chain] of await chainsOf(tx.db, ids)) {
     const entries = effective(chain, { asOf: tx.now, knownAt: tx.now })
@@ -222,7 +237,8 @@ async function knownBefore({ tx, rows, writing }: Step, hours: Hours): Promise<M
     const { customerId, ownerId, externalId } = facts.fields as unknown as Made
     const { schedule } = hours({ ...facts, customerId, ownerId: ownerId ?? null })
     const told = { id: id as CommitmentId, entries, schedule }
-    known.set(externalId ?? '', { told, customerId, onRecord: true })
+    for (const name of [`outside ${externalId ?? ''}`, `kept ${id}`])
+      known.set(name, { told, customerId, onRecord: true })
   }
   return known
 }

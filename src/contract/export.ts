@@ -5,8 +5,10 @@
 import type { Contact, Place } from '../domain/contact.ts'
 import type { Customer } from '../domain/customer.ts'
 import type { Figure } from '../domain/figure.ts'
+import type { Invoice } from '../domain/invoice.ts'
 import type { Metric } from '../domain/metric.ts'
 import { minorDigits } from '../domain/import/currency.ts'
+import type { Order } from '../domain/order.ts'
 import type { Team } from '../domain/team.ts'
 import type { Topic } from '../domain/topic.ts'
 import type { Vendor } from '../domain/vendor.ts'
@@ -26,9 +28,12 @@ export type Around = {
   /** E-mail addresses of members. */
   readonly members: ReadonlyMap<string, string>
   readonly contacts: ReadonlyMap<string, Pick<Contact, 'name' | 'email'>>
-  /** Names of topics, and metrics. */
+  /** Names of topics and vendors, and metrics. */
   readonly topics: ReadonlyMap<string, string>
   readonly metrics: ReadonlyMap<string, Pick<Metric, 'name' | 'unit'>>
+  readonly vendors: ReadonlyMap<string, string>
+  readonly orders: ReadonlyMap<string, Pick<Order, 'number' | 'externalId' | 'orderedAt'>>
+  readonly invoices: ReadonlyMap<string, Pick<Invoice, 'number' | 'externalId'>>
   readonly money: boolean
   /** The zone in which instants are written: the workspace's. */
   readonly zone: string
@@ -45,7 +50,7 @@ export const moment = (at: Temporal.Instant, { zone }: Around) =>
   at.toZonedDateTimeISO(zone).toPlainDateTime().round('second')
 
 /** Minor units as a number of whole ones. Below 2^53 minor units it prints as the exact decimal. */
-function whole(amount: number | null, currency: string): number | null {
+export function whole(amount: number | null, currency: string): number | null {
   return amount === null
     ? null
     : Number((amount / 10 ** (minorDigits(currency) ?? 2)).toFixed(minorDigits(currency) ?? 2))

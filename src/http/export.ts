@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { scopeOf } from '../actions/desk.ts'
+import { commitmentSpec } from '../contract/commitment.ts'
 import { contactSpec } from '../contract/contact.ts'
 import { customerSpec } from '../contract/customer.ts'
 import {
@@ -25,6 +26,15 @@ import {
 import { changeEventSpec } from '../contract/change-event.ts'
 import { conversationSpec } from '../contract/conversation.ts'
 import { expectationSpec } from '../contract/expectation.ts'
+import { enforcementCheckSpec } from '../contract/enforcement-check.ts'
+import { invoiceSpec } from '../contract/invoice.ts'
+import { orderSpec } from '../contract/order.ts'
+import {
+  commitmentSheet,
+  enforcementCheckSheet,
+  invoiceSheet,
+  orderSheet,
+} from '../contract/export-ledger.ts'
 import { expectationSheet } from '../contract/export-expectation.ts'
 import { figureSpec } from '../contract/figure.ts'
 import { measurementSpec } from '../contract/measurement.ts'
@@ -35,26 +45,34 @@ import { teamSpec } from '../contract/team.ts'
 import { topicSpec } from '../contract/topic.ts'
 import { vendorSpec } from '../contract/vendor.ts'
 import { type Actor, authorOf } from '../domain/access.ts'
+import type { Commitment } from '../domain/commitment-record.ts'
 import type { Contact } from '../domain/contact.ts'
 import type { Conversation } from '../domain/conversation.ts'
+import type { EnforcementCheck } from '../domain/enforcement-check.ts'
 import type { Figure } from '../domain/figure.ts'
 import type { Json } from '../domain/history.ts'
+import type { Invoice } from '../domain/invoice.ts'
 import type { Score } from '../domain/score.ts'
 import { writeCsv } from '../files/csv-write.ts'
 import { writeXlsx } from '../files/xlsx-write.ts'
 import { note } from '../store/audit.ts'
 import type { Store, Tx } from '../store/db.ts'
 import { wholeExpectation, type WholeExpectation } from '../store/exported-expectation.ts'
+import { wholeOrder } from '../store/exported-order.ts'
 import { byIds, list } from '../store/list.ts'
 import {
   changeEvent,
+  commitment,
   contact,
   conversation,
   customer,
+  enforcementCheck,
   figure,
+  invoice,
   measurement,
   metric,
   type Noun,
+  order,
   readOne,
   score,
   team,
@@ -77,6 +95,8 @@ type Export<T, N extends keyof Tables> = {
   readonly customersOf?: (one: T) => readonly string[]
   /** Their people that records of a page refer to. */
   readonly contactsOf?: (one: T) => readonly string[]
+  readonly ordersOf?: (one: T) => readonly (string | null)[]
+  readonly invoicesOf?: (one: T) => readonly (string | null)[]
 }
 
 /** Serves every list as `.csv` and `.xlsx` beside itself. */
@@ -101,6 +121,7 @@ export function serveExports(app: FastifyInstance): void {
   exportRoutes(app, { name: 'teams', spec: teamSpec, noun: team, sheet: teamSheet })
   exportRoutes(app, { name: 'metrics', spec: metricSpec, noun: metric, sheet: metricSheet })
   serveFactExports(app)
+  serveLedgerExports(app)
 }
 
 /** What was said, happened, scored and measured at customers, as far as whoever asks may see it. */
@@ -145,6 +166,44 @@ function serveFactExports(app: FastifyInstance): void {
     noun: measurement,
     sheet: measurementSheet,
     customersOf,
+  })
+}
+
+/** The ledger: what was promised, ordered and billed, and what was asked before anybody was reminded. */
+function serveLedgerExports(app: FastifyInstance): void {
+  const customersOf = (one: { customerId: string }) => [one.customerId]
+  exportRoutes(app, {
+    name: 'commitments',
+    spec: commitmentSpec,
+    noun: commitment,
+    sheet: commitmentSheet,
+    customersOf,
+    contactsOf: (one: Commitment) => (one.contactId === null ? [] : [one.contactId]),
+    ordersOf: (one) => [one.orderId],
+    invoicesOf: (one) => [one.invoiceId],
+  })
+  exportRoutes(app, {
+    name: 'orders',
+    spec: orderSpec,
+    noun: wholeOrder,
+    sheet: orderSheet,
+    customersOf,
+  })
+  exportRoutes(app, {
+    name: 'invoices',
+    spec: invoiceSpec,
+    noun: invoice,
+    sheet: invoiceSheet,
+    customersOf,
+    ordersOf: (one: Invoice) => [one.orderId],
+  })
+  exportRoutes(app, {
+    name: 'enforcement-checks',
+    spec: enforcementCheckSpec,
+    noun: enforcementCheck,
+    sheet: enforcementCheckSheet,
+    customersOf,
+    invoicesOf: (one: EnforcementCheck) => [one.invoiceId],
   })
 }
 
@@ -236,6 +295,12 @@ async function aroundOf<T, N extends keyof Tables>(
   const members = await tx.db.selectFrom('member').select(['id', 'email']).execute()
   const topics = await tx.db.selectFrom('topic').select(['id', 'name']).execute()
   const metrics = await tx.db.selectFrom('metric').select(['id', 'name', 'unit']).execute()
+  const vendors = await tx.db.selectFrom('vendor').select(['id', 'name']).execute()
+  const orders = await order.load(
+    tx,
+    await byIds(tx, 'customer_order', named(items, spec.ordersOf)),
+  )
+  const invoices = await invoice.load(tx, await byIds(tx, 'invoice', named(items, spec.invoicesOf)))
   const here = await readOne(tx, workspace, tx.workspaceId)
   return {
     customers: new Map(customers.map((one) => [one.id, one])),
@@ -243,7 +308,18 @@ async function aroundOf<T, N extends keyof Tables>(
     contacts: new Map(contacts.map((row) => [row.id, row])),
     topics: new Map(topics.map((row) => [row.id, row.name])),
     metrics: new Map(metrics.map((row) => [row.id, row])),
+    vendors: new Map(vendors.map((row) => [row.id, row.name ?? ''])),
+    orders: new Map(orders.map((one) => [one.id, one])),
+    invoices: new Map(invoices.map((one) => [one.id, one])),
     money,
     zone: here?.zone ?? 'UTC',
   }
+}
+
+/** The ids that records of a page name, each once. */
+function named<T>(
+  items: readonly T[],
+  of: ((one: T) => readonly (string | null)[]) | undefined,
+): readonly string[] {
+  return [...new Set(items.flatMap((one) => of?.(one) ?? []))].filter((id) => id !== null)
 }

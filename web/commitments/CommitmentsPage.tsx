@@ -49,6 +49,7 @@ function Rows({ add }: { add: () => void }) {
       usual={usual}
       nameOf={(one) => one.text ?? w.untitled}
       hrefOf={(one) => `/commitments/${one.id}`}
+      exports
       counted={(count) => w.counted(count, format().number(count))}
       selection={can('write') ? (rows, clear) => <BulkActs many={rows} done={clear} /> : undefined}
       empty={

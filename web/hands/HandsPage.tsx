@@ -2,12 +2,20 @@ import './hands.css'
 import { useActions } from '../shell/actions.ts'
 import { Failure } from '../shell/Failure.tsx'
 import { useCan } from '../shell/me.ts'
+import { Exports } from '../shell/list/Exports.tsx'
 import { PageTop } from '../shell/Page.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Empty, Waiting } from '../ui/States.tsx'
 import { format, words } from '../words/words.ts'
 import { HandRow } from './HandRow.tsx'
-import { type Checks, type Due, type Invoice, useChecks, useDueInvoices } from './hands.ts'
+import {
+  asksForDue,
+  type Checks,
+  type Due,
+  type Invoice,
+  useChecks,
+  useDueInvoices,
+} from './hands.ts'
 
 /** Invoices about to be reminded: may each go out, how, and what was done with it. */
 export function HandsPage() {
@@ -47,6 +55,12 @@ function Loaded({ due, checks }: { due: Due; checks: Checks }) {
   return (
     <>
       <PageTop title={w.title} lede={w.lede}>
+        <Exports
+          files={[
+            { list: 'invoices', asked: asksForDue(f.today()), title: w.exports.due },
+            { list: 'enforcement-checks', asked: '', title: w.exports.checks },
+          ]}
+        />
         {offered ? (
           <Button kind="go" keys="e" busy={checks.busy} onClick={run}>
             {checks.busy ? w.checking : title}

@@ -17,6 +17,9 @@ const path = '/enforcement-checks'
 
 export type Due = { readonly items: readonly Invoice[]; readonly total: number }
 
+/** The question for invoices that were to be paid before a day, and are not. */
+export const asksForDue = (today: string) => `paidOn=none&dueOn[lt]=${today}&sort=dueOn`
+
 /** Invoices past the date they were billed for and unpaid: those that a reminder is due for. */
 export function useDueInvoices() {
   const today = format().today()
@@ -24,7 +27,7 @@ export function useDueInvoices() {
     queryKey: ['invoices', 'due', today],
     queryFn: async () => {
       const { value } = await ask<{ items: Invoice[]; total?: number }>(
-        `/invoices?paidOn=none&dueOn[lt]=${today}&sort=dueOn&limit=${SHOWN}&total=true`,
+        `/invoices?${asksForDue(today)}&limit=${SHOWN}&total=true`,
       )
       return { items: value.items, total: value.total ?? value.items.length }
     },

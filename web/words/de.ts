@@ -823,6 +823,8 @@ export const de: Words = {
       disputed: 'Bestritten',
       dispute: 'Was sie einwenden',
       orderNumber: 'Auftrag',
+      keptId: 'Id in Kept',
+      cameWith: 'Kam mit',
     },
   },
   settings: {

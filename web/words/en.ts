@@ -760,6 +760,8 @@ export const en = {
       disputed: 'Disputed',
       dispute: 'What they object to',
       orderNumber: 'Order',
+      keptId: 'Id in Kept',
+      cameWith: 'Came with',
     } as Partial<Record<string, string>>,
   },
   settings: {

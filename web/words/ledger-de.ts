@@ -376,6 +376,10 @@ export const handsDe: Widened<typeof handsEn> = {
   check: (n, written) => `${count(n, written, 'Rechnung', 'Rechnungen')} prüfen`,
   checking: 'Wird geprüft …',
   recheck: 'Noch einmal prüfen',
+  exports: {
+    due: 'Alle Rechnungen, deren Datum verstrichen ist.',
+    checks: 'Alle Prüfungen bisher, und was daraus wurde.',
+  },
   invoice: (number) => `Rechnung ${number}`,
   unnumbered: 'Rechnung ohne Nummer',
   billed: (day) => `fällig ${day}`,

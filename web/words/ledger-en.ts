@@ -368,6 +368,10 @@ export const handsEn = {
   check: (n: number, written: string) => `Check ${count(n, written, 'invoice', 'invoices')}`,
   checking: 'Checking …',
   recheck: 'Check again',
+  exports: {
+    due: 'All invoices past the date they were billed for.',
+    checks: 'All checks so far, and what was done with them.',
+  },
   invoice: (number: string) => `Invoice ${number}`,
   unnumbered: 'Invoice without a number',
   billed: (day: string) => `due ${day}`,

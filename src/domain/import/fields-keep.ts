@@ -62,6 +62,14 @@ const amount: readonly ImportField[] = [
   },
 ]
 
+/** Names a record that has no number of its own, as an export does; in another installation it names nothing. */
+const keptId: ImportField = {
+  key: 'keptId',
+  kind: 'code',
+  atMost: ID_CHARS,
+  names: words(`kept id`),
+}
+
 export const commitments: readonly ImportField[] = [
   ...customerFields,
   externalId(`external id, id, number, ticket, ticket number, case, case number, incident, nummer,
@@ -118,6 +126,8 @@ export const commitments: readonly ImportField[] = [
     `happened at, at, changed at, updated at, sys updated at, since, zeitpunkt,
     geaendert am`,
   ),
+  { key: 'cameWith', kind: 'text', atMost: NAME_CHARS, names: words(`came with`) },
+  keptId,
 ]
 
 export const orders: readonly ImportField[] = [
@@ -170,6 +180,7 @@ export const orders: readonly ImportField[] = [
   },
   { key: 'scoreScale', kind: 'scale', names: words(`score scale, scale, skala`) },
   moment('scoredAt', `scored at, review date, reviewed at, bewertet am`),
+  keptId,
 ]
 
 export const invoices: readonly ImportField[] = [
@@ -219,4 +230,5 @@ export const invoices: readonly ImportField[] = [
     atMost: ID_CHARS,
     names: words(`order number, order id, order, bestellnummer, auftragsnummer`),
   },
+  keptId,
 ]

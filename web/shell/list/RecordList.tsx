@@ -5,8 +5,8 @@ import { Panel } from '../../ui/Panel.tsx'
 import { Empty, Waiting } from '../../ui/States.tsx'
 import { format, words } from '../../words/words.ts'
 import { useActions } from '../actions.ts'
-import { base } from '../api.ts'
 import { Failure } from '../Failure.tsx'
+import { Exports } from './Exports.tsx'
 import { useRows } from '../rows.ts'
 import { type Address, toggled, useAddress } from './address.ts'
 import { FilterChips, type Filter } from './Filters.tsx'
@@ -55,7 +55,9 @@ export function RecordList<R extends Row>(props: RecordListProps<R>) {
       <div className="list-tools no-print">
         <ListTools list={list} name={props.name} filters={filters} address={address} />
         <ColumnChoice columns={columns} address={address} />
-        {props.exports ? <Exports list={list} asked={address.asked} /> : null}
+        {props.exports ? (
+          <Exports files={[{ list, asked: address.asked, title: words().list.exportText }]} />
+        ) : null}
         <span className="count" role="status">
           {found.waiting
             ? ''
@@ -143,24 +145,6 @@ function ColumnChoice<R>({
           </label>
         ))
       }
-    </Panel>
-  )
-}
-
-function Exports({ list, asked }: { list: string; asked: string }) {
-  const w = words().list
-  return (
-    <Panel label={w.export} name={w.export}>
-      {() => (
-        <>
-          <p className="small dim">{w.exportText}</p>
-          {(['csv', 'xlsx'] as const).map((kind) => (
-            <a key={kind} className="panel-item" href={`${base}/${list}.${kind}?${asked}`} download>
-              {w.exportAs[kind]}
-            </a>
-          ))}
-        </>
-      )}
     </Panel>
   )
 }
