@@ -190,17 +190,36 @@ async function judge(
   return { found, dueOn: held?.dueOn ?? null }
 }
 
-/** What a check would be answered now: of an invoice that went over to another customer, as that one's. */
+export type AskedAgain = HandsAnswer & {
+  readonly dueOn: Temporal.PlainDate | null
+  /** Where dates are read. */
+  readonly zone: string
+}
+
+/** What checks would be answered now, in their order: of an invoice that went over to another customer, as that one's. */
 export async function checkAgain(
   tx: Tx,
-  { customerId, invoiceId, kind }: Pick<EnforcementCheck, 'customerId' | 'invoiceId' | 'kind'>,
-): Promise<HandsAnswer & { readonly dueOn: Temporal.PlainDate | null; readonly zone: string }> {
-  const billed = invoiceId === null ? null : await readOne(tx, invoice, invoiceId)
-  const whose = billed?.customerId ?? customerId
-  const asked: Asked = { customerId: whose, kind, invoiceId: billed?.id ?? null, at: null }
-  const around = await aroundChecks(tx, [asked])
-  const { found, dueOn } = await judge(tx, asked, around)
-  return { ...found, dueOn, zone: around.zone }
+  checks: readonly Pick<EnforcementCheck, 'customerId' | 'invoiceId' | 'kind'>[],
+): Promise<readonly AskedAgain[]> {
+  const named = [...new Set(checks.flatMap(({ invoiceId }) => invoiceId ?? []))]
+  const bills = await invoice.load(tx, await byIds(tx, 'invoice', named))
+  const billed = new Map(bills.map((one) => [one.id, one]))
+  const asked = checks.map(({ customerId, invoiceId, kind }): Asked => {
+    const bill = invoiceId === null ? undefined : billed.get(invoiceId)
+    return {
+      customerId: bill?.customerId ?? customerId,
+      kind,
+      invoiceId: bill?.id ?? null,
+      at: null,
+    }
+  })
+  const around = await aroundChecks(tx, asked)
+  const answers: AskedAgain[] = []
+  for (const one of asked) {
+    const { found, dueOn } = await judge(tx, one, around)
+    answers.push({ ...found, dueOn, zone: around.zone })
+  }
+  return answers
 }
 
 /** Of those read up to the latest moment asked about, the ones that weigh at this one. */

@@ -84,7 +84,7 @@ async function commitmentData(
 
 async function checkData(tx: Tx, checkId: string) {
   const one = await readOne(tx, enforcementCheck, checkId)
-  const now = one && (await checkAgain(tx, one))
+  const [now] = one === null ? [] : await checkAgain(tx, [one])
   return {
     checkId,
     customerId: one?.customerId ?? null,

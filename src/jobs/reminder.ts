@@ -13,7 +13,7 @@ const LEASE = { minutes: 5 } as const
 export async function remindDue(store: Store, canMail: boolean): Promise<number> {
   let told = 0
   for (;;) {
-    const taken = await takeWakes(store, REMIND_WAKE, LEASE, AT_A_TIME)
+    const { of: taken } = await takeWakes(store, REMIND_WAKE, LEASE, AT_A_TIME)
     if (taken.size === 0) return told
     for (const [workspaceId, ids] of taken)
       told += await store.transaction({ workspaceId, onlyOwner: null }, (tx) =>

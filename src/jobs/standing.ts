@@ -12,7 +12,7 @@ const LEASE = { minutes: 5 } as const
 export async function standDue(store: Store): Promise<number> {
   let looked = 0
   for (;;) {
-    const taken = await takeWakes(store, STANDING_WAKE, LEASE, AT_A_TIME)
+    const { of: taken } = await takeWakes(store, STANDING_WAKE, LEASE, AT_A_TIME)
     if (taken.size === 0) return looked
     for (const [workspaceId, ids] of taken) {
       await store.transaction({ workspaceId, onlyOwner: null }, (tx) => refresh(tx, ids))

@@ -177,7 +177,7 @@ function riskIn(
   standing: Standing,
   at: Temporal.Instant,
 ): Pick<Commitment, 'atRisk' | 'riskBy' | 'riskAt'> {
-  const atRisk = isAtRiskAt({ ...standing, overdueAt: row.overdue_at }, row.risk_at, at)
+  const atRisk = isAtRiskAt(standing, row.risk_at, at)
   return {
     atRisk,
     riskAt: atRisk ? row.risk_at : null,

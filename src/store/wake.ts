@@ -65,23 +65,32 @@ export function takeWake(
   })
 }
 
-/** Takes many at once, by workspace, oldest first; each is theirs alone for the lease. */
+/** Records of one kind that somebody has taken at once: until then they are theirs alone. */
+export type Wakes = {
+  readonly kind: string
+  readonly until: Temporal.Instant
+  readonly of: ReadonlyMap<WorkspaceId, readonly string[]>
+}
+
+/** Takes many at once, by workspace, oldest first. */
 export function takeWakes(
   store: Store,
   kind: string,
   lease: Temporal.DurationLike,
   most: number,
-): Promise<ReadonlyMap<WorkspaceId, readonly string[]>> {
+): Promise<Wakes> {
   return store.door(async (db, now) => {
+    const until = now.add(lease)
     const { rows } = await sql<{ workspace_id: string; record_id: string }>`
-      update door.wake set wake_at = ${now.add(lease).toString()}::timestamptz
+      update door.wake set wake_at = ${until.toString()}::timestamptz
       where (workspace_id, record_id, kind) in (
         select workspace_id, record_id, kind from door.wake
         where kind = ${kind} and wake_at <= ${now.toString()}::timestamptz
         order by wake_at limit ${most} for update skip locked)
       returning workspace_id, record_id`.execute(db)
     const taken = Map.groupBy(rows, (row) => row.workspace_id as WorkspaceId)
-    return new Map([...taken].map(([id, of]) => [id, of.map((row) => row.record_id)]))
+    const of = new Map([...taken].map(([id, some]) => [id, some.map((row) => row.record_id)]))
+    return { kind, until, of }
   })
 }
 
@@ -110,6 +119,23 @@ export async function clearWake(store: Store, wake: Wake): Promise<void> {
       .where('record_id', '=', wake.recordId)
       .where('kind', '=', wake.kind)
       .where('wake_at', '=', wake.until)
+      .execute(),
+  )
+}
+
+/** Nothing is left to do for what was taken of a workspace, but for those for which somebody asked again since. */
+export async function clearWakes(
+  store: Store,
+  { kind, until, of }: Wakes,
+  workspaceId: WorkspaceId,
+): Promise<void> {
+  await store.door((db) =>
+    db
+      .deleteFrom('door.wake')
+      .where('workspace_id', '=', workspaceId)
+      .where('record_id', 'in', of.get(workspaceId) ?? [])
+      .where('kind', '=', kind)
+      .where('wake_at', '=', until)
       .execute(),
   )
 }
