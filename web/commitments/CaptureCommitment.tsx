@@ -14,6 +14,7 @@ import { Field } from '../ui/Field.tsx'
 import { format, words } from '../words/words.ts'
 import { path } from './commitments.ts'
 import { CountingHint } from './Counting.tsx'
+import { DueAfter, noAfter, readAfter } from './DueAfter.tsx'
 import { useKindsOfWork } from './filters.ts'
 import { Likelihood } from './Likelihood.tsx'
 
@@ -33,6 +34,12 @@ export function CaptureCommitment({ customerId, expectationId, from, done }: Cap
   const [kindOfWork, setKindOfWork] = useState('')
   const [day, setDay] = useState('')
   const [time, setTime] = useState('')
+  const [after, setAfter] = useState(noAfter)
+  // What it runs from is of the customer that was picked.
+  const pick = (id: string | null) => {
+    setAt(id)
+    setAfter(noAfter)
+  }
   const sending = useSend({
     fields: [
       'text',
@@ -51,13 +58,16 @@ export function CaptureCommitment({ customerId, expectationId, from, done }: Cap
       if (owedBy === 'vendor' && vendorId === null) {
         throw faultAt('vendorId', w.capture.vendorNeeded)
       }
+      const runs = readAfter(after)
+      if (runs !== null && day !== '') throw faultAt('due', w.capture.afterOrOn)
+      if (runs?.days === null) throw faultAt('due', w.capture.afterNeeded)
       const body = {
         text: values['text'],
         customerId: at,
         owedBy,
         vendorId,
         ownerId: member.id,
-        ...dueOf(day, time),
+        ...(runs === null ? dueOf(day, time) : { due: runs }),
         ...(kindOfWork.trim() !== '' && { kindOfWork: kindOfWork.trim() }),
         ...(from !== undefined && { conversationId: from.conversationId }),
         expectationId: values['expectationId'] || null,
@@ -84,7 +94,7 @@ export function CaptureCommitment({ customerId, expectationId, from, done }: Cap
         )}
       </Field>
       <div className="columns heard">
-        <CustomerField id={at} set={setAt} fault={sending.fault('customer')} />
+        <CustomerField id={at} set={pick} fault={sending.fault('customer')} />
         <Field label={w.capture.owedBy}>
           {(wiring) => (
             <select
@@ -115,10 +125,7 @@ export function CaptureCommitment({ customerId, expectationId, from, done }: Cap
             )}
           </Field>
         ) : null}
-        <Field
-          label={w.capture.dueOn}
-          fault={sending.fault('dueOn') ?? sending.fault('due') ?? sending.fault('dueAt')}
-        >
+        <Field label={w.capture.dueOn} fault={sending.fault('dueOn') ?? sending.fault('dueAt')}>
           {(wiring) => (
             <input
               {...wiring}
@@ -167,6 +174,15 @@ export function CaptureCommitment({ customerId, expectationId, from, done }: Cap
           )}
         </Field>
       </div>
+      {at === null ? null : (
+        <DueAfter
+          key={at}
+          customerId={at}
+          after={after}
+          set={setAfter}
+          fault={sending.fault('due')}
+        />
+      )}
       {expected.length === 0 ? null : (
         <Field label={w.capture.expectation} fault={sending.fault('expectationId')}>
           {(wiring) => (

@@ -12,7 +12,7 @@ import { canBeDone, useFulfil } from './commitments.ts'
 import { CustomerName } from './CustomerName.tsx'
 import { useFilters } from './filters.ts'
 import { LedgerTop, Ready, useAdd, useOpened } from './LedgerTop.tsx'
-import { dueSays, PartyMark, StateMark } from './Marks.tsx'
+import { dueSays, PartyMark, StateMark, stateSays } from './Marks.tsx'
 
 const usual = { sort: 'dueAt', shown: ['state', 'dueAt', 'customerId', 'owedBy', 'ownerId', 'act'] }
 
@@ -83,6 +83,7 @@ function useColumns(): readonly Column<Commitment>[] {
       id: 'state',
       title: w.fields.state,
       width: 'minmax(98px, .5fr)',
+      full: stateSays,
       cell: (one) => <StateMark one={one} short />,
     },
     {

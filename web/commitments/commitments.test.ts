@@ -67,6 +67,32 @@ describe('the pages of the ledger', { skip: withoutBrowser }, () => {
     await page.getByRole('link', { name: 'The last proof' }).waitFor()
   })
 
+  test('a commitment is due so many working days after another one, which it waits for', async () => {
+    await page.goto(`/customers/${customerId}/ledger`)
+    await page.getByRole('heading', { name: 'Both sides of the ledger' }).waitFor()
+    await page.keyboard.press('d')
+    await page.locator('textarea[name="text"]:focus').waitFor()
+    await page.keyboard.type('Print it all')
+    const dialog = page.getByRole('dialog')
+    const what = dialog.getByLabel('Or due after something else')
+    const first = await what
+      .locator('option', { hasText: 'The last proof' })
+      .first()
+      .getAttribute('value')
+    await what.selectOption(first)
+    await dialog.getByRole('button', { name: 'Keep it' }).click()
+    await dialog.getByText('Say how many working days after it').waitFor()
+    await dialog.getByLabel('Working days after it').fill('3')
+    await dialog.getByRole('button', { name: 'Keep it' }).click()
+    await said('The commitment is on record.')
+    const { body } = await kept.home.ask('GET', '/commitments?q=Print%20it%20all')
+    const [one] = (body as { items: { id: string; due: unknown }[] }).items
+    assert.deepEqual(one?.due, {
+      after: { commitmentId: first?.split(' ')[1], event: 'fulfilled' },
+      days: 3,
+    })
+  })
+
   test('the list opens with what is open; a row is fulfilled where it stands, and taken back', async () => {
     await page.goto('/commitments')
     await page.getByRole('link', { name: 'The last proof' }).waitFor()
