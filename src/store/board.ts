@@ -28,12 +28,12 @@ export async function boardOf(
     const question = {
       filters: [...asked.filters, { field: 'lane', comparison: 'eq', values: [lane] }],
       words: asked.words,
-    }
-    const found = await list(tx, commitmentList, {
-      ...question,
       order: settled.includes(lane)
         ? [{ field: 'settledAt', descending: true }]
         : [{ field: 'dueAt', descending: false }],
+    }
+    const found = await list(tx, commitmentList, {
+      ...question,
       limit: each,
       after: null,
       total: false,

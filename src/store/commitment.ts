@@ -14,7 +14,7 @@ import type { Party } from '../domain/replay.ts'
 import type { Cabinet, Derived } from './cabinet.ts'
 import type { Tx } from './db.ts'
 import { customersUnder, refreshCommitments } from './ledger.ts'
-import { byIds, type ListSource } from './list.ts'
+import { byIds, type ListSource, orElse } from './list.ts'
 import { text, whole } from './read.ts'
 import { standAgain } from './standing.ts'
 import type { Tables } from './tables.ts'
@@ -186,36 +186,56 @@ function riskIn(
 }
 
 const never = sql`'infinity'::timestamptz`
+const dueOrNever = orElse('due_at', never)
 
 /** Due no later than it is overdue, which says nothing new and lets the index by due time begin and end there. */
 const isOverdue = (now: Temporal.Instant) =>
-  sql<boolean>`(outcome is null and overdue_at < ${now}::timestamptz and coalesce(due_at, ${never}) < ${now}::timestamptz)`
+  sql<boolean>`(outcome is null and overdue_at < ${now}::timestamptz and ${dueOrNever} < ${now}::timestamptz)`
 
-/** States as conditions: the time of asking decides between open and overdue, so no job is needed to be right. */
-function inStates(values: readonly string[], now: Temporal.Instant): RawBuilder<boolean> {
-  const open = sql<boolean>`(outcome is null and (overdue_at is null or overdue_at >= ${now}::timestamptz))`
-  const some = values.map((value) => {
-    if (value === 'open') return open
-    return value === 'overdue' ? isOverdue(now) : sql<boolean>`outcome = ${value}`
+/** What is open has an overdue time that is still ahead, and then that is its due time; or none as it stands. */
+const isAhead = (now: Temporal.Instant) =>
+  sql<boolean>`(outcome is null and overdue_at >= ${now}::timestamptz and ${dueOrNever} >= ${now}::timestamptz)`
+/** Without an overdue time there is nothing to be late for, or the clock stands still until another has done their part. */
+const isUndated = sql<boolean>`(outcome is null and overdue_at is null and waiting_on is null)`
+const isStopped = sql<boolean>`(outcome is null and overdue_at is null and waiting_on is not null)`
+
+/**
+ * States as ranges: the time of asking decides between open and overdue, so no job is needed to be right. What is open is
+ * read from three of them, since in the order of due times all that is overdue lies in between.
+ */
+function inStates(
+  values: readonly string[],
+  now: Temporal.Instant,
+): readonly RawBuilder<boolean>[] {
+  const asked = [...new Set(values)]
+  const unsettled = asked.includes('open') && asked.includes('overdue')
+  const ranges = asked.flatMap((value) => {
+    if (value === 'open') return unsettled ? [] : [isStopped, isUndated, isAhead(now)]
+    if (value === 'overdue') return unsettled ? [] : [isOverdue(now)]
+    return [sql<boolean>`outcome = ${value}`]
   })
-  const both = values.includes('open') && values.includes('overdue') && values.length === 2
-  return both ? sql<boolean>`outcome is null` : sql<boolean>`(${sql.join(some, sql` or `)})`
+  return unsettled ? [sql<boolean>`outcome is null`, ...ranges] : ranges
 }
 
-/** Lanes of the board as conditions, as `laneAt` has them. */
-function inLanes(values: readonly string[], now: Temporal.Instant): RawBuilder<boolean> {
+/** Lanes of the board as ranges, as `laneAt` has them: past due is overdue, whomever it waits for. */
+function inLanes(values: readonly string[], now: Temporal.Instant): readonly RawBuilder<boolean>[] {
   const at = sql`${now}::timestamptz`
-  const ahead = sql`outcome is null and (overdue_at is null or overdue_at >= ${at})`
-  const calm = sql`${ahead} and (${isAtRisk(now)}) is not true`
-  const some = values.map((value) => {
-    if (value === 'open')
-      return sql<boolean>`(${calm} and (waiting_from is null or waiting_from > ${at}))`
-    if (value === 'at-risk') return isAtRisk(now)
+  const calm = sql`(risk_at is null or risk_at > ${at})`
+  return [...new Set(values)].flatMap((value) => {
+    if (value === 'overdue') return [isOverdue(now)]
+    if (value === 'at-risk') return [isAtRisk(now)]
     if (value === 'waiting')
-      return sql<boolean>`(${calm} and waiting_on is not null and waiting_from <= ${at})`
-    return value === 'overdue' ? isOverdue(now) : sql<boolean>`outcome = ${value}`
+      return [
+        sql<boolean>`(outcome is null and waiting_on is not null and waiting_from <= ${at}
+          and (overdue_at is null or (overdue_at >= ${at} and ${calm})))`,
+      ]
+    if (value !== 'open') return [sql<boolean>`outcome = ${value}`]
+    return [
+      isUndated,
+      sql<boolean>`(${isStopped} and waiting_from > ${at})`,
+      sql<boolean>`(${isAhead(now)} and ${calm} and (waiting_from is null or waiting_from > ${at}))`,
+    ]
   })
-  return sql<boolean>`(${sql.join(some, sql` or `)})`
 }
 
 function inMisses(values: readonly string[], now: Temporal.Instant): RawBuilder<boolean> {
@@ -225,7 +245,7 @@ function inMisses(values: readonly string[], now: Temporal.Instant): RawBuilder<
 
 /** At risk at the moment of asking; what is overdue is not at risk any more. */
 export const isAtRisk = (now: Temporal.Instant) =>
-  sql<boolean>`(outcome is null and risk_at <= ${now}::timestamptz and overdue_at >= ${now}::timestamptz)`
+  sql<boolean>`(risk_at <= ${now}::timestamptz and ${isAhead(now)})`
 
 function whetherAtRisk(values: readonly string[], now: Temporal.Instant): RawBuilder<boolean> {
   if (values.includes('true') && values.includes('false')) return sql<boolean>`true`
@@ -236,8 +256,8 @@ export const commitmentList: ListSource<'commitment'> = {
   table: 'commitment',
   noun: 'commitment',
   columns: {
-    state: { type: 'text', match: inStates },
-    lane: { type: 'text', match: inLanes },
+    state: { type: 'text', ranges: inStates },
+    lane: { type: 'text', ranges: inLanes },
     miss: { type: 'text', match: inMisses },
     atRisk: { type: 'text', match: whetherAtRisk },
     owedBy: { type: 'text', filter: sql`owed_by` },
@@ -258,10 +278,10 @@ export const commitmentList: ListSource<'commitment'> = {
       match: (values, now) =>
         sql`(outcome is null and waiting_on is not null and waiting_from <= ${now}::timestamptz and waiting_on = any(${[...values]}::text[]))`,
     },
-    dueAt: { type: 'timestamptz', sort: sql`coalesce(due_at, ${never})`, filter: sql`due_at` },
+    dueAt: { type: 'timestamptz', sort: dueOrNever, filter: sql`due_at` },
     settledAt: {
       type: 'timestamptz',
-      sort: sql`coalesce(settled_at, ${never})`,
+      sort: orElse('settled_at', never),
       filter: sql`settled_at`,
     },
     madeAt: { type: 'timestamptz', filter: sql`made_at` },

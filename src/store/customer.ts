@@ -6,7 +6,7 @@ import { folded } from '../domain/name.ts'
 import { type Gap, gapOf, type LadderSum, type Rung } from '../domain/ladder.ts'
 import { anyOf, type Cabinet, type Changed, type Derived } from './cabinet.ts'
 import type { Tx } from './db.ts'
-import type { ListColumn, ListSource } from './list.ts'
+import { type ListColumn, type ListSource, orElse } from './list.ts'
 import { text } from './read.ts'
 import { markColumns, olderOnes, standAgain } from './standing.ts'
 import type { Tables } from './tables.ts'
@@ -132,6 +132,8 @@ async function standingsOf(tx: Tx, ids: readonly string[]) {
   )
 }
 
+const gapOrNone = orElse('gap', sql`0`)
+
 export const customerList: ListSource<'customer'> = {
   table: 'customer',
   noun: 'customer',
@@ -140,21 +142,21 @@ export const customerList: ListSource<'customer'> = {
     name: { type: 'text', sort: sql`name_sort`, filter: sql`name` },
     externalId: { type: 'text', filter: sql`external_id` },
     stage: { type: 'text', sort: sql`stage`, filter: sql`stage` },
-    segment: { type: 'text', sort: sql`coalesce(segment, '')`, filter: sql`segment` },
-    tier: { type: 'text', sort: sql`coalesce(tier, '')`, filter: sql`tier` },
+    segment: { type: 'text', sort: orElse('segment', sql`''`), filter: sql`segment` },
+    tier: { type: 'text', sort: orElse('tier', sql`''`), filter: sql`tier` },
     potential: {
       type: 'bigint',
-      sort: sql`coalesce(potential_amount, -1)`,
+      sort: orElse('potential_amount', sql`-1`),
       filter: sql`potential_amount`,
     },
     ownerId: { type: 'uuid', filter: sql`owner_id` },
     sinceOn: {
       type: 'date',
-      sort: sql`coalesce(since_on, 'infinity'::date)`,
+      sort: orElse('since_on', sql`'infinity'::date`),
       filter: sql`since_on`,
     },
     updatedAt: { type: 'timestamptz', sort: sql`updated_at`, filter: sql`updated_at` },
-    givesWay: { type: 'integer', sort: sql`coalesce(gap, 0)`, match: gapIn },
+    givesWay: { type: 'integer', sort: gapOrNone, match: gapIn },
     known: percent('known'),
     answered: percent('answered'),
     agreed: percent('agreed'),
@@ -182,12 +184,12 @@ function gapIn(values: readonly string[]) {
   const said = values.map((value) => gapOf(value as Gap))
   const [first] = said
   return said.length === 1
-    ? sql<boolean>`coalesce(gap, 0) = ${first}::integer`
-    : sql<boolean>`coalesce(gap, 0) = any(${said}::integer[])`
+    ? sql<boolean>`${gapOrNone} = ${first}::integer`
+    : sql<boolean>`${gapOrNone} = any(${said}::integer[])`
 }
 
 /** The share on a rung in percent; who has none comes after those who have all of it. */
 function percent(rung: Rung): ListColumn {
-  const column = sql.ref(`${rung}_pct`)
-  return { type: 'integer', sort: sql`coalesce(${column}, 101::integer)`, filter: column }
+  const column = `${rung}_pct`
+  return { type: 'integer', sort: orElse(column, sql`101`), filter: sql.ref(column) }
 }

@@ -13,7 +13,7 @@ import type { Grade, Rung, Verdict } from '../domain/ladder.ts'
 import type { Meta } from '../domain/record.ts'
 import type { Todo } from '../domain/standing.ts'
 import type { Cabinet, Derived } from './cabinet.ts'
-import type { ListColumn, ListSource } from './list.ts'
+import { type ListColumn, type ListSource, orElse } from './list.ts'
 import { text } from './read.ts'
 import { customersConcerned, standAgain } from './standing.ts'
 import type { Tables } from './tables.ts'
@@ -181,8 +181,8 @@ export const expectationList: ListSource<'expectation'> = {
     ownerId: { type: 'uuid', filter: sql`owner_id` },
     importance: {
       type: 'bigint',
-      sort: sql`coalesce(importance, 3)`,
-      filter: sql`coalesce(importance, 3)`,
+      sort: orElse('importance', sql`3`),
+      filter: orElse('importance', sql`3`),
     },
     externalId: same('external_id'),
     retired: same('retired'),
@@ -195,7 +195,7 @@ export const expectationList: ListSource<'expectation'> = {
     current: same('current'),
     firstGap: same('first_gap'),
     todo: same('todo'),
-    ask: { type: 'float8', sort: sql`coalesce(ask, 0)` },
+    ask: { type: 'float8', sort: orElse('ask', sql`0`) },
     updatedAt: { type: 'timestamptz', sort: sql`updated_at`, filter: sql`updated_at` },
   },
 }

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { CustomerId, MemberId, WorkspaceId } from '../domain/ids.ts'
 import type { Db, Store, Tx } from './db.ts'
 import { newSecret, secretHash } from './hash.ts'
+import { orElse } from './list.ts'
 import type { Tables } from './tables.ts'
 
 export type Feed = {
@@ -111,6 +112,6 @@ export async function datedFor(tx: Tx, feed: Feed): Promise<readonly Dated[]> {
     join customer c on c.workspace_id = m.workspace_id and c.id = m.customer_id
     left join vendor v on v.workspace_id = m.workspace_id and v.id = m.vendor_id
     where m.outcome is null and m.due_at is not null and ${which}
-    order by coalesce(m.due_at, 'infinity'::timestamptz), m.id limit ${MOST}`.execute(tx.db)
+    order by ${orElse('m.due_at', sql`'infinity'::timestamptz`)}, m.id limit ${MOST}`.execute(tx.db)
   return rows
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Figure } from '../domain/figure.ts'
 import type { CustomerId, FigureId } from '../domain/ids.ts'
 import type { Cabinet } from './cabinet.ts'
-import type { ListSource } from './list.ts'
+import { type ListSource, orElse } from './list.ts'
 import { text, whole } from './read.ts'
 import type { Tables } from './tables.ts'
 
@@ -45,9 +45,9 @@ export const figureList: ListSource<'figure'> = {
   columns: {
     customerId: { type: 'uuid', filter: sql`customer_id` },
     period: { type: 'text', sort: sql`period`, filter: sql`period` },
-    minutes: { type: 'bigint', sort: sql`coalesce(minutes, -1)`, filter: sql`minutes` },
-    revenue: { type: 'bigint', sort: sql`coalesce(revenue, ${least})`, filter: sql`revenue` },
-    cost: { type: 'bigint', sort: sql`coalesce(cost, ${least})`, filter: sql`cost` },
+    minutes: { type: 'bigint', sort: orElse('minutes', sql`-1`), filter: sql`minutes` },
+    revenue: { type: 'bigint', sort: orElse('revenue', least), filter: sql`revenue` },
+    cost: { type: 'bigint', sort: orElse('cost', least), filter: sql`cost` },
     updatedAt: { type: 'timestamptz', sort: sql`updated_at`, filter: sql`updated_at` },
   },
 }

@@ -28,6 +28,14 @@ export type ListColumn = {
   readonly sort?: RawBuilder<unknown>
   /** Instead of `filter` where the values lie in another table, or follow from the time of asking. */
   readonly match?: (values: readonly string[], now: Temporal.Instant) => RawBuilder<boolean>
+  /**
+   * Instead of `match`: conditions that exclude each other and of which each is one range of an index, where all of them
+   * together are none. A page is read from each and put in order.
+   */
+  readonly ranges?: (
+    values: readonly string[],
+    now: Temporal.Instant,
+  ) => readonly RawBuilder<boolean>[]
   readonly type:
     | 'text'
     | 'uuid'
@@ -54,6 +62,14 @@ export type Page<Row> = {
   readonly total: { readonly count: number; readonly more: boolean } | null
 }
 
+/**
+ * A column with a value where it has none, to sort by. A `case`, since under the policies no index is entered by a
+ * `coalesce`, which counts as a function that might tell what it sees.
+ */
+export function orElse(column: string, value: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`case when ${sql.ref(column)} is null then ${value} else ${sql.ref(column)} end`
+}
+
 const OPERATORS: Readonly<Record<string, string>> = { lt: '<', lte: '<=', gt: '>', gte: '>=' }
 
 /** One page of a list, and where the next begins: null on the last. */
@@ -62,7 +78,7 @@ export async function list<T extends keyof Tables>(
   source: ListSource<T>,
   asked: Asked,
 ): Promise<Page<Tables[T]>> {
-  const conditions = conditionsOf(tx, source, asked)
+  const { conditions, ranges } = conditionsOf(tx, source, asked)
   const worded = await wordedOf(tx, source, asked.words)
   const order = asked.order.map(({ field, descending }) => ({
     by: sortOf(source, field),
@@ -80,47 +96,94 @@ export async function list<T extends keyof Tables>(
   const marks = sql.join(
     keys.map(({ by }, index) => sql`(${by})::text as ${sql.ref(`key_${index}`)}`),
   )
-  const { rows } = await sql<
-    Tables[T]
-  >`select *, ${marks} from ${sql.table(source.table)} ${whereAll([...conditions, ...worded, ...keyset])} order by ${direction} limit ${asked.limit + 1}`.execute(
-    tx.db,
-  )
+  const { rows } = await rangesOf<Tables[T]>(
+    source.table,
+    sql`*, ${marks}`,
+    ranges.map((range) => whereAll([...conditions, ...range, ...worded, ...keyset])),
+    sql`order by ${direction} limit ${sql.lit(asked.limit + 1)}`,
+  ).execute(tx.db)
   const page = rows.slice(0, asked.limit)
   const last = page.at(-1) as Record<string, unknown> | undefined
   return {
     rows: page,
     after: rows.length > asked.limit && last ? keys.map((_, index) => last[`key_${index}`]) : null,
     total: asked.total
-      ? await count(tx, source, [...conditions, ...worded], worded.length > 0)
+      ? await count(tx, source, [...conditions, ...anyRange(ranges), ...worded], worded.length > 0)
       : null,
   }
 }
 
-/** How many rows a question finds, counted no further than `most`. */
+/** Rows of a table by one condition, in an order; by several of them, a page of each and these put in order. */
+function rangesOf<Row>(
+  table: string,
+  columns: RawBuilder<unknown>,
+  wheres: readonly RawBuilder<unknown>[],
+  ordered: RawBuilder<unknown>,
+): RawBuilder<Row> {
+  const from = sql.table(table)
+  const pages = wheres.map((where) => sql`select ${columns} from ${from} ${where} ${ordered}`)
+  return pages.length === 1
+    ? sql<Row>`${pages[0]}`
+    : sql<Row>`select * from (${sql.join(
+        pages.map((page) => sql`(${page})`),
+        sql` union all `,
+      )}) as ${from} ${ordered}`
+}
+
+/** How many rows a question finds, counted no further than `most`, in an order that an index has. */
 export async function countUpTo<T extends keyof Tables>(
   tx: Tx,
   source: ListSource<T>,
-  asked: Pick<Asked, 'filters' | 'words'>,
+  asked: Pick<Asked, 'filters' | 'words' | 'order'>,
   most: number,
 ): Promise<number> {
-  const conditions = [
-    ...conditionsOf(tx, source, asked),
-    ...(await wordedOf(tx, source, asked.words)),
-  ]
-  const { rows } = await sql<{ n: number }>`select count(*) as n from (
-    select from ${sql.table(source.table)} ${whereAll(conditions)} limit ${most}) x`.execute(tx.db)
+  const { conditions, ranges } = conditionsOf(tx, source, asked)
+  const worded = await wordedOf(tx, source, asked.words)
+  const [first] = asked.order
+  // Asked for in an order, the planner stops after so many; else it gathers all that a column has first.
+  const by = first === undefined ? sql`id` : sql`${sortOf(source, first.field)}, id`
+  const counted = rangesOf<{ id: string }>(
+    source.table,
+    sql`*`,
+    ranges.map((range) => whereAll([...conditions, ...range, ...worded])),
+    sql`order by ${by} limit ${sql.lit(most)}`,
+  )
+  const { rows } = await sql<{ n: number }>`select count(*) as n from (${counted}) x`.execute(tx.db)
   return rows[0]?.n ?? 0
 }
+
+const anyRange = (ranges: readonly (readonly RawBuilder<boolean>[])[]) =>
+  ranges.length === 1
+    ? (ranges[0] ?? [])
+    : [
+        sql<boolean>`(${sql.join(
+          ranges.map((range) => sql`(${sql.join(range, sql` and `)})`),
+          sql` or `,
+        )})`,
+      ]
 
 function conditionsOf<T extends keyof Tables>(
   tx: Tx,
   source: ListSource<T>,
   { filters }: Pick<Asked, 'filters'>,
-): readonly RawBuilder<boolean>[] {
-  return [
-    ...(source.where ? [source.where] : []),
-    ...filters.map((filter) => condition(source, filter, tx.now)),
-  ]
+): Conditions {
+  const found = filters.map((filter) => condition(source, filter, tx.now))
+  // Ranges of one filter are read apart; of a second, which hardly anybody asks for, any may hold.
+  const apart = found.find((one) => one.length > 1)
+  const others = found.filter((one) => one !== apart)
+  return {
+    conditions: [
+      ...(source.where ? [source.where] : []),
+      ...others.flatMap((ranges) => anyRange(ranges.map((one) => [one]))),
+    ],
+    ranges: apart === undefined ? [[]] : apart.map((one) => [one]),
+  }
+}
+
+/** What holds of every row, and besides one of the ranges, each of which is what holds of its rows. */
+type Conditions = {
+  readonly conditions: readonly RawBuilder<boolean>[]
+  readonly ranges: readonly (readonly RawBuilder<boolean>[])[]
 }
 
 async function wordedOf<T extends keyof Tables>(
@@ -151,7 +214,7 @@ async function count<T extends keyof Tables>(
 /** More rows than these nobody waits to have counted: a million take half a second, at every opening of the list. */
 const COUNTED = 100_000
 /** The same where each is asked whether it has the words. */
-const WORDED_COUNTED = 10_000
+const WORDED_COUNTED = 1_000
 
 function whereAll(conditions: readonly RawBuilder<boolean>[]) {
   return conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`
@@ -171,13 +234,23 @@ function sortOf<T extends keyof Tables>(source: ListSource<T>, field: string): R
   return sort
 }
 
+/** What a filter asks for: one condition, or several ranges. */
 function condition<T extends keyof Tables>(
   source: ListSource<T>,
   filter: Asked['filters'][number],
   now: Temporal.Instant,
+): readonly RawBuilder<boolean>[] {
+  const { match, ranges } = columnOf(source, filter.field)
+  const values = filter.values.filter((value) => value !== null).map(String)
+  if (ranges) return ranges(values, now)
+  return [match ? match(values, now) : compared(source, filter)]
+}
+
+function compared<T extends keyof Tables>(
+  source: ListSource<T>,
+  filter: Asked['filters'][number],
 ): RawBuilder<boolean> {
-  const { filter: column, type, match } = columnOf(source, filter.field)
-  if (match) return match(filter.values.filter((value) => value !== null).map(String), now)
+  const { filter: column, type } = columnOf(source, filter.field)
   if (column === undefined)
     throw new Error(
       `${source.table} cannot be filtered by ${filter.field}: add a filter expression`,
@@ -216,14 +289,15 @@ async function wordConditions<T extends keyof Tables>(
 ): Promise<readonly RawBuilder<boolean>[]> {
   const has = (part: string) => hasWord(noun, part)
   const looked: { part: string; ids: readonly string[] }[] = []
-  for (const part of parts) {
-    const { rows } = await sql<{ id: string }>`
-      select o.record_id as id from search_word o where ${has(part)} limit ${NAMED_AT_MOST + 1}`.execute(
-      tx.db,
-    )
-    looked.push({ part, ids: rows.map(({ id }) => id) })
-  }
+  for (const part of parts)
+    looked.push({ part, ids: await someOf(tx, sql`${recordsWith} ${has(part)}`) })
   const [rarest] = looked.sort((a, b) => a.ids.length - b.ids.length)
+  if (looked.length > 1 && rarest !== undefined && rarest.ids.length > NAMED_AT_MOST) {
+    // Each is common, and both together may be in none: row by row the whole table would be asked.
+    const all = looked.map(({ part }) => sql`${recordsWith} ${has(part)}`)
+    const both = await someOf(tx, sql.join(all, sql` intersect `))
+    if (both.length <= NAMED_AT_MOST) return [sql<boolean>`id = ${anyOf(both)}`]
+  }
   return looked.map(({ part, ids }) =>
     part === rarest?.part && ids.length <= NAMED_AT_MOST
       ? sql<boolean>`id = ${anyOf(ids)}`
@@ -231,6 +305,16 @@ async function wordConditions<T extends keyof Tables>(
         sql<boolean>`exists (select from search_word o
           where o.record_id = ${sql.ref(`${table}.id`)} and ${has(part)} offset 0)`,
   )
+}
+
+const recordsWith = sql`select o.record_id as id from search_word o where`
+
+/** One more than are named, if there are as many. */
+async function someOf(tx: Tx, records: RawBuilder<unknown>): Promise<readonly string[]> {
+  const { rows } = await sql<{
+    id: string
+  }>`${records} limit ${sql.lit(NAMED_AT_MOST + 1)}`.execute(tx.db)
+  return rows.map(({ id }) => id)
 }
 
 const hasWord = (noun: string, part: string) =>

@@ -48,11 +48,12 @@ export type Portfolio = {
 
 /** The portfolio now, from the summaries. */
 export async function portfolioNow(tx: Tx, asked: Asked): Promise<Portfolio> {
-  const [firm] = await groupsNow(tx, asked, sql`null::text`)
+  const rows = await groupsNow(tx, asked, allGroups)
+  const by = (set: number) => rows.filter((row) => row.set === set)
   return {
-    firm: firm?.ladder ?? firmLadder([]),
-    bySegment: await groupsNow(tx, asked, sql`c.segment`),
-    byOwner: await groupsNow(tx, asked, sql`c.owner_id::text`),
+    firm: firmOf(by(SETS.firm)),
+    bySegment: by(SETS.segment).map((row) => ({ key: row.segment, ladder: ladderOfRow(row) })),
+    byOwner: by(SETS.owner).map((row) => ({ key: row.owner, ladder: ladderOfRow(row) })),
     byTopic: await topicsNow(tx, asked),
     sampled: null,
   }
@@ -60,12 +61,30 @@ export async function portfolioNow(tx: Tx, asked: Asked): Promise<Portfolio> {
 
 /** Only the firm's own ladder, now. */
 export async function firmNow(tx: Tx, asked: Asked): Promise<FirmLadder> {
-  const [firm] = await groupsNow(tx, asked, sql`null::text`)
-  return firm?.ladder ?? firmLadder([])
+  return firmOf(await groupsNow(tx, asked, firmAlone))
+}
+
+const firmOf = ([row]: readonly GroupRow[]) =>
+  row === undefined || row.customers === 0 ? firmLadder([]) : ladderOfRow(row)
+
+/** What `grouping(segment, owner)` answers: a bit for each by which is not grouped. */
+const SETS = { firm: 3, segment: 1, owner: 2 } as const
+
+type Grouping = { readonly keys: RawBuilder<unknown>; readonly by: RawBuilder<unknown> }
+const firmAlone: Grouping = {
+  keys: sql`3 as set, null::text as segment, null::text as owner`,
+  by: sql`()`,
+}
+/** The customers are read once for all three: of a hundred thousand each reading counts. */
+const allGroups: Grouping = {
+  keys: sql`grouping(c.segment, c.owner_id) as set, c.segment, c.owner_id::text as owner`,
+  by: sql`grouping sets ((), (c.segment), (c.owner_id))`,
 }
 
 type GroupRow = {
-  readonly key: string | null
+  readonly set: number
+  readonly segment: string | null
+  readonly owner: string | null
   readonly customers: number
   readonly unspoken: number
   readonly unweighted: number
@@ -74,8 +93,8 @@ type GroupRow = {
 async function groupsNow(
   tx: Tx,
   asked: Asked,
-  by: RawBuilder<unknown>,
-): Promise<readonly Group<string | null>[]> {
+  { keys, by }: Grouping,
+): Promise<readonly GroupRow[]> {
   const columns = rungs.map((rung) => {
     // Unspoken customers have no row and fail the first rung.
     const share =
@@ -87,13 +106,13 @@ async function groupsNow(
       coalesce(sum(${sql.ref(`s.${rung}_gap`)}), 0) as ${sql.ref(`${rung}_gap`)}`
   })
   const { rows } = await sql<GroupRow>`
-    select ${by} as key, count(*) as customers, count(*) filter (where s.customer_id is null) as unspoken,
+    select ${keys}, count(*) as customers, count(*) filter (where s.customer_id is null) as unspoken,
       count(*) filter (where w.weight is null) as unweighted, ${sql.join(columns)}
     from customer c
       left join customer_standing s on s.workspace_id = c.workspace_id and s.customer_id = c.id
       ${weightNow(tx, asked.weighting)}
-    where ${whichNow(asked)} group by 1 order by count(*) desc, 1`.execute(tx.db)
-  return rows.map((row) => ({ key: row.key, ladder: ladderOfRow(row) }))
+    where ${whichNow(asked)} group by ${by} order by customers desc, segment, owner`.execute(tx.db)
+  return rows
 }
 
 function ladderOfRow(row: GroupRow): FirmLadder {
@@ -150,14 +169,28 @@ async function topicsNow(tx: Tx, asked: Asked): Promise<readonly TopicGroup[]> {
   const { rows } = await sql<TopicRow>`
     select e.topic_id, coalesce(e.importance, 3) as importance, e.known, e.answered, e.agreed, e.kept, e.current,
       e.first_gap, count(*) as n
-    from expectation e join customer c on c.workspace_id = e.workspace_id and c.id = e.customer_id
-    where e.known is not null and ${whichNow(asked)}
+    from expectation e where e.known is not null and ${await whoseExpectations(tx, asked)}
     group by 1, 2, 3, 4, 5, 6, 7, 8 order by 1`.execute(tx.db)
   return [...Map.groupBy(rows, (row) => row.topic_id)].map(([topicId, of]) => ({
     topicId,
     n: of.reduce((all, { n }) => all + n, 0),
     sum: Object.fromEntries(rungs.map((rung) => [rung, rungOfTopic(of, rung)])) as LadderSum,
   }))
+}
+
+/** So many customers who do not count are left out; where there are more, those who count are looked up. */
+const LEFT_OUT_AT_MOST = 2000
+
+/** Expectations of customers who count: few do not, and to miss these in a small table is quicker than to find all others. */
+async function whoseExpectations(tx: Tx, asked: Asked): Promise<RawBuilder<boolean>> {
+  const among = sql<boolean>`e.customer_id in (select c.id from customer c where ${whichNow(asked)})`
+  if (asked.segment !== undefined || asked.ownerId !== undefined) return among
+  // With a limit as well: the planner, who guesses how many these are, then always looks them up in a table in memory.
+  const leftOut = sql`select c.id from customer c where (${whichNow(asked)}) is not true limit ${sql.lit(LEFT_OUT_AT_MOST + 1)}`
+  const { rows } = await sql<{ n: number }>`select count(*) as n from (${leftOut}) x`.execute(tx.db)
+  return (rows[0]?.n ?? 0) > LEFT_OUT_AT_MOST
+    ? among
+    : sql<boolean>`e.customer_id not in (${leftOut})`
 }
 
 function rungOfTopic(rows: readonly TopicRow[], rung: Rung): RungSum {

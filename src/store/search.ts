@@ -79,7 +79,7 @@ async function candidates(
   if (first === undefined || kinds.length === 0) return []
   const also = others.map(
     (one) =>
-      sql`and exists (select from search_word o where o.record_id = w.record_id and ${matches('o', one)})`,
+      sql`and exists (select from search_word o where o.record_id = w.record_id and o.kind = w.kind and ${matches('o', one)})`,
   )
   const { rows } = await sql<Hit>`
     with word_hit as (

@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { anyOf } from './cabinet.ts'
 import type { Tx } from './db.ts'
+import { orElse } from './list.ts'
 import { snoozed } from './snooze.ts'
 import type { TodayItem, Whose } from './today.ts'
 
@@ -39,18 +40,22 @@ export function owed(
   }
 }
 
-/** What is likely to be missed and of which they have not been told: what is due first comes first. */
+/**
+ * What is likely to be missed and of which they have not been told: what is due first comes first. Ahead of its due time a
+ * commitment becomes overdue at that time, which is the order of the index.
+ */
 export function likelyMissed(
   tx: Tx,
   { memberId, everyone }: Whose,
 ): { readonly of: RawBuilder<unknown>; readonly order: RawBuilder<unknown> } {
   const mine = everyone ? sql`` : sql`and c.owner_id = ${memberId}::uuid`
   const now = sql`${tx.now.toString()}::timestamptz`
+  const due = orElse('c.due_at', sql`'infinity'::timestamptz`)
   return {
     of: sql`from commitment c where c.outcome is null and c.risk_at <= ${now} ${mine}
-      and c.overdue_at >= ${now} and c.risk_told is not true
+      and c.overdue_at >= ${now} and ${due} >= ${now} and c.risk_told is not true
       and ${snoozed(tx, memberId, sql`c.id`)}`,
-    order: sql`c.overdue_at, c.id`,
+    order: sql`${due}, c.id`,
   }
 }
 

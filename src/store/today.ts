@@ -72,7 +72,8 @@ export type Whose = { readonly memberId: string; readonly everyone: boolean }
 
 /**
  * The groups in the order in which a day is best begun; empty ones are left out. Two questions for all of them: the
- * first few of each in the order of an index, and how many there are as far as anybody counts.
+ * first few of each in the order of an index, and how many there are as far as anybody counts, in that order too. How many
+ * are wanted stands in the text: a plan made for any number reads and sorts all of a million.
  */
 export async function todayOf(tx: Tx, whose: Whose, each: number): Promise<readonly TodayGroup[]> {
   const dayEnds = await dayEndsFor(tx, whose.memberId)
@@ -82,14 +83,15 @@ export async function todayOf(tx: Tx, whose: Whose, each: number): Promise<reado
   const items = await sql<Found>`${sql.join(
     found.map(
       ({ kind, of, order }) =>
-        sql`(select ${kind}::text as kind, ${shownOf(kind)} ${of} order by ${order} limit ${each})`,
+        sql`(select ${sql.lit(kind)}::text as kind, ${shownOf(kind)} ${of} order by ${order} limit ${sql.lit(each)})`,
     ),
     sql` union all `,
   )}`.execute(tx.db)
   const counts = await sql<{ kind: TodayKind; n: number }>`${sql.join(
     found.map(
-      ({ kind, of }) =>
-        sql`(select ${kind}::text as kind, count(*) as n from (select 1 ${of} limit ${COUNTED}) x)`,
+      ({ kind, of, order }) =>
+        sql`(select ${sql.lit(kind)}::text as kind, count(*) as n
+          from (select 1 ${of} order by ${order} limit ${sql.lit(COUNTED)}) x)`,
     ),
     sql` union all `,
   )}`.execute(tx.db)
@@ -165,7 +167,7 @@ const customerShown = sql`c.id as "id", c.id as "customerId", null::text as "sta
 function withTodo(tx: Tx, todo: Todo, whose: Whose): RawBuilder<unknown> {
   const mine = whose.everyone ? sql`` : sql`and e.owner_id = ${whose.memberId}::uuid`
   return sql`from expectation e
-    where e.todo = ${todo} ${mine} and ${snoozed(tx, whose.memberId, sql`e.id`)}`
+    where e.todo = ${sql.lit(todo)} ${mine} and ${snoozed(tx, whose.memberId, sql`e.id`)}`
 }
 
 function awaited(tx: Tx, what: 'can' | 'see', memberId: string): RawBuilder<unknown> {
