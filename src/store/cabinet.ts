@@ -112,13 +112,13 @@ export async function record(
     tx.db,
     ids.filter((id) => !isNew.has(id)),
   )
+  const before = new Map([...chains].map(([id, chain]) => [id, [...chain]]))
   const written: Stored[] = []
   const words: Row[] = []
   const rows: Row[] = []
   for (const { recordId, draft, author = by.author } of items) {
     const chain = chains.get(recordId) ?? []
-    const before = chain.at(-1)
-    const [entry, row, apart] = seal(tx, cabinet, { ...by, author }, recordId, draft, before)
+    const [entry, row, apart] = seal(tx, cabinet, { ...by, author }, recordId, draft, chain.at(-1))
     chain.push(entry)
     chains.set(recordId, chain)
     written.push(entry)
@@ -128,8 +128,16 @@ export async function record(
   await insertAll(tx.db, 'entry', rows)
   await insertAll(tx.db, 'words', words)
   const changed = ids.map((id) => ({ id, chain: chains.get(id) ?? [] }))
-  await putAbout(tx, cabinet, changed)
-  const derived = await putDerived(tx, cabinet, changed, isNew)
+  const concerns = ({ id, chain }: Changed) => JSON.stringify(aboutOf(tx, cabinet, { id, chain }))
+  await putAbout(
+    tx,
+    cabinet,
+    changed.filter((one) => {
+      const chain = before.get(one.id)
+      return chain === undefined || concerns({ id: one.id, chain }) !== concerns(one)
+    }),
+  )
+  const derived = await putDerived(tx, cabinet, changed, isNew, before)
   await cabinet.afterwards?.(tx, changed)
   await tellOfEntries(tx, cabinet.noun, written, new Set(derived.map(({ id }) => id)))
   return derived
@@ -320,12 +328,16 @@ export function derive(id: string, chain: readonly Entry[]): Derived | null {
   }
 }
 
-/** Puts what some chains lead to: rows, their parts, and the words that search finds them by. */
+/**
+ * Puts what some chains lead to: rows, their parts, and the words that search finds them by. Parts and words that follow
+ * from the chain as it was before stay untouched: most entries say nothing of either.
+ */
 export async function putDerived(
   tx: Tx,
   cabinet: Cabinet,
   records: readonly { id: string; chain: readonly Entry[] }[],
   isNew: ReadonlySet<string>,
+  before: ReadonlyMap<string, readonly Entry[]> = new Map(),
 ): Promise<readonly Derived[]> {
   const now = records.map(({ id, chain }) => ({ id, derived: derive(id, chain) }))
   const present = now.flatMap(({ derived }) => (derived === null ? [] : [derived]))
@@ -338,9 +350,22 @@ export async function putDerived(
   const known = present.filter(({ id }) => !isNew.has(id))
   await insertAll(tx.db, cabinet.table, fresh.map(rowOf))
   await upsertAll(tx.db, cabinet.table, known.map(rowOf))
-  const changed = present.filter(({ id }) => !isNew.has(id)).map(({ id }) => id)
-  if (cabinet.parts) await putParts(tx, cabinet.parts, present, changed)
-  if (cabinet.found) await putSearchWords(tx, cabinet, present, changed)
+  const moved = (of: (one: Derived) => unknown) =>
+    present.filter((one) => {
+      const was = derive(one.id, before.get(one.id) ?? [])
+      return was === null || JSON.stringify(of(was)) !== JSON.stringify(of(one))
+    })
+  const thereBefore = (some: readonly Derived[]) =>
+    some.filter(({ id }) => !isNew.has(id)).map(({ id }) => id)
+  const { parts, found, onlyFor } = cabinet
+  if (parts) {
+    const some = moved(parts.rows)
+    await putParts(tx, parts, some, thereBefore(some))
+  }
+  if (found) {
+    const some = moved(({ fields }) => [found(fields), onlyFor?.(fields)])
+    await putSearchWords(tx, cabinet, some, thereBefore(some))
+  }
   return present
 }
 

@@ -19,8 +19,8 @@ import { lookAtHeld } from './held.ts'
 import { byIds, hold } from './list.ts'
 import { type Overdue, tellLateOverdue } from './webhook-overdue.ts'
 import { text } from './read.ts'
-import { remindOf } from './reminder.ts'
-import { type Risky, riskLater } from './risk-wake.ts'
+import { remindersOf } from './reminder.ts'
+import { looksAtRisk, putAllWakes, type Risky, SOONER } from './risk-wake.ts'
 
 /** Everything recorded so far, whatever the clock says: a clock set back must hide nothing. */
 const EVERYTHING: Moment = {
@@ -251,8 +251,8 @@ export async function putStandings(
     from json_populate_recordset(null::commitment, ${JSON.stringify(rows)}::json) n
     where c.workspace_id = ${tx.workspaceId}::uuid and c.id = ${anyOf(rows.map(({ id }) => id))} and c.id = n.id
     returning c.id, c.version, c.owed_by, c.customer_id, c.outcome, c.overdue_at`.execute(tx.db)
-  await remindOf(tx, put.rows)
-  await riskLater(tx, put.rows)
+  // Both at once: who waits for a write waits for each way to the door.
+  await putAllWakes(tx, [...remindersOf(tx, put.rows), ...looksAtRisk(tx, put.rows)], SOONER)
   await tellLateOverdue(tx, put.rows)
   await lookAtHeld(tx, [...new Set(put.rows.map((row) => row.customer_id))])
 }

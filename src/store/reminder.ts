@@ -2,8 +2,9 @@
 import { sql } from 'kysely'
 import type { MemberId } from '../domain/ids.ts'
 import { EARLIEST_DAYS, LATEST_DAYS, type Threshold } from '../domain/reminder.ts'
-import { anyOf, insertAll } from './cabinet.ts'
+import { anyOf } from './cabinet.ts'
 import type { Tx } from './db.ts'
+import { putAllWakes, SOONER, type Wake } from './risk-wake.ts'
 
 export const REMIND_WAKE = 'remind'
 
@@ -15,17 +16,17 @@ export type Unsettled = {
 }
 
 /**
- * Has the job look at those of ours that have a due time ahead, early enough for any threshold: whoever writes does not
- * work out whose hours count. An earlier look that was asked for stays.
+ * When the job is to look at those of ours that have a due time ahead, early enough for any threshold: whoever writes does
+ * not work out whose hours count. To be put as `SOONER`: an earlier look that was asked for stays.
  */
-export async function remindOf(tx: Tx, changed: readonly Unsettled[]): Promise<void> {
+export function remindersOf(tx: Tx, changed: readonly Unsettled[]): readonly Wake[] {
   const late = tx.now.subtract({ hours: 24 * LATEST_DAYS })
   const ours = changed.flatMap(({ id, owed_by, overdue_at: dueAt }) =>
     owed_by === 'us' && dueAt !== null && Temporal.Instant.compare(dueAt, late) > 0
       ? [{ id, at: atLeast(tx.now, dueAt.subtract({ hours: 24 * EARLIEST_DAYS })) }]
       : [],
   )
-  await putWakes(tx, ours, 'set wake_at = excluded.wake_at where wake.wake_at > excluded.wake_at')
+  return wakesOf(tx, ours)
 }
 
 const atLeast = (a: Temporal.Instant, b: Temporal.Instant) =>
@@ -36,23 +37,20 @@ type Look = { readonly id: string; readonly at: Temporal.Instant }
 /** Has the job look at some of them by a moment each: they are likely to be missed from then on. */
 export async function remindAt(tx: Tx, looks: readonly Look[]): Promise<void> {
   const ahead = looks.map(({ id, at }) => ({ id, at: atLeast(tx.now, at) }))
-  await putWakes(tx, ahead, 'set wake_at = excluded.wake_at where wake.wake_at > excluded.wake_at')
+  await putWakes(tx, ahead, SOONER)
 }
 
-/** In the order of their ids: of two who write the same ones, none waits for the other in a ring. */
 async function putWakes(tx: Tx, looks: readonly Look[], update: string): Promise<void> {
-  if (looks.length === 0) return
-  const rows = looks
-    .map(({ id, at }) => ({
-      workspace_id: tx.workspaceId,
-      record_id: id,
-      kind: REMIND_WAKE,
-      wake_at: at,
-    }))
-    .sort((a, b) => (a.record_id < b.record_id ? -1 : 1))
-  const onConflict = `on conflict (workspace_id, record_id, kind) do update ${update}`
-  await tx.atDoor((db) => insertAll(db, 'door.wake', rows, onConflict))
+  await putAllWakes(tx, wakesOf(tx, looks), update)
 }
+
+const wakesOf = (tx: Tx, looks: readonly Look[]): readonly Wake[] =>
+  looks.map(({ id, at }) => ({
+    workspace_id: tx.workspaceId,
+    record_id: id,
+    kind: REMIND_WAKE,
+    wake_at: at,
+  }))
 
 /**
  * Notes when some commitments are looked at next; null: not until a fact changes. Their rows are held, so nobody asked for

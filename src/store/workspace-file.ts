@@ -47,7 +47,7 @@ export async function fileTables(tx: Tx): Promise<readonly FileTable[]> {
       (select array_agg(a.attname::text order by k.n) from pg_index i
         cross join lateral unnest(i.indkey) with ordinality k(attnum, n)
         join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum
-        where i.indrelid = c.oid and i.indisprimary) as key,
+        where i.indrelid = c.oid and i.indisprimary and k.n <= i.indnkeyatts) as key,
       coalesce((select array_agg(distinct f.confrelid::regclass::text) from pg_constraint f
         where f.conrelid = c.oid and f.contype = 'f' and f.confrelid <> c.oid), '{}') as on
     from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by c.relname`.execute(
