@@ -7,6 +7,7 @@ import { type Draft, type Entry, voidedAmong } from '../domain/history.ts'
 import type { CommitmentId, ContactId, MemberId } from '../domain/ids.ts'
 import type { WarningOrder } from '../domain/letter.ts'
 import { chainsOf, record } from '../store/cabinet.ts'
+import { noteTold } from '../store/at-risk.ts'
 import type { Store, Tx } from '../store/db.ts'
 import { byIds, hold } from '../store/list.ts'
 import { commitment, contact, readOne, workspace } from '../store/noun.ts'
@@ -41,17 +42,22 @@ export function warnOfCommitment(
   canMail: boolean,
 ): Promise<Decision<Commitment>> {
   return changeOne(store, commitment, acting, id, ifVersion, async (before, at, tx) => {
-    if (letter === null) return decideSaid(tx, id, at, (one) => warn(one, said, at))
+    if (letter === null) {
+      const plain = await decideSaid(tx, id, at, (one) => warn(one, said, at))
+      if (plain.ok) await noteTold(tx, id)
+      return plain
+    }
     const cannot = canMail ? await whyNot(tx, before, letter) : no('mail-not-configured')
     if (cannot !== null) return cannot
     const draft = await decideSaid(tx, id, at, (one) => warnByLetter(one, said.due, letter, at))
-    if (draft.ok)
-      await mail(tx, {
-        letter: 'warning',
-        commitmentId: id,
-        seq: before.version + 1,
-        memberId: acting.actor.memberId,
-      })
+    if (!draft.ok) return draft
+    await noteTold(tx, id)
+    await mail(tx, {
+      letter: 'warning',
+      commitmentId: id,
+      seq: before.version + 1,
+      memberId: acting.actor.memberId,
+    })
     return draft
   })
 }

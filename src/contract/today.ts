@@ -39,6 +39,7 @@ const item = z.object({
   overdueAt: z.string().nullable().describe('When it is overdue if nothing more happens.'),
   owedBy: z.enum(parties).nullable(),
   decision: z.enum(['soften', 'hold']).nullable().describe('What a check answered.'),
+  invoice: z.string().nullable().describe('The number of the invoice that a check is about.'),
 })
 
 /** What awaits the one who asks, in groups, the first thing first. */

@@ -77,6 +77,33 @@ for (const flavour of flavours) {
       assert.equal(reply.status, 200, JSON.stringify(reply.body))
     }
 
+    test('it stands on Today under Warn until they are told, and its due time stays', async () => {
+      const dueAt = ahead(1.5)
+      const one = await owe({ kindOfWork: 'repair', dueAt, ownerId: home.memberId })
+      await look(one)
+      const rows = async () => {
+        const { body } = await home.ask('GET', '/today?limit=50')
+        const { groups } = body as { groups: { kind: string; items: { id: string }[] }[] }
+        return groups.find(({ kind }) => kind === 'warn')?.items.map(({ id }) => id) ?? []
+      }
+      assert.ok((await rows()).includes(one.id))
+      const risk = (await home.ask('GET', `/commitments/${one.id}/risk`)).body as {
+        newOn: string
+        told: boolean
+      }
+      assert.equal(risk.told, false)
+      assert.ok(risk.newOn > dueAt.slice(0, 10), 'the day that is offered is a later one')
+      await say(one, 'warning', { dueOn: risk.newOn, how: 'call', words: 'You have it later.' })
+      assert.ok(!(await rows()).includes(one.id))
+      const after = (await look(one)) as One & { toldAt: string; renegotiated: number }
+      assert.deepEqual([after.dueAt, after.renegotiated], [one.dueAt, 0])
+      assert.equal(after.toldAt.slice(0, 10), risk.newOn)
+      home.wait({ hours: 40 })
+      await say(one, 'fulfilment', {})
+      const settled = (await look(one)) as One & { miss: string }
+      assert.deepEqual([settled.state, settled.miss], ['kept-late', 'warned'])
+    })
+
     test('what our own record says will hardly be kept is at risk; what it says will be, is not', async () => {
       const tight = await owe({ kindOfWork: 'repair', dueAt: ahead(2.5) })
       const easy = await owe({ kindOfWork: 'repair', dueAt: ahead(8.5) })

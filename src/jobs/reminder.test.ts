@@ -10,6 +10,7 @@ import { deliverDue } from '../mail/deliver.ts'
 import { type Mailer, openMailer } from '../mail/send.ts'
 import { noticesOf } from '../store/notice.ts'
 import { snooze } from '../store/snooze.ts'
+import { riskDue } from './at-risk.ts'
 import { remindDue } from './reminder.ts'
 
 const PUBLIC = 'http://localhost:4100'
@@ -226,6 +227,56 @@ for (const flavour of flavours) {
       to(1, '16:30')
       assert.equal(await run(), 1)
       await settle(id)
+    })
+
+    test('the owner hears once per due time that it is at risk, in their hours, and nothing once it is done or told', async () => {
+      const { day, to } = week()
+      const items = Array.from({ length: 20 }, (_, at) => ({
+        customerId,
+        text: `Repair ${at}`,
+        kindOfWork: 'repair',
+        happenedAt: `${day(-50 + at)}T10:00:00Z`,
+        fulfilledAt: `${day(-40 + at)}T10:00:00Z`,
+      }))
+      to(0, '23:00')
+      await made('/commitments', { items })
+      // Ten days is what a repair takes; these are due in six.
+      const late = await owe({ kindOfWork: 'repair', dueOn: day(6) })
+      const done = await owe({ kindOfWork: 'repair', dueOn: day(6) })
+      const told = await owe({ kindOfWork: 'repair', dueOn: day(6) })
+      const riskOf = async ({ id }: { id: string }) => {
+        await riskDue(home.store)
+        return ((await home.ask('GET', `/commitments/${id}`)).body as { riskBy: string }).riskBy
+      }
+      assert.equal(await riskOf(late), 'history')
+      assert.equal(await run(), 0, 'nobody is at work at eleven in the evening')
+      await settle(done.id)
+      const warned = await home.ask('PUT', `/commitments/${told.id}/warning`, { dueOn: day(12) })
+      assert.equal(warned.status, 200)
+      await riskDue(home.store)
+      to(1, '07:59')
+      assert.equal(await run(), 0)
+      to(1, '08:00')
+      assert.equal(await run(), 1)
+      to(1, '15:00')
+      await riskDue(home.store)
+      assert.equal(await run(), 0, 'once')
+      assert.deepEqual(await toldOf(moe.memberId, late.id), ['at-risk'])
+      const rae = await made('/contacts', { name: 'Rae', customers: [{ customerId }] })
+      const moved = await home.ask('PUT', `/commitments/${late.id}/renegotiation`, {
+        dueOn: day(7),
+        contactId: rae.id,
+        how: 'call',
+      })
+      assert.equal(moved.status, 200, JSON.stringify(moved.body))
+      assert.equal(await riskOf(late), 'history')
+      assert.equal(await run(), 1, 'of another due time it is said again')
+      assert.deepEqual(await toldOf(moe.memberId, late.id), ['at-risk', 'at-risk'])
+      for (const { id } of [done, told]) assert.deepEqual(await toldOf(moe.memberId, id), [])
+      await settle(late.id)
+      await settle(told.id)
+      to(10, '12:00')
+      assert.equal(await run(), 0)
     })
 
     test('nobody is reminded of what others owe us, nor of what was long overdue when it came in', async () => {

@@ -117,6 +117,11 @@ export function budgetIn(row: Row & { overdue_at: Temporal.Instant }, ledger: Le
   return budgetOf(clock, facts.owedBy, span, ledger.scheduleFor(facts))
 }
 
+/** Notes at once that they were told, so that it leaves Today with the warning and not when the job has looked again. */
+export async function noteTold(tx: Tx, id: string): Promise<void> {
+  await tx.db.updateTable('commitment').set({ risk_told: true }).where('id', '=', id).execute()
+}
+
 /** Whether they were told since a due time was agreed last. */
 function toldIn({ id }: Row, ledger: Ledger): boolean {
   const facts = ledger.facts.get(id)

@@ -64,12 +64,14 @@ export const commitmentShown = sql`c.id as "id", c.customer_id as "customerId", 
   null::timestamptz as "spokenAt", null::float8 as "ask", null::text as "firstGap", null::text as "known",
   null::text as "answered", null::text as "agreed", null::text as "kept", null::text as "current",
   c.due_at as "dueAt", c.due_on as "dueOn", c.overdue_at as "overdueAt", c.owed_by as "owedBy",
-  null::text as "decision"`
+  null::text as "decision", null::text as "invoice"`
 
 /** As many of the newest checks without an outcome are looked through. */
 const LOOKED_THROUGH = 5000
 
-type Undecided = Omit<TodayItem, 'customer' | 'inWords'> & { readonly invoiceId: string | null }
+type Undecided = Omit<TodayItem, 'customer' | 'inWords' | 'invoice'> & {
+  readonly invoiceId: string | null
+}
 
 /**
  * Checks that said to soften or to hold and of which nobody has said what was done, the newest first: of each invoice
@@ -90,17 +92,33 @@ export async function undecidedChecks(
     order by k.created_at desc, k.id desc limit ${LOOKED_THROUGH}`.execute(tx.db)
   const newest = await newestOf(tx, rows)
   const mine = everyone ? null : await ownedOf(tx, rows, memberId)
-  return rows
+  const shown = rows
     .filter(({ id, invoiceId }) => invoiceId === null || newest.get(invoiceId) === id)
     .filter(({ customerId }) => mine === null || mine.has(customerId))
     .slice(0, most)
-    .map(({ id, customerId, statement, decision }) => ({
-      ...nothing,
-      id,
-      customerId,
-      statement,
-      decision,
-    }))
+  const numbers = await numbersOf(
+    tx,
+    shown.flatMap(({ invoiceId }) => invoiceId ?? []),
+  )
+  return shown.map(({ id, customerId, invoiceId, statement, decision }) => ({
+    ...nothing,
+    id,
+    customerId,
+    statement,
+    decision,
+    invoice: invoiceId === null ? null : (numbers.get(invoiceId) ?? null),
+  }))
+}
+
+/** The numbers that some invoices bear. */
+async function numbersOf(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string | null>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; number: string | null }>`
+    select id, number from invoice where id = ${anyOf(ids)}`.execute(tx.db)
+  return new Map(rows.map(({ id, number }) => [id, number]))
 }
 
 const nothing = {

@@ -56,6 +56,8 @@ export type TodayItem = {
   readonly owedBy: Party | null
   /** Of a check before something goes out: what it answered. */
   readonly decision: 'soften' | 'hold' | null
+  /** The number of the invoice that a check is about. */
+  readonly invoice: string | null
 }
 
 export type TodayGroup = {
@@ -153,7 +155,7 @@ function shownOf(kind: TodayKind) {
 }
 
 const noDue = sql`null::timestamptz as "dueAt", null::date as "dueOn", null::timestamptz as "overdueAt",
-  null::text as "owedBy", null::text as "decision"`
+  null::text as "owedBy", null::text as "decision", null::text as "invoice"`
 
 const shown = sql`e.id as "id", e.customer_id as "customerId", e.statement as "statement", e.topic_id as "topicId",
   e.contact_id as "contactId", e.importance as "importance", e.grade as "grade", e.spoken_at as "spokenAt",

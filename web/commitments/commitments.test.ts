@@ -62,7 +62,7 @@ describe('the pages of the ledger', { skip: withoutBrowser }, () => {
     await dialog.getByText(/Not enough history of this kind of work yet.*: 0 cases/).waitFor()
     await dialog.getByLabel('Kind of work').fill('proof')
     await dialog.getByText(/kept with a chance of \d+\s?% \(from 30 done\)/).waitFor()
-    await dialog.getByRole('button', { name: 'Keep it' }).click()
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click()
     await said('The commitment is on record.')
     await page.getByRole('link', { name: 'The last proof' }).waitFor()
   })
@@ -97,14 +97,14 @@ describe('the pages of the ledger', { skip: withoutBrowser }, () => {
     await page.goto('/commitments')
     await page.getByRole('link', { name: 'The last proof' }).waitFor()
     assert.match(page.url(), /state=open,overdue/)
-    await page.getByRole('button', { name: 'Fulfilled: The last proof' }).click()
+    await page.getByRole('button', { name: 'Mark as done: The last proof' }).click()
     await said('It is fulfilled.')
-    await page.getByRole('button', { name: 'Fulfilled: The last proof' }).waitFor({
+    await page.getByRole('button', { name: 'Mark as done: The last proof' }).waitFor({
       state: 'detached',
     })
     await page.keyboard.press('z')
     await said('Taken back.')
-    await page.getByRole('button', { name: 'Fulfilled: The last proof' }).waitFor()
+    await page.getByRole('button', { name: 'Mark as done: The last proof' }).waitFor()
   })
 
   test('several are moved at once with the word of their customer, and go back in one press', async () => {

@@ -4,15 +4,18 @@ import { HeardFields, heardOf, whenOf } from '../shell/know/HeardFields.tsx'
 import { SayDialog } from '../shell/know/SayDialog.tsx'
 import type { Values } from '../shell/form.tsx'
 import { Problem } from '../shell/api.ts'
+import { useMe } from '../shell/me.ts'
 import { useMembers } from '../shell/members.ts'
 import { useMetrics } from '../shell/metrics.ts'
 import type { Expectation } from '../shell/wire.ts'
+import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { words } from '../words/words.ts'
 import type { DialogProps } from './Acts.tsx'
-import { useSay } from './expectations.ts'
+import { usePress, useSay } from './expectations.ts'
 import { numberTyped } from './fields.ts'
 import { HowSelect } from './TellDialog.tsx'
+import { Word } from './Triage.tsx'
 import { triageMissing } from './triage.ts'
 
 type Kind = 'commit' | 'alternative' | 'decline'
@@ -134,6 +137,15 @@ function Missing({ missing, refused, one }: MissingProps) {
               <li key={line}>{line}</li>
             ))}
           </ul>
+          <dl className="triage">
+            {one.triage.want === null ? (
+              <Word one={one} editable what="want" hint={w.triage.wantHint} />
+            ) : null}
+            {one.triage.have === null ? (
+              <Word one={one} editable what="have" hint={w.triage.haveHint} />
+            ) : null}
+            <OwnCan one={one} />
+          </dl>
         </>
       )}
       {refused ? (
@@ -149,6 +161,68 @@ function Missing({ missing, refused, one }: MissingProps) {
         </>
       ) : null}
     </div>
+  )
+}
+
+/** The reader's own word on whether it can be done, said where the answer waits for it. */
+function OwnCan({ one }: { one: Expectation }) {
+  const w = words().triage
+  const { member } = useMe()
+  const press = usePress(one.id)
+  const [says, setSays] = useState<'with-conditions' | 'cannot' | null>(null)
+  const [why, setWhy] = useState('')
+  if (one.cans.some(({ memberId }) => memberId === member.id)) return null
+  const put = (said: 'can' | 'with-conditions' | 'cannot') =>
+    press({
+      at: 'cans',
+      writes: 'can',
+      done: w.saidOwn,
+      body: {
+        says: said,
+        conditions: said === 'with-conditions' ? why : null,
+        reason: said === 'cannot' ? why : null,
+      },
+    })
+  return (
+    <>
+      <dt>{w.your}</dt>
+      <dd className="stack-2">
+        <span className="acts">
+          {(['can', 'with-conditions', 'cannot'] as const).map((value) => (
+            <button
+              key={value}
+              type="button"
+              className="button toggle"
+              aria-label={`${w.your} ${w.answers[value]}`}
+              aria-pressed={says === value}
+              onClick={() => (value === 'can' ? put(value) : setSays(value))}
+            >
+              {w.answers[value]}
+            </button>
+          ))}
+        </span>
+        {says === null ? null : (
+          <>
+            <Field label={says === 'cannot' ? w.reason : w.conditions}>
+              {(wiring) => (
+                <textarea
+                  {...wiring}
+                  className="input short"
+                  rows={2}
+                  value={why}
+                  onChange={(event) => setWhy(event.target.value)}
+                />
+              )}
+            </Field>
+            <div>
+              <Button disabled={why.trim() === ''} onClick={() => put(says)}>
+                {w.say}
+              </Button>
+            </div>
+          </>
+        )}
+      </dd>
+    </>
   )
 }
 

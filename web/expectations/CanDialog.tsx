@@ -30,6 +30,7 @@ function Opened({ one, own, close }: Pick<CanProps, 'one' | 'own'> & { close: ()
   return (
     <SayDialog
       title={w.your}
+      {...(one.statement !== null && { text: w.question(one.statement) })}
       act={w.say}
       fields={['conditions', 'reason']}
       needed={says === 'can' ? [] : [field]}
@@ -56,7 +57,7 @@ function Opened({ one, own, close }: Pick<CanProps, 'one' | 'own'> & { close: ()
             onChange={setSays}
             options={(['can', 'with-conditions', 'cannot'] as const).map((value) => ({
               value,
-              label: w.says[value],
+              label: w.answers[value],
             }))}
           />
           {says === 'can' ? null : (

@@ -95,7 +95,11 @@ function Because({ one, rung, because }: { one: Expectation; rung: RungName; bec
   if (rung === 'answered' && because === 'no-answer' && isUntold(one)) return w.answered.untold
   const answer = newestAnswer(one)
   if (rung === 'answered' && answer?.kind === because && answer.words !== null) {
-    return `${words().answers.short[answer.kind]}: ${answer.words}`
+    const short = words().answers.short[answer.kind]
+    // An answer that says it in its own words says it once.
+    return answer.words?.toLowerCase().startsWith(short.toLowerCase())
+      ? answer.words
+      : `${short}: ${answer.words}`
   }
   return says
 }

@@ -42,7 +42,7 @@ export function Triage({ one, editable, edit }: Part & { edit: Edit }) {
 type WordProps = { one: Expectation; editable: boolean; what: 'want' | 'have'; hint: string }
 
 /** Yes or no to one of the first two, with why. Said at once; a refusal puts the old word back. */
-function Word({ one, editable, what, hint }: WordProps) {
+export function Word({ one, editable, what, hint }: WordProps) {
   const w = words().triage
   const press = usePress(one.id)
   const said = one.triage[what]

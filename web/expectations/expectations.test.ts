@@ -102,7 +102,7 @@ describe('expectations in the browser', { skip: withoutBrowser }, () => {
     await open(id)
     await page.keyboard.press('d')
     await page.getByLabel('What was promised').fill('Somebody on call from Friday')
-    await page.getByRole('dialog').getByRole('button', { name: 'Keep it' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click()
     await page.locator('.toast').getByRole('button', { name: 'Open' }).click()
     await page.getByRole('heading', { level: 1, name: 'Somebody on call from Friday' }).waitFor()
     const { items } = (await kept.home.ask('GET', `/commitments?expectationId=${id}`)).body as {

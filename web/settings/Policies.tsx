@@ -13,7 +13,7 @@ import { words } from '../words/words.ts'
 type Workspace = z.infer<typeof workspaceView>
 const key = ['workspace']
 
-/** What the firm has chosen that decides over others: how our own misses weigh, and how long the ladder looks back. */
+/** What the firm has chosen that decides over others: how our own misses weigh, what is at risk, and how long the ladder looks back. */
 export function Policies() {
   const found = useQuery({ queryKey: key, queryFn: () => ask<Workspace>('/workspace') })
   if (found.isPending) return <Waiting words={words().shell.loading} />
@@ -23,6 +23,7 @@ export function Policies() {
   return (
     <div className="narrow" key={value.version}>
       <HandsForm hands={value.hands} etag={found.data.etag} />
+      <RiskForm risk={value.risk} etag={found.data.etag} />
       <WindowForm days={value.windowDays} etag={found.data.etag} />
     </div>
   )
@@ -38,10 +39,15 @@ function useSaved() {
   }
 }
 
-/** Whole days as they were typed; a fault at their field when they are none. */
-function wholeDays(typed: string | undefined, path: string, least: number, says: string): number {
-  const days = Number(typed?.trim() === '' ? Number.NaN : typed)
-  if (Number.isInteger(days) && days >= least && days <= 3650) return days
+/** A whole number as it was typed; a fault at its field when it is none within its limits. */
+function whole(
+  typed: string | undefined,
+  path: string,
+  [least, most]: readonly [number, number],
+  says: string,
+): number {
+  const value = Number(typed?.trim() === '' ? Number.NaN : typed)
+  if (Number.isInteger(value) && value >= least && value <= most) return value
   throw new Problem(400, 'bad-input', says, [{ path, message: says }])
 }
 
@@ -51,7 +57,7 @@ function HandsForm({ hands, etag }: { hands: Workspace['hands']; etag: string | 
   const sending = useSend({
     fields: ['direct', 'indirect', 'rememberedDays'],
     send: async ({ direct, indirect, rememberedDays }) => {
-      const days = wholeDays(rememberedDays, 'rememberedDays', 0, w.whole)
+      const days = whole(rememberedDays, 'rememberedDays', [0, 3650], w.whole)
       await save({ hands: { direct, indirect, rememberedDays: days } }, etag)
     },
   })
@@ -105,13 +111,70 @@ function HandsForm({ hands, etag }: { hands: Workspace['hands']; etag: string | 
   )
 }
 
+const riskFields = ['chanceBelow', 'elapsedShare', 'keptRate'] as const
+
+/** From when on something is at risk, and how often the dates that we name are to be kept. */
+function RiskForm({ risk, etag }: { risk: Workspace['risk']; etag: string | null }) {
+  const w = words().hours.policies
+  const save = useSaved()
+  const sending = useSend({
+    fields: riskFields,
+    send: async (values) => {
+      const percent = (name: (typeof riskFields)[number]) =>
+        whole(values[name], name, [1, 99], w.riskWhole)
+      await save(
+        {
+          risk: {
+            chanceBelow: percent('chanceBelow'),
+            elapsedShare: percent('elapsedShare'),
+            keptRate: percent('keptRate'),
+          },
+        },
+        etag,
+      )
+    },
+  })
+  return (
+    <section className="section" aria-labelledby="risk">
+      <h2 id="risk">{w.risk}</h2>
+      <p className="dim">{w.riskText}</p>
+      <form className="stack after" noValidate onSubmit={sending.onSubmit}>
+        {riskFields.map((name) => (
+          <Field
+            key={name}
+            label={w.riskFields[name]}
+            hint={w.riskHints[name]}
+            fault={sending.fault(name)}
+          >
+            {(wiring) => (
+              <input
+                {...wiring}
+                className="input days"
+                name={name}
+                inputMode="numeric"
+                defaultValue={risk[name]}
+              />
+            )}
+          </Field>
+        ))}
+        <Refused sending={sending} />
+        <div>
+          <Button type="submit" busy={sending.busy}>
+            {words().settings.save}
+          </Button>
+        </div>
+      </form>
+    </section>
+  )
+}
+
 function WindowForm({ days, etag }: { days: number; etag: string | null }) {
   const w = words().hours.policies
   const save = useSaved()
   const sending = useSend({
     fields: ['windowDays'],
     send: async ({ windowDays }) => {
-      await save({ windowDays: wholeDays(windowDays, 'windowDays', 1, w.windowWhole) }, etag)
+      await save({ windowDays: whole(windowDays, 'windowDays', [1, 3650], w.windowWhole) }, etag)
     },
   })
   return (

@@ -113,7 +113,7 @@ function What({ thing }: { thing: Thing }) {
   const f = format()
   const isTheirs = thing.grade === 'asked' || thing.grade === 'confirmed'
   const why = [
-    thing.kind === 'decide' ? w.owed.check : dueSays(thing),
+    thing.kind === 'decide' ? checkSays(thing) : dueSays(thing),
     toAsk(thing) ?? whyLook(thing),
     thing.topicId === null ? null : nameOf(thing.topicId),
     thing.importance === null ? null : w.matters(f.number(thing.importance)),
@@ -127,6 +127,12 @@ function What({ thing }: { thing: Thing }) {
       <small>{why.join(' · ')}</small>
     </div>
   )
+}
+
+/** What a check was about: the invoice, where it was one. */
+function checkSays({ invoice }: Thing): string {
+  const w = words().work.owed
+  return invoice === null ? w.check : w.checkedInvoice(invoice)
 }
 
 /** Why to look into it, where the lowest rung that fails says so. */

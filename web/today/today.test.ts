@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { type Site, site, type Visitor, withoutBrowser } from '../../test/browser.ts'
+import { riskDue } from '../../src/jobs/at-risk.ts'
 
 type Whole = {
   id: string
@@ -18,7 +19,7 @@ describe('Today', { skip: withoutBrowser }, () => {
   let customerId = ''
   let topicId = ''
   before(async () => {
-    kept = await site()
+    kept = await site({ post: { send: () => Promise.resolve(), test: () => Promise.resolve() } })
     visitor = await kept.visit()
     page = visitor.page
     const made = await ask<{ id: string }>('POST', '/customers', {
@@ -77,7 +78,7 @@ describe('Today', { skip: withoutBrowser }, () => {
     await here.getByRole('button', { name: /They said/ }).click()
     await here.getByText('we have never asked').waitFor()
     await here.getByLabel('In their words').fill('Yes, our trains leave late.')
-    await here.getByRole('button', { name: 'Keep their answer' }).click()
+    await here.getByRole('button', { name: 'Save their answer' }).click()
     await here.waitFor({ state: 'detached' })
     const said = (await whole(id)).evidence.at(-1)
     assert.deepEqual(
@@ -100,11 +101,11 @@ describe('Today', { skip: withoutBrowser }, () => {
     await open()
     const here = row('Can you?', 'A spare laptop')
     await here
-      .getByRole('button', { name: /Say it/ })
+      .getByRole('button', { name: /^Answer/ })
       .first()
       .click()
-    await here.getByLabel('I can, if …').check()
-    const say = here.locator('form').getByRole('button', { name: 'Say it' })
+    await here.getByLabel('Yes, if …').check()
+    const say = here.locator('form').getByRole('button', { name: 'Save' })
     await say.click()
     await here.getByText('This is needed').or(here.locator('.hint.wrong')).first().waitFor()
     await here.getByLabel('If what?').fill('Ordered before noon.')
@@ -125,7 +126,7 @@ describe('Today', { skip: withoutBrowser }, () => {
     const next = row('Have it agreed', 'The same engineer')
     await next.getByRole('button', { name: /They agreed/ }).click()
     await next.getByLabel('Their words saying yes').fill('Good, that is what we want.')
-    await next.getByRole('button', { name: 'Keep their yes' }).click()
+    await next.getByRole('button', { name: 'Save their yes' }).click()
     await next.waitFor({ state: 'detached' })
     const [answer] = (await whole(id)).answers
     assert.equal(answer?.told[0]?.how, 'meeting')
@@ -178,6 +179,61 @@ describe('Today', { skip: withoutBrowser }, () => {
     await page.locator('.thing', { hasText: second }).waitFor()
   })
 
+  test('what is at risk is told with the message and the date that are offered, by letter too; its due time stays', async () => {
+    const ago = (days: number) =>
+      kept.home.store
+        .now()
+        .subtract({ hours: 24 * days })
+        .toString()
+    const items = Array.from({ length: 20 }, (_, at) => ({
+      customerId,
+      text: `Repair ${at}`,
+      kindOfWork: 'repair',
+      happenedAt: ago(40 - at),
+      fulfilledAt: ago(32 - at),
+    }))
+    await ask('POST', '/commitments', { items })
+    const rae = await ask<{ id: string }>('POST', '/contacts', {
+      name: 'Rae Calder',
+      email: 'rae@calder.example',
+      customers: [{ customerId }],
+    })
+    const owed = { customerId, kindOfWork: 'repair', dueAt: ago(-2), contactId: rae.id }
+    type Owed = { id: string; dueAt: string; toldAt: string | null; renegotiated: number }
+    const door = await ask<Owed>('POST', '/commitments', { ...owed, text: 'Mend the door' })
+    const lock = await ask<Owed>('POST', '/commitments', { ...owed, text: 'Mend the lock' })
+    await riskDue(kept.home.store)
+    const { newOn } = await ask<{ newOn: string }>('GET', `/commitments/${door.id}/risk`)
+    await open()
+    const here = row('Warn', 'Mend the door')
+    await here.getByRole('button', { name: /^Tell them/ }).click()
+    const message = here.getByLabel('What we tell them')
+    await message.waitFor()
+    await page.waitForFunction(
+      (day) => document.querySelector<HTMLInputElement>('[name=dueOn]')?.value === day,
+      newOn,
+    )
+    assert.match(
+      await message.inputValue(),
+      /Hello Rae Calder,[^]*“Mend the door”[^]*You will have it by/,
+    )
+    await here.locator('form').getByRole('button', { name: 'They were told' }).click()
+    await here.waitFor({ state: 'detached' })
+    const told = await ask<Owed>('GET', `/commitments/${door.id}`)
+    assert.deepEqual([told.dueAt, told.renegotiated], [door.dueAt, 0])
+    assert.notEqual(told.toldAt, null)
+    const next = row('Warn', 'Mend the lock')
+    await next.getByRole('button', { name: /^Tell them/ }).click()
+    await next.getByLabel('Send it to Rae Calder now (rae@calder.example)').check()
+    await next.getByLabel('Subject').fill('The lock comes later')
+    await next.locator('form').getByRole('button', { name: 'They were told' }).click()
+    await next.waitFor({ state: 'detached' })
+    type History = { items: { kind: string; changes: { field: string; to: unknown }[] }[] }
+    const { items: entries } = await ask<History>('GET', `/commitments/${lock.id}/history`)
+    const said = new Map(entries[0]?.changes.map(({ field, to }) => [field, to]))
+    assert.deepEqual([said.get('mailed'), said.get('subject')], [true, 'The lock comes later'])
+  })
+
   test('ours is fulfilled, theirs followed up and a hold decided on where they stand', async () => {
     const before = kept.home.store.now().subtract({ hours: 50 }).toString()
     const dueAt = kept.home.store.now().subtract({ hours: 49 }).toString()
@@ -186,27 +242,29 @@ describe('Today', { skip: withoutBrowser }, () => {
     await ask('POST', '/commitments', { ...owed, text: 'Send the logo', owedBy: 'customer' })
     await ask('POST', '/enforcement-checks', { customerId, kind: 'price-rise' })
     await open()
-    const hold = group('Decide').getByRole('listitem').first()
-    await hold.getByRole('button', { name: /Decide/ }).click()
+    const hold = group('Reminder checked: did it go out?').getByRole('listitem').first()
+    await hold.getByRole('button', { name: /Say what was done/ }).click()
+    await hold.getByRole('button', { name: 'Save' }).click()
+    await hold.getByText('This is needed').or(hold.locator('.hint.wrong')).first().waitFor()
     await hold.getByLabel('Held it back').check()
-    await hold.getByRole('button', { name: 'Keep it on record' }).click()
+    await hold.getByRole('button', { name: 'Save' }).click()
     await hold.waitFor({ state: 'detached' })
-    await row('Keep', 'Send the proofs')
+    await row('Due or overdue', 'Send the proofs')
       .getByText(/overdue since/)
       .waitFor()
-    await row('Keep', 'Send the proofs')
-      .getByRole('button', { name: /Fulfilled/ })
+    await row('Due or overdue', 'Send the proofs')
+      .getByRole('button', { name: /Mark as done/ })
       .click()
-    await row('Keep', 'Send the proofs').waitFor({ state: 'detached' })
+    await row('Due or overdue', 'Send the proofs').waitFor({ state: 'detached' })
     const late = await ask<{ state: string }>('GET', `/commitments/${ours.id}`)
     assert.equal(late.state, 'kept-late')
     const theirs = row('Follow up', 'Send the logo')
     await theirs.getByRole('button', { name: /They said/ }).click()
     await theirs.getByLabel('We no longer need it').check()
-    await theirs.locator('form').getByRole('button', { name: 'Keep it on record' }).click()
+    await theirs.locator('form').getByRole('button', { name: 'Save' }).click()
     await theirs.getByText('This is needed').or(theirs.locator('.hint.wrong')).first().waitFor()
     await theirs.getByLabel('Why we let them off').fill('We drew it ourselves.')
-    await theirs.locator('form').getByRole('button', { name: 'Keep it on record' }).click()
+    await theirs.locator('form').getByRole('button', { name: 'Save' }).click()
     await theirs.waitFor({ state: 'detached' })
   })
 

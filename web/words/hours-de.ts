@@ -153,6 +153,22 @@ export const hoursDe: Widened<typeof hoursEn> = {
       'Eine Änderung gilt für Prüfungen von jetzt an. Frühere Prüfungen behalten ihre Antwort.',
     ],
     whole: 'Schreiben Sie ganze Tage von 0 bis 3650.',
+    risk: 'Gefährdet',
+    riskText:
+      'Was wohl zu spät wird, steht auf Heute unter „Vorwarnen“, solange sich das noch sagen lässt. Hier wählen Sie, ab wann, und wie sicher die Termine sind, die Kept anbietet. Eine Änderung zeigt sich binnen einer Stunde.',
+    riskFields: {
+      chanceBelow: 'Vorwarnen, wenn es mit weniger Wahrscheinlichkeit gehalten wird, in Prozent',
+      elapsedShare: 'Ohne Erfahrung: wenn so viel der Zeit vorbei ist, in Prozent',
+      keptRate: 'Termine, die wir nennen, sollen halten, in Prozent der Fälle',
+    },
+    riskHints: {
+      chanceBelow:
+        'Nach unserer eigenen Aufzeichnung solcher Arbeit. Üblich 50; mehr warnt früher und öfter.',
+      elapsedShare:
+        'Für Arbeit, von der zu wenig festgehalten ist. Üblich 80; weniger warnt früher.',
+      keptRate: 'Üblich 90. Mehr nennt spätere Termine und bricht weniger davon.',
+    },
+    riskWhole: 'Schreiben Sie eine ganze Zahl von 1 bis 99.',
     window: 'Die Leiter',
     windowText:
       'Was in so vielen Tagen fällig wurde, entscheidet über die Sprosse „gehalten“. Ein längeres Fenster verzeiht langsamer, ein kürzeres vergisst schneller.',

@@ -147,6 +147,21 @@ export const hoursEn = {
       'A change counts for checks from now on. Checks that were made keep their answer.',
     ],
     whole: 'Write whole days from 0 to 3650.',
+    risk: 'At risk',
+    riskText:
+      'What is likely to be late stands on Today under Warn, while there is still time to say so. Here you choose from when on, and how safe the dates are that Kept offers. A change shows within the hour.',
+    riskFields: {
+      chanceBelow: 'Warn when the chance of keeping it is below, in percent',
+      elapsedShare: 'Without a record: when so much of the time is gone, in percent',
+      keptRate: 'Dates that we name are to be kept in, percent of cases',
+    },
+    riskHints: {
+      chanceBelow:
+        'Judged by our own record of such work. Usually 50; higher warns sooner and more often.',
+      elapsedShare: 'For work of which too little is on record. Usually 80; lower warns sooner.',
+      keptRate: 'Usually 90. Higher offers later dates, and breaks fewer of them.',
+    },
+    riskWhole: 'Write a whole number from 1 to 99.',
     window: 'The ladder',
     windowText:
       'What fell due in so many days back decides the rung “kept”. A longer window forgives slower; a shorter one forgets faster.',

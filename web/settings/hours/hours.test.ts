@@ -139,12 +139,29 @@ describe('the pages of hours, feeds and policies', { skip: withoutBrowser }, () 
     await page.getByLabel('Days we remember a miss').fill('14')
     await page.getByRole('button', { name: 'Save' }).first().click()
     await page.getByRole('status').filter({ hasText: 'Saved.' }).waitFor()
+    await page.getByLabel(/^Warn when the chance/).fill('100')
+    const risk = page.getByRole('region', { name: 'At risk' })
+    await risk.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Write a whole number from 1 to 99.').waitFor()
+    await page.getByLabel(/^Warn when the chance/).fill('60')
+    const kept60 = page.waitForResponse((answer) => answer.request().method() === 'PATCH')
+    await risk.getByRole('button', { name: 'Save' }).click()
+    await kept60
     await page.getByLabel('Days that count').fill('60')
     const saved = page.waitForResponse((answer) => answer.request().method() === 'PATCH')
     await page.getByLabel('Days that count').press('Enter')
     await saved
     const { body } = await kept.home.ask('GET', '/workspace')
-    const { hands, windowDays } = body as { hands: unknown; windowDays: number }
+    const {
+      hands,
+      windowDays,
+      risk: policy,
+    } = body as {
+      hands: unknown
+      windowDays: number
+      risk: object
+    }
+    assert.deepEqual(policy, { chanceBelow: 60, elapsedShare: 80, keptRate: 90 })
     assert.deepEqual(hands, { direct: 'hold', indirect: 'hold', rememberedDays: 14 })
     assert.equal(windowDays, 60)
   })

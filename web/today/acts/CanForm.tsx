@@ -32,10 +32,10 @@ export function CanForm({ thing, close }: ActProps<Thing>) {
     },
   })
   return (
-    <ActForm name={w.say} sending={sending} act={w.act} close={close}>
+    <ActForm name={words().work.acts.can} sending={sending} act={w.act} close={close}>
       <Choices
         name="says"
-        label={w.say}
+        label={w.question(thing.statement ?? words().work.erased)}
         chosen={says}
         onChoose={setSays}
         options={choices.map((value) => ({ value, label: w[value] }))}

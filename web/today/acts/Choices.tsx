@@ -4,12 +4,15 @@ export function Choices<T extends string>({
   label,
   options,
   chosen,
+  fault,
   onChoose,
 }: {
   name: string
   label: string
   options: readonly { readonly value: T; readonly label: string }[]
-  chosen: T
+  /** Null: nothing is chosen for them, where a wrong press would be a false record. */
+  chosen: T | null
+  fault?: string | undefined
   onChoose?: (value: T) => void
 }) {
   return (
@@ -29,6 +32,11 @@ export function Choices<T extends string>({
           </label>
         ))}
       </div>
+      {fault === undefined ? null : (
+        <p className="hint wrong" role="alert">
+          {fault}
+        </p>
+      )}
     </fieldset>
   )
 }

@@ -14,10 +14,10 @@ export function DecideForm({ thing, close }: ActProps<Thing>) {
   const say = useOwed()
   const offered =
     thing.decision === 'hold' ? (['held', 'overridden'] as const) : (['sent', 'held'] as const)
-  const [outcome, setOutcome] = useState<(typeof offered)[number]>(offered[0])
+  const [outcome, setOutcome] = useState<(typeof offered)[number] | null>(null)
   const sending = useSend({
     fields: ['why', 'outcome'],
-    needed: outcome === 'overridden' ? ['why'] : [],
+    needed: outcome === 'overridden' ? ['outcome', 'why'] : ['outcome'],
     send: async ({ why }) => {
       const body = { outcome, why: why?.trim() || null }
       await say(thing, { at: 'outcome', body, done: w.done })
@@ -30,6 +30,7 @@ export function DecideForm({ thing, close }: ActProps<Thing>) {
         name="outcome"
         label={w.what}
         chosen={outcome}
+        fault={sending.fault('outcome')}
         onChoose={setOutcome}
         options={offered.map((value) => ({ value, label: outcomes[value] }))}
       />
