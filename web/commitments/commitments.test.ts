@@ -80,10 +80,10 @@ describe('the pages of the ledger', { skip: withoutBrowser }, () => {
       .first()
       .getAttribute('value')
     await what.selectOption(first)
-    await dialog.getByRole('button', { name: 'Keep it' }).click()
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click()
     await dialog.getByText('Say how many working days after it').waitFor()
     await dialog.getByLabel('Working days after it').fill('3')
-    await dialog.getByRole('button', { name: 'Keep it' }).click()
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click()
     await said('The commitment is on record.')
     const { body } = await kept.home.ask('GET', '/commitments?q=Print%20it%20all')
     const [one] = (body as { items: { id: string; due: unknown }[] }).items
@@ -98,7 +98,7 @@ describe('the pages of the ledger', { skip: withoutBrowser }, () => {
     await page.getByRole('link', { name: 'The last proof' }).waitFor()
     assert.match(page.url(), /state=open,overdue/)
     await page.getByRole('button', { name: 'Mark as done: The last proof' }).click()
-    await said('It is fulfilled.')
+    await said('It is marked as done.')
     await page.getByRole('button', { name: 'Mark as done: The last proof' }).waitFor({
       state: 'detached',
     })
@@ -177,7 +177,7 @@ describe('the pages of the ledger', { skip: withoutBrowser }, () => {
     const at = () => page.evaluate(() => document.activeElement?.textContent)
     assert.equal(await at(), 'Sheet 01')
     await page.keyboard.press('e')
-    await said('It is fulfilled.')
+    await said('It is marked as done.')
     await lane('Kept').getByRole('link', { name: 'Sheet 01' }).waitFor()
     await page.keyboard.press('j')
     await page.keyboard.press('ArrowRight')
