@@ -112,7 +112,13 @@ export async function record(
     tx.db,
     ids.filter((id) => !isNew.has(id)),
   )
-  const before = new Map([...chains].map(([id, chain]) => [id, [...chain]]))
+  // Of one whose words are erased the chain already reads as it will: what follows from it is put whatever stood there.
+  const erased = new Set(
+    items.flatMap(({ recordId, draft }) => (draft.kind === 'erased' ? recordId : [])),
+  )
+  const before = new Map(
+    [...chains].flatMap(([id, chain]) => (erased.has(id) ? [] : [[id, [...chain]] as const])),
+  )
   const written: Stored[] = []
   const words: Row[] = []
   const rows: Row[] = []
