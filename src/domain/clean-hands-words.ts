@@ -12,8 +12,10 @@ export type Billed = { readonly number: string | null; readonly dueOn: Temporal.
 
 type Words = {
   readonly reasons: Readonly<Record<ReasonCode, string>>
+  /** The bill, said to the customer. */
   readonly bill: (number: string | null) => string
-  readonly subjects: Readonly<Record<EnforcementKind, (bill: string) => string>>
+  /** What it is about, said to us. */
+  readonly subjects: Readonly<Record<EnforcementKind, (number: string | null) => string>>
   readonly hold: (subject: string) => string
   readonly held: Readonly<Partial<Record<ReasonCode, string>>>
   readonly sorry: string
@@ -43,7 +45,7 @@ const english: Words = {
   },
   bill: (number) => (number === null ? 'your invoice' : `your invoice ${number}`),
   subjects: {
-    'late-payment': (bill) => bill,
+    'late-payment': (number) => (number === null ? 'this invoice' : `invoice ${number}`),
     penalty: () => 'this charge',
     'price-rise': () => 'the new price',
   },
@@ -90,7 +92,7 @@ const german: Words = {
   },
   bill: (number) => (number === null ? 'Ihre Rechnung' : `Ihre Rechnung ${number}`),
   subjects: {
-    'late-payment': (bill) => bill,
+    'late-payment': (number) => (number === null ? 'diese Rechnung' : `die Rechnung ${number}`),
     penalty: () => 'diese Gebühr',
     'price-rise': () => 'den neuen Preis',
   },
@@ -134,15 +136,15 @@ export function wordingOf(
 ): string {
   const { kind, billed, moved, language } = about
   const say = words[language]
-  const bill = say.bill(billed?.number ?? null)
+  const number = billed?.number ?? null
   if (decision === 'hold') {
     const [first] = reasons
-    return (first && say.held[first.code]) ?? say.hold(say.subjects[kind](bill))
+    return (first && say.held[first.code]) ?? say.hold(say.subjects[kind](number))
   }
   const due = billed === null ? null : formatted(billed.dueOn, language)
   const parts = [
     decision === 'soften' ? say.sorry : null,
-    kind === 'late-payment' ? say.open(bill, due) : null,
+    kind === 'late-payment' ? say.open(say.bill(number), due) : null,
     moved && adjustedDueOn !== null ? say.moved(formatted(adjustedDueOn, language)) : null,
     say[decision][kind],
   ]

@@ -213,7 +213,7 @@ describe('the words', () => {
 
   test('a hold says what to do first', () => {
     const answer = ask(20, [overdue()])
-    assert.match(wordingOf(answer, about), /^Do not write about your invoice INV-7/)
+    assert.match(wordingOf(answer, about), /^Do not write about invoice INV-7/)
     assert.match(sayReason('direct-overdue', 'de'), /Verzug/)
   })
 })

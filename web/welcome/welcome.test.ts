@@ -30,7 +30,7 @@ describe('the first minute', { skip: withoutBrowser }, () => {
     await page.locator('.thing').first().waitFor({ timeout: 60_000 })
     await page.goto('/portfolio')
     await page.getByRole('heading', { name: 'The firm’s ladder' }).waitFor()
-    await page.getByRole('button', { name: 'Leave the sample' }).click()
+    await page.getByRole('button', { name: 'Delete the sample firm' }).click()
     await page.getByRole('heading', { name: 'How do you want to begin?' }).waitFor()
     const me = await page.evaluate(
       async () => (await (await fetch('/api/v1/me')).json()) as { workspaces: unknown[] },

@@ -57,13 +57,13 @@ export const welcomeDe: Widened<typeof welcomeEn> = {
   },
   empty: {
     title: 'Mit einem Kunden anfangen',
-    text: 'Ein Name, und eine Sache, die er von Ihnen erwartet.',
+    text: 'Ein Name genügt. Dann sagen Sie, was er erwartet.',
     act: 'Kunden anlegen',
   },
   others: 'Und außerdem',
   people: 'Jemanden einladen',
   keys: 'Alle Tasten sehen',
   inSample: 'Das ist die Musterfirma: erfunden, und sie schreibt niemandem.',
-  leave: 'Musterfirma verlassen',
+  leave: 'Musterfirma löschen',
   again: 'Wie man die Leiter liest',
 }

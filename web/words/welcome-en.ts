@@ -54,13 +54,13 @@ export const welcomeEn = {
   },
   empty: {
     title: 'Begin with one customer',
-    text: 'A name, and one thing that they expect of you.',
+    text: 'A name is enough. Then say what they expect of you.',
     act: 'Add a customer',
   },
   others: 'And also',
   people: 'Invite a colleague',
   keys: 'See all keys',
   inSample: 'This is the sample firm: made up, and it writes to nobody.',
-  leave: 'Leave the sample',
+  leave: 'Delete the sample firm',
   again: 'How to read the ladder',
 } as const
