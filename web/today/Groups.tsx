@@ -29,7 +29,10 @@ export function Groups({ today, onMore }: { today: Today; onMore: (() => void) |
                   isAt={cursor.at === thing.key}
                   isOpen={open === thing.key}
                   onAt={() => cursor.set(thing.key)}
-                  onOpen={(opens) => setOpen(opens ? thing.key : null)}
+                  onOpen={(opens) =>
+                    // What a row says when it is done closes that row, not one that was opened meanwhile.
+                    setOpen((now) => (opens ? thing.key : now === thing.key ? null : now))
+                  }
                   onSnooze={() => setPutting(thing)}
                 />
               ))}
