@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
-import type { Row } from '../src/store/cabinet.ts'
+import type { Row } from '../src/store/rows.ts'
 
 /** Copies rows, each of which names the same columns; in the order given. */
 export async function copyRows(client: pg.Client, table: string, rows: readonly Row[]) {

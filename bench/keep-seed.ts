@@ -18,10 +18,10 @@ import {
   type Cabinet,
   derive,
   derivedRow,
-  type Row,
   seal,
   type Stored,
 } from '../src/store/cabinet.ts'
+import { type Row } from '../src/store/rows.ts'
 import { commitments } from '../src/store/commitment.ts'
 import { customers } from '../src/store/customer.ts'
 import type { Connection } from '../src/store/db.ts'

@@ -8,7 +8,7 @@ import { type Schedule, scheduleOf } from '../domain/schedule.ts'
 import { usualHours, type Whose, whoseHours, type WorkCalendar } from '../domain/work-calendar.ts'
 import { toCalendar } from '../store/calendar.ts'
 import type { Tx } from '../store/db.ts'
-import { anyOf } from '../store/cabinet.ts'
+import { anyOf } from '../store/rows.ts'
 import { byIds } from '../store/list.ts'
 import type { Tables } from '../store/tables.ts'
 

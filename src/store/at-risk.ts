@@ -16,7 +16,7 @@ import {
 import { clocksOf, type Ledger } from '../domain/commitment-clock.ts'
 import { type Durations, durationsOf } from '../domain/forecast.ts'
 import { budgetOf } from '../domain/work-budget.ts'
-import { anyOf } from './cabinet.ts'
+import { anyOf } from './rows.ts'
 import type { Tx } from './db.ts'
 import { ledgerAround } from './ledger.ts'
 import { byIds, hold } from './list.ts'

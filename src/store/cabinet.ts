@@ -4,7 +4,7 @@
  * how fields become a row. `kept rebuild` uses the same fold, so what it recomputes is what was written.
  */
 import { randomBytes } from 'node:crypto'
-import { type Expression, sql } from 'kysely'
+import { sql } from 'kysely'
 import { digestOfWords, link, NOTHING_BEFORE } from '../domain/chain.ts'
 import {
   type Author,
@@ -22,6 +22,7 @@ import { searchWords, slips } from '../domain/name.ts'
 import type { Db, Tx } from './db.ts'
 import { sha256 } from './hash.ts'
 import { newId } from './id.ts'
+import { anyOf, insertAll, type Row } from './rows.ts'
 import type { Tables } from './tables.ts'
 import { tellOfEntries } from './webhook-delivery.ts'
 
@@ -36,9 +37,6 @@ export type Derived = {
   readonly createdAt: Temporal.Instant
   readonly updatedAt: Temporal.Instant
 }
-
-/** Values of a derived row; the workspace is added when it is put. */
-export type Row = { readonly [column: string]: Json | Temporal.Instant | undefined }
 
 export type Cabinet = {
   readonly noun: string
@@ -464,24 +462,6 @@ async function removeRows(tx: Tx, cabinet: Cabinet, ids: readonly string[]): Pro
     if ((error as { code?: string }).code !== '23503') throw error
     throw new StillInUse(`${cabinet.table} rows are still referred to`, { cause: error })
   }
-}
-
-/** `= any($1)` over ids: one statement whatever their number. */
-export function anyOf(ids: readonly string[]): Expression<string> {
-  return sql<string>`any(${`{${ids.join(',')}}`}::uuid[])`
-}
-
-/** Inserts rows of a table in one statement whatever their number: they travel as one JSON document. */
-export async function insertAll(
-  db: Db,
-  table: keyof Tables,
-  rows: readonly Row[],
-  onConflict = '',
-): Promise<void> {
-  if (rows.length === 0) return
-  await sql`insert into ${sql.table(table)} select * from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json) ${sql.raw(onConflict)}`.execute(
-    db,
-  )
 }
 
 /** The same, replacing rows that are there by id. Every row names every column. */

@@ -8,7 +8,7 @@ import {
   type Tally,
 } from '../domain/commitment-figures.ts'
 import type { Party } from '../domain/replay.ts'
-import { anyOf } from './cabinet.ts'
+import { anyOf } from './rows.ts'
 import type { Tx } from './db.ts'
 
 export type FiguresAsked = {

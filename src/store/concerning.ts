@@ -1,7 +1,8 @@
 /** What was recorded about a customer's records since a moment. */
 import { sql } from 'kysely'
 import type { Entry } from '../domain/history.ts'
-import { anyOf, chainsOf } from './cabinet.ts'
+import { chainsOf } from './cabinet.ts'
+import { anyOf } from './rows.ts'
 import type { Tx } from './db.ts'
 
 /** Records that changed at most; of more, the newest. */

@@ -1,7 +1,7 @@
 /** Orders with what we promised with each, for who takes the list out. */
 import type { Commitment } from '../domain/commitment-record.ts'
 import type { Order } from '../domain/order.ts'
-import { anyOf } from './cabinet.ts'
+import { anyOf } from './rows.ts'
 import { toCommitments } from './commitment.ts'
 import type { Tx } from './db.ts'
 import type { Noun } from './noun.ts'

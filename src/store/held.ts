@@ -5,7 +5,8 @@
 import { sql } from 'kysely'
 import type { EnforcementKind } from '../domain/clean-hands.ts'
 import type { CheckId, CustomerId, InvoiceId } from '../domain/ids.ts'
-import { anyOf, type Changed, insertAll } from './cabinet.ts'
+import { type Changed } from './cabinet.ts'
+import { anyOf, insertAll } from './rows.ts'
 import type { Tx } from './db.ts'
 import { text } from './read.ts'
 

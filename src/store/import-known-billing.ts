@@ -1,6 +1,6 @@
 /** Orders, invoices and commitments on record that rows of an import may be about. */
 import { sql } from 'kysely'
-import { anyOf } from './cabinet.ts'
+import { anyOf } from './rows.ts'
 import type { Tx } from './db.ts'
 import { hold } from './list.ts'
 import type { Tables } from './tables.ts'

@@ -5,7 +5,7 @@ import type { Import, ImportId, ImportState, RowOutcome } from '../domain/import
 import type { Json } from '../domain/history.ts'
 import type { MemberId } from '../domain/ids.ts'
 import type { ImportFault } from '../domain/import/read-row.ts'
-import { insertAll, type Row } from './cabinet.ts'
+import { insertAll, type Row } from './rows.ts'
 import type { Scope, Store, Tx } from './db.ts'
 import type { Tables } from './tables.ts'
 

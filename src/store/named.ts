@@ -1,6 +1,6 @@
 /** Which of the records that others name are there, and whose they are. */
 import type { CustomerId } from '../domain/ids.ts'
-import { anyOf } from './cabinet.ts'
+import { anyOf } from './rows.ts'
 import type { Tx } from './db.ts'
 
 /** Ids by what they are of; each may stand several times. */

@@ -21,7 +21,8 @@ import {
   type Weighting,
   worstOf,
 } from '../domain/portfolio.ts'
-import { anyOf, chainsOf } from './cabinet.ts'
+import { chainsOf } from './cabinet.ts'
+import { anyOf } from './rows.ts'
 import type { Tx } from './db.ts'
 import { type Stood, stoodAt, sumOf } from './stood.ts'
 import { text } from './read.ts'

@@ -12,7 +12,7 @@ import {
   rootOf,
 } from '../domain/chain.ts'
 import type { Author, Json } from '../domain/history.ts'
-import { insertAll } from './cabinet.ts'
+import { insertAll } from './rows.ts'
 import type { Tx } from './db.ts'
 import { sha256 } from './hash.ts'
 import { publicKeys, type SigningKey, signatureFits, signText } from './signing.ts'

@@ -1,7 +1,7 @@
 /** Compares how commitments are said to stand with what their ledger says. */
 import { sql } from 'kysely'
 import { canonical, type Json } from '../domain/history.ts'
-import type { Row } from './cabinet.ts'
+import type { Row } from './rows.ts'
 import type { Tx } from './db.ts'
 import { putStandings, standingRows } from './ledger.ts'
 import { byIds } from './list.ts'

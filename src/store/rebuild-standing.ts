@@ -1,6 +1,6 @@
 /** Compares where customers are said to stand with where their history puts them. */
 import { canonical, type Json } from '../domain/history.ts'
-import { anyOf, type Row } from './cabinet.ts'
+import { anyOf, type Row } from './rows.ts'
 import type { Tx } from './db.ts'
 import type { Difference } from './rebuild.ts'
 import {

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { MemberId } from '../domain/ids.ts'
 import { EARLIEST_DAYS, LATEST_DAYS, type Threshold } from '../domain/reminder.ts'
-import { anyOf } from './cabinet.ts'
+import { anyOf } from './rows.ts'
 import type { Tx } from './db.ts'
 import { putAllWakes, SOONER, type Wake } from './risk-wake.ts'
 

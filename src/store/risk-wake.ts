@@ -1,5 +1,5 @@
 /** Asks the job to look again at how likely what we owe is to be missed. */
-import { insertAll } from './cabinet.ts'
+import { insertAll } from './rows.ts'
 import type { Tx } from './db.ts'
 import type { Tables } from './tables.ts'
 

@@ -4,7 +4,8 @@
  */
 import { sql } from 'kysely'
 import { gapOf, givesWayMost, type Rung, rungs, shareOf, sumLadders } from '../domain/ladder.ts'
-import { anyOf, type Changed, insertAll, type Row } from './cabinet.ts'
+import { type Changed } from './cabinet.ts'
+import { anyOf, insertAll, type Row } from './rows.ts'
 import type { Tx } from './db.ts'
 import { type Stood, stoodAt } from './stood.ts'
 

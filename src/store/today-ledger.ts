@@ -1,6 +1,6 @@
 /** What of the ledger awaits somebody today: ours to keep, theirs to follow up, and checks that said to hold back. */
 import { type RawBuilder, sql } from 'kysely'
-import { anyOf } from './cabinet.ts'
+import { anyOf } from './rows.ts'
 import type { Tx } from './db.ts'
 import { orElse } from './list.ts'
 import { snoozed } from './snooze.ts'

@@ -3,7 +3,7 @@
  * size, and told once per due time. A workspace that tells nobody is not looked at.
  */
 import { sql } from 'kysely'
-import { anyOf, insertAll } from './cabinet.ts'
+import { anyOf, insertAll } from './rows.ts'
 import type { Tx } from './db.ts'
 import { tell } from './webhook-delivery.ts'
 

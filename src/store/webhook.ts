@@ -2,7 +2,7 @@
 import type { MemberId, WebhookId } from '../domain/ids.ts'
 import type { OffReason, Webhook, WebhookSaid } from '../domain/webhook.ts'
 import type { WebhookEvent } from '../domain/webhook-event.ts'
-import { anyOf } from './cabinet.ts'
+import { anyOf } from './rows.ts'
 import type { Tx } from './db.ts'
 import type { Tables } from './tables.ts'
 

@@ -6,6 +6,7 @@ import { SayDialog } from '../shell/know/SayDialog.tsx'
 import type { Values } from '../shell/form.tsx'
 import type { Commitment } from '../shell/wire.ts'
 import { Button } from '../ui/Button.tsx'
+import { HowField } from './HowField.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Panel } from '../ui/Panel.tsx'
 import { format, words } from '../words/words.ts'
@@ -225,17 +226,7 @@ function WordFields({ one, fault, dated }: { one: Commitment; fault: Fault; date
             )}
           </Field>
         ) : null}
-        <Field label={w.say.how} fault={fault('how')}>
-          {(wiring) => (
-            <select {...wiring} className="input" name="how" defaultValue="call">
-              {Object.entries(w.ways).map(([value, label]) => (
-                <option key={value} value={value}>
-                  {label}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <HowField usual="call" fault={fault('how')} />
       </div>
       {dated && one.owedBy === 'us' ? <DateChance id={one.id} day={day} take={setDay} /> : null}
       <Words name="words" label={w.say.words} fault={fault('words')} />

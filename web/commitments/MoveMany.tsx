@@ -4,6 +4,7 @@ import { whenOf } from '../shell/know/HeardFields.tsx'
 import { SayDialog } from '../shell/know/SayDialog.tsx'
 import { usePeople } from '../shell/people.ts'
 import type { Commitment } from '../shell/wire.ts'
+import { HowField } from './HowField.tsx'
 import { Field } from '../ui/Field.tsx'
 import { format, words } from '../words/words.ts'
 import { useMany } from './bulk.ts'
@@ -55,17 +56,7 @@ export function MoveMany({ many, close, done }: MoveProps) {
                 <input {...wiring} type="date" className="input" name="dueOn" min={f.today()} />
               )}
             </Field>
-            <Field label={w.say.how} fault={fault('how')}>
-              {(wiring) => (
-                <select {...wiring} className="input" name="how" defaultValue="call">
-                  {Object.entries(w.ways).map(([value, label]) => (
-                    <option key={value} value={value}>
-                      {label}
-                    </option>
-                  ))}
-                </select>
-              )}
-            </Field>
+            <HowField usual="call" fault={fault('how')} />
             <DayField fault={fault('happenedAt')} />
           </div>
           {asked.map((id) => (

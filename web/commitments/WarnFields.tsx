@@ -8,6 +8,7 @@ import { useMe } from '../shell/me.ts'
 import { usePeople } from '../shell/people.ts'
 import type { Commitment } from '../shell/wire.ts'
 import { Button } from '../ui/Button.tsx'
+import { HowField } from './HowField.tsx'
 import { Field } from '../ui/Field.tsx'
 import { say } from '../ui/Toasts.tsx'
 import { format, words } from '../words/words.ts'
@@ -136,7 +137,7 @@ export function WarnFields({ one, fault }: WarnProps) {
             />
           )}
         </Field>
-        {mails ? null : <How fault={fault('how')} />}
+        {mails ? null : <HowField usual="email" fault={fault('how')} />}
       </div>
       <DateChance id={one.id} day={day} take={setTyped} />
       <HeardFields
@@ -182,23 +183,6 @@ export function WarnFields({ one, fault }: WarnProps) {
         )}
       </div>
     </>
-  )
-}
-
-function How({ fault }: { fault: string | undefined }) {
-  const w = words().ledger
-  return (
-    <Field label={w.say.how} fault={fault}>
-      {(wiring) => (
-        <select {...wiring} className="input" name="how" defaultValue="email">
-          {Object.entries(w.ways).map(([value, label]) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
   )
 }
 

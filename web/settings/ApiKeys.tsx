@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { z } from 'zod'
 import type { keyView } from '../../src/contract/key.ts'
 import { ask } from '../shell/api.ts'
-import { Copy } from '../shell/Copy.tsx'
+import { SecretDialog } from '../shell/SecretDialog.tsx'
 import { Refused, useSend } from '../shell/form.tsx'
 import { Line, LineEnd, Listed } from '../shell/Listed.tsx'
 import { useMe } from '../shell/me.ts'
@@ -85,17 +85,13 @@ function NewKey({ close, made }: { close: () => void; made: () => void }) {
   })
   if (secret !== null) {
     return (
-      <Dialog title={w.made} onClose={close}>
-        <div className="dialog-body stack">
-          <p className="dim">{w.madeText}</p>
-          <Copy text={secret} label={w.secret} />
-          <div>
-            <Button kind="go" onClick={close}>
-              {words().shell.done}
-            </Button>
-          </div>
-        </div>
-      </Dialog>
+      <SecretDialog
+        title={w.made}
+        text={w.madeText}
+        label={w.secret}
+        secret={secret}
+        close={close}
+      />
     )
   }
   const offered = keyScopes.filter((scope) => scope !== 'money' || member.seesMoney)

@@ -3,12 +3,11 @@ import { useId, useState } from 'react'
 import type { z } from 'zod'
 import type { feedMadeView, feedView } from '../../src/contract/feed.ts'
 import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
 import { Waiting } from '../ui/States.tsx'
 import { say } from '../ui/Toasts.tsx'
 import { format, words } from '../words/words.ts'
 import { ask, sentenceOf } from './api.ts'
-import { Copy } from './Copy.tsx'
+import { SecretDialog } from './SecretDialog.tsx'
 import { Failure } from './Failure.tsx'
 
 type Feed = z.infer<typeof feedView>
@@ -89,17 +88,13 @@ export function CalendarFeed({ customerId = null }: { customerId?: string | null
         </>
       )}
       {made === null ? null : (
-        <Dialog title={w.made} onClose={() => setMade(null)}>
-          <div className="dialog-body stack">
-            <p className="dim">{w.madeText}</p>
-            <Copy text={made} label={w.label} />
-            <div>
-              <Button kind="go" onClick={() => setMade(null)}>
-                {words().shell.done}
-              </Button>
-            </div>
-          </div>
-        </Dialog>
+        <SecretDialog
+          title={w.made}
+          text={w.madeText}
+          label={w.label}
+          secret={made}
+          close={() => setMade(null)}
+        />
       )}
     </section>
   )

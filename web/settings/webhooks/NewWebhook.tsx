@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ask, Problem } from '../../shell/api.ts'
-import { Copy } from '../../shell/Copy.tsx'
+import { SecretDialog } from '../../shell/SecretDialog.tsx'
 import { Refused, useSend } from '../../shell/form.tsx'
 import { useMe } from '../../shell/me.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -132,28 +132,10 @@ function WebhookForm({
   )
 }
 
-/** The secret, to be taken along now. */
-export function SecretShown({
-  title,
-  secret,
-  close,
-}: {
-  title: string
-  secret: string
-  close: () => void
-}) {
+type Secret = { title: string; secret: string; close: () => void }
+
+/** The secret with which a webhook is signed. */
+export function SecretShown(shown: Secret) {
   const w = words().settings.webhooks
-  return (
-    <Dialog title={title} onClose={close}>
-      <div className="dialog-body stack">
-        <p className="dim">{w.secretText}</p>
-        <Copy text={secret} label={w.secret} />
-        <div>
-          <Button kind="go" onClick={close}>
-            {words().shell.done}
-          </Button>
-        </div>
-      </div>
-    </Dialog>
-  )
+  return <SecretDialog {...shown} text={w.secretText} label={w.secret} />
 }
