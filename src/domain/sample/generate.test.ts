@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { type Chain, chainsOfScript } from '../../../test/sample-chains.ts'
+import { ledgerAt, standingsIn } from '../../../test/sample-ledger.ts'
 import { accept, answerExpectation, findUnrealistic, tell } from '../answering.ts'
+import { dueFactOf } from '../commitment-standing.ts'
 import {
   type AnswerSaid,
   aroundOf,
@@ -11,8 +13,8 @@ import {
   type LevelSaid,
   levelFaults,
 } from '../expectation.ts'
-import { effective, type Entry, fieldsOf } from '../history.ts'
-import type { MetricId, TopicId } from '../ids.ts'
+import { effective, type Entry, fieldsOf, type Moment } from '../history.ts'
+import type { ExpectationId, MetricId, TopicId } from '../ids.ts'
 import { type Rung, rungs } from '../ladder.ts'
 import type { Better } from '../metric.ts'
 import { type Standing, standingOf, type Surroundings, todos as todoWords } from '../standing.ts'
@@ -190,6 +192,7 @@ function standingsAt(
     counted: effective(chain.entries, moment),
   }))
   const changes = all.filter(({ noun }) => noun === 'change-event')
+  const due = dueUnder(chains, moment)
   const measured = all.filter(({ noun }) => noun === 'measurement')
   return all
     .filter(({ noun }) => noun === 'expectation')
@@ -228,14 +231,32 @@ function standingsAt(
               ]
             : [],
         ),
-        due: [],
+        due,
       }
       const standing = standingOf(expectation, aroundOf(counted), within, at)
       return standing === null ? [] : [standing]
     })
 }
 
-/** All that a rung can say without agreements, commitments and inflation alarms. */
+/** What falls due under the expectations. */
+function dueUnder(chains: ReadonlyMap<string, Chain>, moment: Moment): Surroundings['due'] {
+  const ledger = ledgerAt(chains, moment)
+  return [...standingsIn(ledger)].flatMap(([id, standing]) => {
+    const fields = ledger.facts.get(id)?.fields
+    const fact = dueFactOf(standing)
+    return fact === null || typeof fields?.expectationId !== 'string'
+      ? []
+      : [
+          {
+            ...fact,
+            commitment: { id, said: String(fields.text) },
+            expectationId: fields.expectationId as ExpectationId,
+          },
+        ]
+  })
+}
+
+/** All that a rung can say without agreements and inflation alarms. */
 const sayable: Readonly<Record<Rung, readonly string[]>> = {
   known: [
     'holds asked',
@@ -247,7 +268,14 @@ const sayable: Readonly<Record<Rung, readonly string[]>> = {
   ],
   answered: ['holds commit', 'holds alternative', 'holds decline', 'fails no-answer'],
   agreed: ['holds words', 'fails no-answer', 'fails unspoken'],
-  kept: ['holds kept', 'fails below-level', 'open nothing-due', 'n/a no-answer', 'n/a declined'],
+  kept: [
+    'holds kept',
+    'fails missed',
+    'fails below-level',
+    'open nothing-due',
+    'n/a no-answer',
+    'n/a declined',
+  ],
   current: [
     'holds nothing-since',
     'fails stricter',
