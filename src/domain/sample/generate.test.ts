@@ -249,7 +249,7 @@ function dueUnder(chains: ReadonlyMap<string, Chain>, moment: Moment): Surroundi
       : [
           {
             ...fact,
-            commitment: { id, said: String(fields.text) },
+            commitment: { id, said: fields.text as string },
             expectationId: fields.expectationId as ExpectationId,
           },
         ]
