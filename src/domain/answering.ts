@@ -10,6 +10,7 @@ import {
   type Around,
   type CanSaid,
   type Expectation,
+  type LevelSaid,
   type Said,
   saying,
   type ToldSaid,
@@ -195,13 +196,16 @@ export function tellingsOf(around: Around): readonly Telling[] {
     .sort((a, b) => Temporal.Instant.compare(a.told.happenedAt, b.told.happenedAt))
 }
 
-/** Which level an answer answers: the one it names, else the newest that the customer had stated by then. */
-export function levelAnswered(around: Around, answer: Answer): number | null {
+/** Which of their levels an answer answers: the one it names, else the newest that the customer had stated by then. */
+export function statedFor(around: Around, answer: Answer): (Said & LevelSaid) | null {
   const named = around.levels.find(({ id }) => id === answer.names)
   const stated = around.levels.filter(
     ({ statedBy, happenedAt }) =>
       statedBy === 'customer' && Temporal.Instant.compare(happenedAt, answer.happenedAt) <= 0,
   )
-  const level = named ?? stated.at(-1)
-  return level === undefined ? null : (level.adequate ?? level.desired)
+  return named ?? stated.at(-1) ?? null
 }
+
+/** The one figure of a level: what they put up with, else what they wish for. */
+export const levelOf = (level: Pick<LevelSaid, 'adequate' | 'desired'> | null): number | null =>
+  level === null ? null : (level.adequate ?? level.desired)

@@ -213,6 +213,79 @@ const cases: readonly (readonly [string, Partial<Facts>, Five])[] = [
     { ...sound, rises: [{ at: on(2), kind: 'level', level: 30 }] },
     'hhhoh',
   ],
+  [
+    'they ask for more between our deciding and our telling them',
+    {
+      ...sound,
+      answers: [{ ...committed, at: on(10), decidedAt: on(5) }],
+      rises: [{ at: on(7), kind: 'level', level: 30 }],
+    },
+    'hhhof',
+  ],
+  [
+    'we answer an earlier level than the one they had stated last',
+    {
+      ...sound,
+      answers: [{ ...committed, names: 60, namedAt: on(1) }],
+      agreements: [],
+      rises: [{ at: on(4), kind: 'level', level: 30 }],
+    },
+    'hhfof',
+  ],
+  [
+    'what they demanded before we decided is answered, whatever level we name',
+    {
+      ...sound,
+      answers: [{ ...committed, names: 60, namedAt: on(1) }],
+      agreements: [],
+      rises: [{ at: on(4), kind: 'demand' }],
+    },
+    'hhfoh',
+  ],
+  [
+    'they say their wish again, which was always above what they put up with',
+    {
+      ...sound,
+      answers: [{ ...committed, names: 60, namesDesired: 30 }],
+      agreements: [],
+      rises: [{ at: on(14), kind: 'level', level: 30, wished: true }],
+    },
+    'hhfoh',
+  ],
+  [
+    'they wish for more than they did',
+    {
+      ...sound,
+      answers: [{ ...committed, names: 60, namesDesired: 30 }],
+      agreements: [],
+      rises: [{ at: on(14), kind: 'level', level: 20, wished: true }],
+    },
+    'hhfof',
+  ],
+  [
+    'they accept what we answered first, after we answered something else',
+    {
+      ...sound,
+      answers: [
+        { ...committed, id: 'first' },
+        { ...committed, id: 'second', at: on(8) },
+      ],
+      agreements: [{ at: on(9), by: 'words', accepts: 'first', level: 60, until: null }],
+    },
+    'hhfoh',
+  ],
+  [
+    'they accepted, and were told the same answer once more',
+    {
+      ...sound,
+      answers: [
+        { ...committed, id: 'one' },
+        { ...committed, id: 'one', at: on(12) },
+      ],
+      agreements: [{ at: on(9), by: 'words', accepts: 'one', level: 60, until: null }],
+    },
+    'hhhoh',
+  ],
   ['they demand it since', { ...sound, rises: [{ at: on(14), kind: 'demand' }] }, 'hhhof'],
   [
     'they demand what we declined',

@@ -24,19 +24,26 @@ export const answerKinds = ['commit', 'alternative', 'decline'] as const
 export type AnswerKind = (typeof answerKinds)[number]
 /**
  * An answer that the customer has had. `level` is the level we gave, in the metric's unit, `names` the level of
- * theirs that it answers: an alternative gives another than it was asked for. Null without one.
+ * theirs that it answers: an alternative gives another than it was asked for. Null without one. `at` is when they
+ * were told; what they said after we had decided (`decidedAt`), or a level after the one it names (`namedAt`), is
+ * not answered by it, whenever they were told.
  */
 export type AnswerFact = Dated & {
+  readonly id?: string
   readonly kind: AnswerKind
   readonly level: number | null
   readonly names?: number | null
+  readonly namesDesired?: number | null
+  readonly decidedAt?: Temporal.Instant
+  readonly namedAt?: Temporal.Instant
 }
 /**
  * What it stands in: a line of an accepted version, an acknowledged standard, an exclusion they confirmed,
- * or their recorded words accepting our answer. `until`: when that ended.
+ * or their recorded words accepting our answer. `until`: when that ended. `accepts`: which answer their words accept.
  */
 export type AgreementFact = Dated & {
   readonly by: 'line' | 'standard' | 'exclusion' | 'words'
+  readonly accepts?: string
   readonly level: number | null
   readonly until: Temporal.Instant | null
 }
@@ -49,9 +56,12 @@ export type DueFact = Dated & {
   readonly commitment?: { readonly id: string; readonly said: string | null }
 }
 export type MeasurementFact = Dated & { readonly value: number; readonly id?: string }
-/** Something the customer said since: a level, or a demand without one. */
+/** Something the customer said: a level (what they put up with, else what they wish for), or a demand without one. */
 export type RiseFact = Dated &
-  ({ readonly kind: 'level'; readonly level: number } | { readonly kind: 'demand' })
+  (
+    | { readonly kind: 'level'; readonly level: number; readonly wished?: boolean }
+    | { readonly kind: 'demand' }
+  )
 /** An inflation alarm, while it stands. */
 export type AlarmFact = Dated & { readonly until: Temporal.Instant | null }
 
@@ -170,8 +180,9 @@ const stands = (one: { readonly until: Temporal.Instant | null }, at: Temporal.I
   one.until === null || isAfter(one.until, at)
 
 function covers(facts: Facts, one: AgreementFact, answer: AnswerFact): boolean {
-  // Their words accept the answer that they had then, not one that came later.
-  if (one.by === 'words') return !isAfter(answer.at, one.at)
+  // Their words accept one answer, not another that came before or later.
+  if (one.by === 'words')
+    return one.accepts === undefined ? !isAfter(answer.at, one.at) : one.accepts === answer.id
   if (answer.kind === 'decline') return one.by === 'exclusion'
   if (one.by === 'exclusion') return false
   return answer.level === null || (one.level !== null && asGoodAs(facts, one.level, answer.level))
@@ -249,7 +260,7 @@ function current(facts: Facts, at: Temporal.Instant): Judged {
   if (answer === null) return judged('n/a', 'no-answer')
   if (!facts.evidence.some(isSpoken)) return judged('open', 'only-assumed', answer.at)
   const risen = newest(
-    facts.rises.filter((one) => isAfter(one.at, answer.at) && isStricter(facts, one, answer)),
+    facts.rises.filter((one) => isSince(one, answer) && isStricter(facts, one, answer)),
   )
   if (risen !== null)
     return judged('fails', risen.kind === 'level' ? 'stricter' : 'demand', risen.at)
@@ -259,9 +270,17 @@ function current(facts: Facts, at: Temporal.Instant): Judged {
     : judged('fails', 'inflation', alarm.at)
 }
 
+/** Whether it was said after what our answer answers. */
+function isSince(rise: RiseFact, { at, decidedAt = at, namedAt = decidedAt }: AnswerFact): boolean {
+  return isAfter(rise.at, rise.kind === 'level' ? namedAt : decidedAt)
+}
+
+/** A wish is laid against a wish where they had stated one, else against what they put up with. */
 function isStricter(facts: Facts, rise: RiseFact, answer: AnswerFact): boolean {
-  const asked = answer.names ?? answer.level
-  if (rise.kind === 'demand' || asked === null) return true
+  if (rise.kind === 'demand') return true
+  const wished = rise.wished === true ? answer.namesDesired : null
+  const asked = wished ?? answer.names ?? answer.level
+  if (asked === null) return true
   return !asGoodAs(facts, asked, rise.level)
 }
 

@@ -3,11 +3,18 @@
  * and from what surrounds it, and what is to be done about it first. Everything handed in is as it was at the
  * moment asked about.
  */
-import { cansAwaited, isUntold, levelAnswered, newestAnswer, tellingsOf } from './answering.ts'
-import { type Around, type Expectation, UNSAID_IMPORTANCE } from './expectation.ts'
+import { cansAwaited, isUntold, levelOf, newestAnswer, statedFor, tellingsOf } from './answering.ts'
+import {
+  type Answer,
+  type Around,
+  type Expectation,
+  type Said,
+  UNSAID_IMPORTANCE,
+} from './expectation.ts'
 import type { ContactId, ExpectationId, MetricId, TopicId } from './ids.ts'
 import {
   type AgreementFact,
+  type AnswerFact,
   askNext,
   type Dated,
   dueEarlier,
@@ -63,12 +70,7 @@ export function factsOf(expectation: Bare, around: Around, within: Surroundings)
     changes: within.changes.filter(
       ({ topicIds }) => topicIds.length === 0 || topicIds.includes(topicId),
     ),
-    answers: tellingsOf(around).map(({ answer, told }) => ({
-      at: told.happenedAt,
-      kind: answer.kind,
-      level: answer.level ?? levelAnswered(around, answer),
-      names: levelAnswered(around, answer),
-    })),
+    answers: tellingsOf(around).map(({ answer, told }) => answerFact(around, answer, told)),
     agreements: agreementsIn(around),
     due: within.due.filter(({ expectationId }) => expectationId === id),
     measurements: within.measurements.filter((one) => one.metricId === metricId),
@@ -76,12 +78,26 @@ export function factsOf(expectation: Bare, around: Around, within: Surroundings)
       ...around.levels.flatMap(({ happenedAt, statedBy, adequate, desired }) => {
         const level = adequate ?? desired
         return statedBy === 'customer' && level !== null
-          ? [{ at: happenedAt, kind: 'level' as const, level }]
+          ? [{ at: happenedAt, kind: 'level' as const, level, wished: adequate === null }]
           : []
       }),
       ...around.demands.map(({ happenedAt }) => ({ at: happenedAt, kind: 'demand' as const })),
     ],
     alarms: [],
+  }
+}
+
+function answerFact(around: Around, answer: Answer, told: Said): AnswerFact {
+  const stated = statedFor(around, answer)
+  return {
+    id: answer.id,
+    at: told.happenedAt,
+    kind: answer.kind,
+    level: answer.level ?? levelOf(stated),
+    names: levelOf(stated),
+    namesDesired: stated?.desired ?? null,
+    decidedAt: answer.happenedAt,
+    namedAt: stated?.happenedAt ?? answer.happenedAt,
   }
 }
 
@@ -91,7 +107,8 @@ export function agreementsIn(around: Around): readonly AgreementFact[] {
     answer.accepted.map((accepted) => ({
       at: accepted.happenedAt,
       by: 'words' as const,
-      level: answer.level ?? levelAnswered(around, answer),
+      accepts: answer.id,
+      level: answer.level ?? levelOf(statedFor(around, answer)),
       until: null,
     })),
   )

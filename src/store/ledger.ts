@@ -171,7 +171,10 @@ async function underAll(tx: Tx, calendarIds: readonly string[]): Promise<readonl
   }
 }
 
-/** What falls due under some expectations, on the facts of a moment; also under those they were linked to only then. */
+/**
+ * What we or our vendors owe under some expectations and when it falls due, on the facts of a moment; also under those
+ * they were linked to only then. A duty of the customer's says nothing about whether we did what we said.
+ */
 export async function dueUnder(
   tx: Tx,
   expectationIds: readonly string[],
@@ -186,7 +189,7 @@ export async function dueUnder(
     const standing = stands(id)
     const fact = standing === null ? null : dueFactOf(standing)
     const under = facts?.fields.expectationId
-    return fact === null || typeof under !== 'string'
+    return fact === null || typeof under !== 'string' || facts?.owedBy === 'customer'
       ? []
       : [
           {
