@@ -28,11 +28,15 @@ export const day = () =>
     )
 export const month = () =>
   z.string().regex(/^(19|20|21)\d{2}-(0[1-9]|1[0-2])$/, 'is not a month such as 2026-11')
-/** An instant with its offset, `2026-11-27T10:00:00+01:00`. */
+/**
+ * An instant with its offset, `2026-11-27T10:00:00+01:00`. What is finer than a millisecond is dropped: that is what is
+ * stored, and one moment said twice with microseconds, as many clients print them, has to stay one moment.
+ */
 export const instant = () =>
   z.iso
     .datetime({ offset: true })
     .refine((value) => value >= '1900' && value < '2201', 'is not between 1900 and 2200')
+    .overwrite((value) => value.replace(/(\.\d{3})\d+/, '$1'))
 export const zone = () => z.string().max(60).refine(isZone, 'is no time zone such as Europe/Berlin')
 
 function isZone(value: string): boolean {
