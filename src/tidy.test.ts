@@ -70,6 +70,26 @@ test('every room imports only the rooms it may', () => {
   assert.deepEqual(wrong, [])
 })
 
+test('no files import each other in a circle, be it for a type alone', () => {
+  const all = new Map(sources().map((source) => [source.path, source]))
+  const above: string[] = []
+  const done = new Set<string>()
+  const circles: string[] = []
+  const visit = (path: string) => {
+    const at = above.indexOf(path)
+    if (at >= 0) circles.push([...above.slice(at), path].join(' imports '))
+    const source = all.get(path)
+    if (at >= 0 || done.has(path) || source === undefined) return
+    above.push(path)
+    for (const name of source.imports.filter((one) => one.startsWith('.')))
+      visit(relative(root, resolve(root, dirname(path), name)))
+    above.pop()
+    done.add(path)
+  }
+  for (const path of all.keys()) visit(path)
+  assert.deepEqual(circles, [])
+})
+
 test('the rules import only pure packages', () => {
   const wrong = sources()
     .filter((source) => source.room === 'domain' && !isTest(source.path))

@@ -1,5 +1,5 @@
 import { type DueReading, readDue } from './due.ts'
-import type { Kind } from './extract.ts'
+import type { Kind } from './extract-kind.ts'
 import type { Language } from './language/language.ts'
 
 /** By when: null `at` with `candidates` when the words can be read several ways and must be asked. */

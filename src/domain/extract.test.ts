@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { extractor, findings, type Kind, kinds, type Party } from './extract.ts'
+import { extractor, findings, type Party } from './extract.ts'
+import { type Kind, kinds } from './extract-kind.ts'
 import { pack, score, unpack } from './extract-model.ts'
 import { partyOfAddress, partyOfSpeaker } from './extract-party.ts'
 import { english } from './language/en.ts'

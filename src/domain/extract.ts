@@ -5,18 +5,7 @@ import { ruled } from './extract-cues.ts'
 import type { Language } from './language/language.ts'
 import { zones } from './message.ts'
 import { type Span, sentences } from './sentences.ts'
-
-/** What a sentence can hold, in the order in which it is told. */
-export const kinds = [
-  'commitment',
-  'request',
-  'expectation',
-  'demand',
-  'complaint',
-  'threat',
-  'claim',
-] as const
-export type Kind = (typeof kinds)[number]
+import { kinds, type Kind } from './extract-kind.ts'
 
 export type Party = 'us' | 'them' | 'unknown'
 

@@ -3,7 +3,8 @@ import type { WorkspaceId } from '../domain/ids.ts'
 import type { Store, Tx } from './db.ts'
 import { headFiles } from './head-files.ts'
 import { type Finding, verifyHistory } from './proof.ts'
-import { type Difference, rebuild } from './rebuild.ts'
+import { rebuild } from './rebuild.ts'
+import type { Difference } from './rebuild-difference.ts'
 
 /** Every workspace there is, oldest first. */
 export async function workspaceIds(store: Store): Promise<readonly WorkspaceId[]> {

@@ -5,7 +5,7 @@ import type { Row } from './rows.ts'
 import type { Tx } from './db.ts'
 import { putStandings, standingRows } from './ledger.ts'
 import { byIds } from './list.ts'
-import type { Difference } from './rebuild.ts'
+import type { Difference } from './rebuild-difference.ts'
 
 const PAGE = 500
 

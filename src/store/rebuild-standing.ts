@@ -2,7 +2,7 @@
 import { canonical, type Json } from '../domain/history.ts'
 import { anyOf, type Row } from './rows.ts'
 import type { Tx } from './db.ts'
-import type { Difference } from './rebuild.ts'
+import type { Difference } from './rebuild-difference.ts'
 import {
   markColumns,
   type Marks,

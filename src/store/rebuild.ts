@@ -8,14 +8,7 @@ import type { Tx } from './db.ts'
 import { cabinets } from './noun.ts'
 import { rebuildCommitments } from './rebuild-commitment.ts'
 import { rebuildStandings } from './rebuild-standing.ts'
-
-export type Difference = {
-  readonly noun: string
-  readonly id: string
-  readonly field: string
-  readonly stored: string
-  readonly derived: string
-}
+import type { Difference } from './rebuild-difference.ts'
 
 const PAGE = 500
 

@@ -4,7 +4,7 @@ import { anyOf } from './rows.ts'
 import type { Tx } from './db.ts'
 import { orElse } from './list.ts'
 import { snoozed } from './snooze.ts'
-import type { TodayItem, Whose } from './today.ts'
+import type { TodayItem, Whose } from './today-item.ts'
 
 /** When the day ends for a member: in their zone, or else the workspace's. */
 export async function dayEndsFor(tx: Tx, memberId: string): Promise<Temporal.Instant> {

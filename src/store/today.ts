@@ -1,64 +1,15 @@
 /** What awaits somebody, group by group, with how many there are in all. Read from what is stored; nothing is worked out. */
 import { type RawBuilder, sql } from 'kysely'
-import type { Grade, Rung, Verdict } from '../domain/ladder.ts'
 import { activeStages } from '../domain/portfolio.ts'
 import { aroundOf } from '../domain/expectation.ts'
 import { effective } from '../domain/history.ts'
 import { agreementsIn, type Todo } from '../domain/standing.ts'
 import { chainsOf } from './cabinet.ts'
-import type { Party } from '../domain/replay.ts'
 import type { Tx } from './db.ts'
 import { namesOf } from './customer.ts'
 import { snoozed } from './snooze.ts'
 import { commitmentShown, dayEndsFor, likelyMissed, owed, undecidedChecks } from './today-ledger.ts'
-
-export const todayKinds = [
-  'keep',
-  'warn',
-  'decide',
-  'tell',
-  'can',
-  'verify',
-  'ask',
-  'answer',
-  'look',
-  'spell-out',
-  'follow-up',
-  'see',
-  'unspoken',
-] as const
-export type TodayKind = (typeof todayKinds)[number]
-
-export type TodayItem = {
-  /** The expectation, the commitment, the check, or the customer of whom nothing is on record. */
-  readonly id: string
-  readonly customerId: string
-  readonly customer: string
-  readonly statement: string | null
-  readonly topicId: string | null
-  readonly contactId: string | null
-  readonly importance: number | null
-  readonly grade: Grade | null
-  readonly spokenAt: Temporal.Instant | null
-  readonly ask: number | null
-  readonly firstGap: Rung | null
-  readonly known: Verdict | null
-  readonly answered: Verdict | null
-  readonly agreed: Verdict | null
-  readonly kept: Verdict | null
-  readonly current: Verdict | null
-  /** Agreed in their words alone. */
-  readonly inWords: boolean
-  /** Of a commitment: when it is due, the date where one was agreed, when it is overdue, and who owes it. */
-  readonly dueAt: Temporal.Instant | null
-  readonly dueOn: string | null
-  readonly overdueAt: Temporal.Instant | null
-  readonly owedBy: Party | null
-  /** Of a check before something goes out: what it answered. */
-  readonly decision: 'soften' | 'hold' | null
-  /** The number of the invoice that a check is about. */
-  readonly invoice: string | null
-}
+import { todayKinds, type TodayKind, type TodayItem, type Whose } from './today-item.ts'
 
 export type TodayGroup = {
   readonly kind: TodayKind
@@ -68,9 +19,6 @@ export type TodayGroup = {
 }
 
 export const COUNTED = 1000
-
-/** Whose day it is: the customers of one member, or everybody's. */
-export type Whose = { readonly memberId: string; readonly everyone: boolean }
 
 /**
  * The groups in the order in which a day is best begun; empty ones are left out. Two questions for all of them: the

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { CaptureProps } from '../shell/capture.ts'
+import type { CaptureProps } from '../shell/captureForm.ts'
 import { useSend } from '../shell/form.tsx'
 import { Choices } from '../shell/know/Choices.tsx'
 import { whenOf } from '../shell/know/HeardFields.tsx'

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ask } from '../shell/api.ts'
-import type { CaptureProps } from '../shell/capture.ts'
+import type { CaptureProps } from '../shell/captureForm.ts'
 import { useSend } from '../shell/form.tsx'
 import { whenOf } from '../shell/know/HeardFields.tsx'
 import { MetricFields } from '../shell/know/MetricFields.tsx'

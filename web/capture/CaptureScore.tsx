@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { CaptureProps } from '../shell/capture.ts'
+import type { CaptureProps } from '../shell/captureForm.ts'
 import { useSend } from '../shell/form.tsx'
 import { HeardFields, heardOf } from '../shell/know/HeardFields.tsx'
 import { useTopics } from '../shell/topics.ts'

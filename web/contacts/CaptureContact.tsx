@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ask } from '../shell/api.ts'
-import type { CaptureProps } from '../shell/capture.ts'
+import type { CaptureProps } from '../shell/captureForm.ts'
 import { findCustomers, useCustomerName } from '../shell/customerNames.ts'
 import { Refused, useSend } from '../shell/form.tsx'
 import { renewRows } from '../shell/rows.ts'

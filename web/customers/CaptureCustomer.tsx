@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { ask } from '../shell/api.ts'
-import type { CaptureProps } from '../shell/capture.ts'
+import type { CaptureProps } from '../shell/captureForm.ts'
 import { Refused, useSend } from '../shell/form.tsx'
 import { useMe } from '../shell/me.ts'
 import { renewRows } from '../shell/rows.ts'

@@ -136,5 +136,3 @@ function Opened({ name, one, close }: { name: Name; one: Expectation; close: () 
       return <UnrealisticDialog one={one} close={close} />
   }
 }
-
-export type DialogProps = { readonly one: Expectation; readonly close: () => void }

@@ -3,7 +3,7 @@ import { usePeople } from '../shell/people.ts'
 import type { Expectation } from '../shell/wire.ts'
 import { format, words } from '../words/words.ts'
 import { dayOfSaid, HeardBy } from './Evidence.tsx'
-import type { Part } from './ExpectationPage.tsx'
+import type { Part } from './part.ts'
 import { Said } from './Said.tsx'
 
 type Answer = Expectation['answers'][number]

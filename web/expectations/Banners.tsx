@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { AsOfBanner } from '../shell/AsOf.tsx'
 import { words } from '../words/words.ts'
-import type { Part } from './ExpectationPage.tsx'
+import type { Part } from './part.ts'
 
 /** What a reader must know before anything else: which day this is, that it has ended, that it is unrealistic. */
 export function Banners({ one, asOf }: Part) {

@@ -5,7 +5,7 @@ import { usePeople } from '../shell/people.ts'
 import { useTopics } from '../shell/topics.ts'
 import type { Expectation } from '../shell/wire.ts'
 import { format, words } from '../words/words.ts'
-import type { Part } from './ExpectationPage.tsx'
+import type { Part } from './part.ts'
 import { Said } from './Said.tsx'
 
 type One = Expectation['evidence'][number]

@@ -5,7 +5,7 @@ import { SayDialog } from '../shell/know/SayDialog.tsx'
 import { usePeople } from '../shell/people.ts'
 import { Field } from '../ui/Field.tsx'
 import { words } from '../words/words.ts'
-import type { DialogProps } from './Acts.tsx'
+import type { DialogProps } from './part.ts'
 import { useSay } from './expectations.ts'
 
 /** One more reason to believe it, or to doubt it; with the question to put to them while they are on the phone. */

@@ -24,6 +24,7 @@ import { Steps } from './Steps.tsx'
 import { Tabs } from './Tabs.tsx'
 import { Thread } from './Thread.tsx'
 import { Triage } from './Triage.tsx'
+import type { Part } from './part.ts'
 
 /** One expectation: how we know it, what we answered, where it stands; now, or as of any day. */
 export function ExpectationPage() {
@@ -50,12 +51,6 @@ export function ExpectationPage() {
       tab={tab === 'history' ? 'history' : 'overview'}
     />
   )
-}
-
-export type Part = {
-  readonly one: Expectation
-  readonly editable: boolean
-  readonly asOf: string | undefined
 }
 
 type LoadedProps = {

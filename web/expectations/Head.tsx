@@ -1,18 +1,15 @@
 import { Link } from '@tanstack/react-router'
 import { AsOf } from '../shell/AsOf.tsx'
 import { useCustomerName } from '../shell/customerNames.ts'
-import type { Change } from '../shell/edit.ts'
 import { PageTop } from '../shell/Page.tsx'
 import { useTopics } from '../shell/topics.ts'
 import { LinesEditor } from '../ui/editors.tsx'
 import { Inline } from '../ui/Inline.tsx'
 import { words } from '../words/words.ts'
 import { Acts } from './Acts.tsx'
-import type { Part } from './ExpectationPage.tsx'
 import { fieldName } from './fields.ts'
 import { Meta } from './Meta.tsx'
-
-export type Edit = (change: Change) => void
+import type { Part, Edit } from './part.ts'
 
 /** Whose expectation it is, in their words, with what it is about and what can be done. */
 export function Head({ one, editable, asOf, edit }: Part & { edit: Edit }) {

@@ -4,11 +4,11 @@ import { Button } from '../ui/Button.tsx'
 import { Pick } from '../ui/Pick.tsx'
 import { useActions } from '../shell/actions.ts'
 import { format, words } from '../words/words.ts'
-import type { Part } from './ExpectationPage.tsx'
+import type { Part } from './part.ts'
 import { dayOfSaid } from './Evidence.tsx'
 import { usePress } from './expectations.ts'
 import { fieldName } from './fields.ts'
-import type { Edit } from './Head.tsx'
+import type { Edit } from './part.ts'
 
 /** Who must know of it, and who has seen it. No expectation is management's secret. */
 export function Knowing({ one, editable, edit }: Part & { edit: Edit }) {

@@ -8,7 +8,7 @@ import { useTopics } from '../shell/topics.ts'
 import type { ListedExpectation } from '../shell/wire.ts'
 import { say } from '../ui/Toasts.tsx'
 import { words } from '../words/words.ts'
-import type { DialogProps } from './Acts.tsx'
+import type { DialogProps } from './part.ts'
 import { path, renewAround } from './expectations.ts'
 
 /** Two records of one expectation become one. */

@@ -8,7 +8,7 @@ import { ChoiceEditor } from '../ui/editors.tsx'
 import { type Editing, Inline } from '../ui/Inline.tsx'
 import { format, words } from '../words/words.ts'
 import { fieldName, nowSays } from './fields.ts'
-import type { Edit } from './Head.tsx'
+import type { Edit } from './part.ts'
 import { isStale } from './standing.ts'
 
 type MetaProps = { one: Expectation; editable: boolean; edit: Edit }

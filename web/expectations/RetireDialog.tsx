@@ -2,7 +2,7 @@ import { Choices } from '../shell/know/Choices.tsx'
 import { SayDialog } from '../shell/know/SayDialog.tsx'
 import { Field } from '../ui/Field.tsx'
 import { words } from '../words/words.ts'
-import type { DialogProps } from './Acts.tsx'
+import type { DialogProps } from './part.ts'
 import { useSay } from './expectations.ts'
 
 /** Ends it: they took it back, or time did. */

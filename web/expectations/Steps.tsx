@@ -6,7 +6,7 @@ import { usePeople } from '../shell/people.ts'
 import { useTopics } from '../shell/topics.ts'
 import type { Expectation } from '../shell/wire.ts'
 import { format, words } from '../words/words.ts'
-import type { Part } from './ExpectationPage.tsx'
+import type { Part } from './part.ts'
 import { isUntold, newestAnswer } from './standing.ts'
 
 /** The ladder of one expectation: five rungs, whole or missing, each with the dated fact that decides it. */

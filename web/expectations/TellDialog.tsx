@@ -2,7 +2,7 @@ import { HeardFields, heardOf } from '../shell/know/HeardFields.tsx'
 import { SayDialog } from '../shell/know/SayDialog.tsx'
 import { Field, type Wiring } from '../ui/Field.tsx'
 import { words } from '../words/words.ts'
-import type { DialogProps } from './Acts.tsx'
+import type { DialogProps } from './part.ts'
 import { useSay } from './expectations.ts'
 import { newestAnswer } from './standing.ts'
 

@@ -3,7 +3,7 @@ import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { useRef } from 'react'
 import { words } from '../words/words.ts'
-import type { Part } from './ExpectationPage.tsx'
+import type { Part } from './part.ts'
 import { useSay } from './expectations.ts'
 import { Said } from './Said.tsx'
 

@@ -8,10 +8,10 @@ import { Inline } from '../ui/Inline.tsx'
 import { Pick } from '../ui/Pick.tsx'
 import { words } from '../words/words.ts'
 import { CanDialog } from './CanDialog.tsx'
-import type { Part } from './ExpectationPage.tsx'
+import type { Part } from './part.ts'
 import { usePress } from './expectations.ts'
 import { fieldName } from './fields.ts'
-import type { Edit } from './Head.tsx'
+import type { Edit } from './part.ts'
 import { awaitedOf, weakest } from './triage.ts'
 
 /** Want to, have to, can: what stands behind our answer. */

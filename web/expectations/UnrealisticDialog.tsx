@@ -2,7 +2,7 @@ import { conversationSays, useConversations } from '../shell/know/HeardFields.ts
 import { SayDialog } from '../shell/know/SayDialog.tsx'
 import { Field } from '../ui/Field.tsx'
 import { words } from '../words/words.ts'
-import type { DialogProps } from './Acts.tsx'
+import type { DialogProps } from './part.ts'
 import { useSay } from './expectations.ts'
 
 /** Unrealistic is a finding: until it was talked over and found infeasible, this says what is missing. */

@@ -4,7 +4,8 @@ import {
   queryOptions,
   useQueryClient,
 } from '@tanstack/react-query'
-import { type Answer, ask, sentenceOf } from '../shell/api.ts'
+import { ask, sentenceOf } from '../shell/api.ts'
+import type { Answer } from '../shell/answer.ts'
 import { useMe } from '../shell/me.ts'
 import { recordKey } from '../shell/records.ts'
 import type { Entry, Expectation } from '../shell/wire.ts'

@@ -2,7 +2,7 @@
  * What the server answered ahead: it stands in the page itself, by the address that the page would ask. Each
  * answer serves once, and only while the page opens: later, asking means asking.
  */
-import type { Answer } from './api.ts'
+import type { Answer } from './answer.ts'
 
 const OPENING_MS = 15_000
 

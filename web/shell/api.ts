@@ -1,5 +1,6 @@
 import { words } from '../words/words.ts'
 import { ahead } from './ahead.ts'
+import type { Answer } from './answer.ts'
 
 /** One fault of what was sent, by the path of the field. */
 export type Fault = { readonly path: string; readonly message: string }
@@ -15,12 +16,6 @@ export class Problem extends Error {
     this.code = code
     this.errors = errors
   }
-}
-
-export type Answer<T> = {
-  readonly value: T
-  /** The version that a change names in `If-Match`. */
-  readonly etag: string | null
 }
 
 type Asking = {

@@ -1,15 +1,7 @@
 import { type ComponentType, lazy } from 'react'
-import type { CaptureFrom } from './dialogs.ts'
 import type { Permission } from './wire.ts'
 import { words } from '../words/words.ts'
-
-/** What a form of the capture dialog gets: where the reader was, and how to say that it is done. */
-export type CaptureProps = {
-  readonly customerId: string | undefined
-  readonly expectationId?: string | undefined
-  readonly from?: CaptureFrom | undefined
-  readonly done: () => void
-}
+import type { CaptureProps } from './captureForm.ts'
 
 export type CaptureKind = {
   readonly id: string

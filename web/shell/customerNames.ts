@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { words } from '../words/words.ts'
-import { type Answer, ask } from './api.ts'
+import { ask } from './api.ts'
+import type { Answer } from './answer.ts'
 import { recordQuery } from './records.ts'
 import type { Customer } from './wire.ts'
 

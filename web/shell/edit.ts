@@ -2,7 +2,8 @@ import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-q
 import { createStore } from '../ui/store.ts'
 import { say } from '../ui/Toasts.tsx'
 import { words } from '../words/words.ts'
-import { type Answer, ask, Problem, sentenceOf } from './api.ts'
+import { ask, Problem, sentenceOf } from './api.ts'
+import type { Answer } from './answer.ts'
 import { type Fields, type Held, put, recordKey } from './records.ts'
 
 export type Change = {

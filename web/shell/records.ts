@@ -1,5 +1,6 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
-import { type Answer, ask } from './api.ts'
+import { ask } from './api.ts'
+import type { Answer } from './answer.ts'
 import { patchRows } from './rows.ts'
 
 export type Fields = Readonly<Record<string, unknown>>

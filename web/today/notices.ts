@@ -1,4 +1,3 @@
-import type { NoticeBodies, NoticeKind } from '../../src/domain/notice.ts'
 import { placeOf } from '../shell/places.ts'
 import { format, words } from '../words/words.ts'
 
@@ -12,11 +11,6 @@ export type Notice = {
   readonly body: Readonly<Record<string, unknown>>
   readonly recordedAt: string
   readonly readAt: string | null
-}
-
-/** A sentence for every kind, made of what is written with it; instants come as the reader writes them. */
-export type NoticeWords = {
-  readonly [Kind in NoticeKind]: (body: NoticeBodies[Kind]) => string
 }
 
 /** A notice as a sentence, and where it leads. A kind from a newer Kept than this page shows its name. */

@@ -1,6 +1,6 @@
 /** Was die Seite der haltbaren Termine sagt, auf Deutsch. */
 import type { datesEn } from './dates-en.ts'
-import type { Widened } from './words.ts'
+import type { Widened } from './widened.ts'
 
 const count = (n: number, written: string, one: string, other: string) =>
   `${written} ${n === 1 ? one : other}`

@@ -1,7 +1,8 @@
 import { knowDe } from './know-de.ts'
 import { german } from './faults-de.ts'
 import { saidBy } from './faults-en.ts'
-import type { Words } from './words.ts'
+import type { en } from './en.ts'
+import type { Widened } from './widened.ts'
 import { hoursDe } from './hours-de.ts'
 import { datesDe } from './dates-de.ts'
 import { handsDe, ledgerDe } from './ledger-de.ts'
@@ -14,7 +15,7 @@ import { welcomeDe } from './welcome-de.ts'
 const count = (n: number, written: string, one: string, other: string) =>
   `${written} ${n === 1 ? one : other}`
 
-export const de: Words = {
+export const de: Widened<typeof en> = {
   ...knowDe,
   nav: {
     main: 'Hauptnavigation',

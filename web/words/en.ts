@@ -1,5 +1,5 @@
 import type { Reason } from '../../src/domain/decision.ts'
-import type { NoticeWords } from '../today/notices.ts'
+import type { NoticeWords } from '../today/noticeWords.ts'
 import { hoursEn } from './hours-en.ts'
 import { datesEn } from './dates-en.ts'
 import { handsEn, ledgerEn } from './ledger-en.ts'

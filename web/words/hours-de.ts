@@ -1,5 +1,5 @@
 import type { hoursEn } from './hours-en.ts'
-import type { Widened } from './words.ts'
+import type { Widened } from './widened.ts'
 
 /** Was die Seiten der Arbeitszeiten, Kalender-Abos und Regeln sagen, auf Deutsch. */
 export const hoursDe: Widened<typeof hoursEn> = {

@@ -1,4 +1,4 @@
-import type { Widened } from './words.ts'
+import type { Widened } from './widened.ts'
 import type { knowEn } from './know-en.ts'
 
 /** Deutsch, was Kunden erwarten und wie wir antworten: `de.ts` nimmt diese Abschnitte auf. */

@@ -1,5 +1,5 @@
 import type { handsEn, ledgerEn } from './ledger-en.ts'
-import type { Widened } from './words.ts'
+import type { Widened } from './widened.ts'
 
 /** Was das Buch der Zusagen und die Seite der sauberen Hände sagen. */
 const count = (n: number, written: string, one: string, other: string) =>

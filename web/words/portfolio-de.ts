@@ -1,5 +1,5 @@
 import type { portfolioEn } from './portfolio-en.ts'
-import type { Widened } from './words.ts'
+import type { Widened } from './widened.ts'
 
 const count = (n: number, written: string, one: string, other: string) =>
   `${written} ${n === 1 ? one : other}`

@@ -1,4 +1,4 @@
-import type { Widened } from './words.ts'
+import type { Widened } from './widened.ts'
 import type { todayEn } from './today-en.ts'
 
 const count = (n: number, written: string, one: string, other: string) =>

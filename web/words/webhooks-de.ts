@@ -1,5 +1,5 @@
 import type { webhooksEn } from './webhooks-en.ts'
-import type { Widened } from './words.ts'
+import type { Widened } from './widened.ts'
 
 /** Was die Seite der Webhooks sagt. */
 export const webhooksDe: Widened<typeof webhooksEn> = {

@@ -1,5 +1,5 @@
 import type { welcomeEn } from './welcome-en.ts'
-import type { Widened } from './words.ts'
+import type { Widened } from './widened.ts'
 
 /** Was jemand Neues zuerst liest, auf Deutsch. */
 export const welcomeDe: Widened<typeof welcomeEn> = {

@@ -1,19 +1,13 @@
 import { createStore } from '../ui/store.ts'
 import type { en } from './en.ts'
 import { type Format, formatFor } from './format.ts'
+import type { Widened } from './widened.ts'
 
 /**
  * Every word on the screen, by page. English decides which words there are; a catalogue that lacks one, or
  * takes other parts to make a sentence, does not compile.
  */
 export type Words = Widened<typeof en>
-
-/** The shape of a catalogue, whatever its language says. */
-export type Widened<T> = T extends string
-  ? string
-  : T extends (...parts: infer Parts) => string
-    ? (...parts: Parts) => string
-    : { readonly [Key in keyof T]: Widened<T[Key]> }
 
 export const languages = ['en', 'de'] as const
 export type Language = (typeof languages)[number]

@@ -1,7 +1,8 @@
 /**
  * What the sample firm answers, with the triage behind it, and what the customer says to it.
  */
-import type { AnswerKind, How, Said, Staff, Terms } from './script.ts'
+import type { AnswerKind, How, Said, Terms } from './script.ts'
+import type { Staff } from './cast.ts'
 
 type Can =
   | Staff

@@ -3,7 +3,7 @@
  * nobody has asked about yet, as at any firm.
  */
 import { grades } from '../ladder.ts'
-import { topicKeys } from './script.ts'
+import { topicKeys } from './cast.ts'
 import { expects } from './expecting.ts'
 import { type Happening, on } from './telling.ts'
 import { afterwards } from './what-became.ts'

@@ -2,7 +2,8 @@
  * What the sample's customers expect, and what is said about it: evidence, levels, demands, who has seen it.
  */
 import type { Grade } from '../ladder.ts'
-import type { MetricKey, ReferenceKind, Said, Staff, TopicKey } from './script.ts'
+import type { MetricKey, ReferenceKind, Said } from './script.ts'
+import type { Staff, TopicKey } from './cast.ts'
 
 type Wanting = {
   from?: string

@@ -1,8 +1,8 @@
 /** The sample firm itself: its people, teams, topics, metrics, vendors, and what touched all its customers. */
 import { evening, type Days, momentOf, workday } from './days.ts'
 import { firmCalendars } from './hours.ts'
-import type { Fact, Said, Staff } from './script.ts'
-import type { TopicKey } from './script.ts'
+import type { Fact, Said } from './script.ts'
+import type { Staff, TopicKey } from './cast.ts'
 
 /** What its workspace is called and how it counts. */
 export const sampleWorkspace = {

@@ -2,7 +2,7 @@
 import type { Calendar, Interval } from '../calendar.ts'
 import type { Party } from '../replay.ts'
 import type { Days } from './days.ts'
-import type { Staff } from './script.ts'
+import type { Staff } from './cast.ts'
 import type { LedgerSaid } from './script-ledger.ts'
 
 const closedYearly = ['01-01', '12-25', '12-26']

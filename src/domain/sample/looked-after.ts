@@ -1,6 +1,6 @@
 /** Who looked after which customer of the sample firm, and when. */
 import { GARETH_LEFT, HANDED_OVER } from './firm.ts'
-import type { Staff } from './script.ts'
+import type { Staff } from './cast.ts'
 import type { Firm } from './telling.ts'
 
 /** Customers that the account manager had who left in between. */

@@ -5,7 +5,7 @@
 import type { Breaking, Length, Milestone, Way } from '../commitment.ts'
 import type { Party } from '../replay.ts'
 import type { EnforcementKind } from '../clean-hands.ts'
-import type { Staff, TopicKey } from './script.ts'
+import type { Staff, TopicKey } from './cast.ts'
 import type { VendorKey } from './script-ledger.ts'
 
 /** A day, working time from when it was promised, or from what becomes of another commitment. */

@@ -4,7 +4,8 @@
  */
 import type { Draft, EntryKind, Fields } from '../history.ts'
 import { creation } from '../record.ts'
-import type { Fact, Staff } from './script.ts'
+import type { Fact } from './script.ts'
+import type { Staff } from './cast.ts'
 
 /** Nouns that the script writes, by the names that stand in their entries. */
 export type SampleNoun =

@@ -2,7 +2,8 @@
 import { type Days, evening, momentOf, workday } from './days.ts'
 import { GARETH_LEFT, HANDED_OVER } from './firm.ts'
 import { garethsCustomers, isHandedOver } from './looked-after.ts'
-import type { Fact, Staff } from './script.ts'
+import type { Fact } from './script.ts'
+import type { Staff } from './cast.ts'
 import type { Firm } from './telling.ts'
 
 type Handover = {

@@ -9,7 +9,8 @@ import {
   workdaysLater,
 } from './days.ts'
 import { calendarOf } from './hours.ts'
-import type { Fact, Said, Staff } from './script.ts'
+import type { Fact, Said } from './script.ts'
+import type { Staff } from './cast.ts'
 import type { CommitmentSaid } from './script-ledger.ts'
 import type { Firm } from './telling.ts'
 

@@ -3,7 +3,7 @@ import type { Calendar } from '../calendar.ts'
 import type { EnforcementKind } from '../clean-hands.ts'
 import type { Breaking, Length, Milestone, Way } from '../commitment.ts'
 import type { Party } from '../replay.ts'
-import type { Staff, TopicKey } from './script.ts'
+import type { Staff, TopicKey } from './cast.ts'
 
 export const vendorKeys = ['line', 'cloud', 'phones', 'hardware'] as const
 export type VendorKey = (typeof vendorKeys)[number]

@@ -5,36 +5,7 @@
 import type { Stage } from '../customer.ts'
 import type { Grade } from '../ladder.ts'
 import type { CheckSaid, LedgerSaid } from './script-ledger.ts'
-
-export const staffKeys = [
-  'siobhan',
-  'marek',
-  'amara',
-  'dylan',
-  'freya',
-  'gareth',
-  'hanif',
-  'yuki',
-  'callum',
-  'nadia',
-  'ruth',
-  'ines',
-  'you',
-] as const
-/** Who works at the sample firm; `you` is whoever loads it. */
-export type Staff = (typeof staffKeys)[number]
-
-export const topicKeys = [
-  'price',
-  'speed',
-  'quality',
-  'reliability',
-  'communication',
-  'flexibility',
-  'security',
-  'advice',
-] as const
-export type TopicKey = (typeof topicKeys)[number]
+import type { Staff, TopicKey } from './cast.ts'
 
 export const metricKeys = ['response', 'resolution', 'uptime', 'invoices', 'report'] as const
 export type MetricKey = (typeof metricKeys)[number]

@@ -1,7 +1,8 @@
 /**
  * What was talked about at the sample firm: conversations with their marked passages, scores, and news.
  */
-import type { ChangeKind, Passage, PassageKind, Said, Staff, TalkKind, TopicKey } from './script.ts'
+import type { ChangeKind, Passage, PassageKind, Said, TalkKind } from './script.ts'
+import type { Staff, TopicKey } from './cast.ts'
 
 /**
  * A conversation. In its text `[complaint|the words]` marks a passage, `[demand:key|the words]` one that

@@ -3,7 +3,8 @@
  * happened then; dates, hours and who typed it in follow from `days.ts` and the customer's owner.
  */
 import type { Stage } from '../customer.ts'
-import type { MetricKey, Said, Staff } from './script.ts'
+import type { MetricKey, Said } from './script.ts'
+import type { Staff } from './cast.ts'
 
 /** Something said on a day. `conversation: 'day'` and `contact: 'day'` are filled in from that day's talk. */
 export type Happening = {

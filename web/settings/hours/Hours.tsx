@@ -6,14 +6,13 @@ import {
   versionsOn,
   type WorkHours,
 } from '../../shell/calendars.ts'
-import { useCustomerName } from '../../shell/customerNames.ts'
 import { sayWeek } from '../../shell/hours.ts'
 import { Line, Listed } from '../../shell/Listed.tsx'
 import { useCan } from '../../shell/me.ts'
 import { format, words } from '../../words/words.ts'
 import { HoursPage } from './HoursPage.tsx'
 import { NewHours } from './NewHours.tsx'
-import { useTeamName } from './teams.ts'
+import { Whose } from './Whose.tsx'
 import './hours.css'
 
 /** Settings › Hours: the list, or at an address of their own the hours of one, or new ones. */
@@ -79,23 +78,5 @@ function HoursLine({ one }: { one: WorkHours }) {
         {one.name}
       </Link>
     </Line>
-  )
-}
-
-/** Whose hours these are, in words. */
-export function Whose({ one }: { one: WorkHours }) {
-  const w = words().hours.whoseIs
-  const team = useTeamName(one.teamId)
-  if (one.customerId !== null) return <OfCustomer id={one.customerId} />
-  if (one.teamId !== null) return <>{w.team(team)}</>
-  return <>{one.standard ? w.standard : w.named}</>
-}
-
-function OfCustomer({ id }: { id: string }) {
-  const name = useCustomerName(id)
-  return (
-    <Link to="/customers/$id" params={{ id }}>
-      {words().hours.whoseIs.customer(name)}
-    </Link>
   )
 }
