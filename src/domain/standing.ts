@@ -116,8 +116,8 @@ export function agreementsIn(around: Around): readonly AgreementFact[] {
 
 export const todos = ['tell', 'verify', 'ask', 'answer', 'spell-out', 'look'] as const
 /**
- * What is to be done about an expectation first: tell them an answer that is decided, verify what a change made
- * stale, ask what we only assume, answer, have it accepted, look into a broken or moved one.
+ * What is to be done about an expectation first: look into a promise that was not kept, tell them an answer that is
+ * decided, verify what a change made stale, ask what we only assume, answer, look into what moved, have it accepted.
  */
 export type Todo = (typeof todos)[number]
 
@@ -170,13 +170,15 @@ export function standingOf(
 /** What comes first. Null: nothing, or we wait for those who were asked whether they can. */
 function todoOf(expectation: Bare, around: Around, ladder: Ladder): Todo | null {
   const fails = (rung: Rung) => ladder[rung].verdict === 'fails'
+  // They know that we did not keep it, and nothing else that we say to them comes before that.
+  if (fails('kept')) return 'look'
   if (isUntold(around)) return 'tell'
   if (fails('known')) return ladder.known.because === 'changed-since' ? 'verify' : 'ask'
   if (fails('answered'))
     return newestAnswer(around) === null && cansAwaited(expectation, around).length > 0
       ? null
       : 'answer'
-  if (fails('kept') || fails('current')) return 'look'
+  if (fails('current')) return 'look'
   return fails('agreed') ? 'spell-out' : null
 }
 

@@ -98,9 +98,10 @@ export function SayOne({ one, saying, close }: SayProps) {
   const w = words().ledger.say
   const act = words().ledger.act
   const speak = useSay()
+  const [mails, setMails] = useState(false)
   const says = {
     fulfilment: { title: w.fulfilTitle, text: w.fulfilText, act: act.fulfil },
-    warning: { title: w.warnTitle, text: w.warnText, act: w.warnTitle },
+    warning: { title: w.warnTitle, text: w.warnText, act: mails ? w.warnMail : w.warnTold },
     renegotiation: { title: w.renegotiateTitle, text: w.renegotiateText, act: w.renegotiateTitle },
     waiver: { title: w.waiveTitle, text: w.waiveText, act: w.waiveTitle },
     withdrawal: { title: w.withdrawTitle, text: w.withdrawText, act: w.withdrawTitle },
@@ -127,7 +128,7 @@ export function SayOne({ one, saying, close }: SayProps) {
     >
       {(fault) =>
         saying === 'warning' ? (
-          <WarnFields one={one} fault={fault} />
+          <WarnFields one={one} fault={fault} onMails={setMails} />
         ) : saying === 'renegotiation' || saying === 'waiver' ? (
           <WordFields one={one} fault={fault} dated={saying !== 'waiver'} />
         ) : saying === 'withdrawal' ? (

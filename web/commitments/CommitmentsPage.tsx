@@ -90,7 +90,8 @@ function useColumns(): readonly Column<Commitment>[] {
       id: 'dueAt',
       title: w.fields.dueAt,
       sortable: true,
-      width: 'minmax(124px, .5fr)',
+      // As wide as a date with its year and hour, so that neither is cut.
+      width: '148px',
       cell: (one) => dueSays(one),
     },
     {

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { RiskView } from '../../src/contract/commitment-risk.ts'
 import { type WarningMessage, warningMessage } from '../../src/domain/warning-words.ts'
 import { ask } from '../shell/api.ts'
@@ -95,10 +95,15 @@ const percent = (share: number) =>
     share,
   )
 
-type WarnProps = { one: Warned; fault: (name: string) => string | undefined }
+type WarnProps = {
+  one: Warned
+  fault: (name: string) => string | undefined
+  /** Told whether it leaves from here as a mail, which the button then has to say. */
+  onMails: (mails: boolean) => void
+}
 
 /** What they are told: the new date that our record can keep, and the message, ready and open to change. */
-export function WarnFields({ one, fault }: WarnProps) {
+export function WarnFields({ one, fault, onMails }: WarnProps) {
   const w = words().ledger
   const f = format()
   const risk = useRisk(one.id).data
@@ -112,6 +117,7 @@ export function WarnFields({ one, fault }: WarnProps) {
   const [sends, setSends] = useState(false)
   const to = useRecipient(one.customerId, contactId)
   const mails = sends && to !== null
+  useEffect(() => onMails(mails), [mails, onMails])
   const copy = async () => {
     await navigator.clipboard?.writeText(text)
     say({ text: words().shell.copied })
@@ -217,12 +223,14 @@ function useRecipient(customerId: string, contactId: string) {
 function useMessage(one: Warned, contactId: string, newDay: string): WarningMessage {
   const { workspace, member } = useMe()
   const { people } = usePeople(one.customerId)
+  const thisYear = format().today().slice(0, 4)
   const dayIn = (day: string) =>
     new Intl.DateTimeFormat(workspace.language, {
       timeZone: 'UTC',
       weekday: 'long',
       day: 'numeric',
       month: 'long',
+      ...(day.slice(0, 4) !== thisYear && { year: 'numeric' }),
     }).format(new Date(`${day}T00:00:00Z`))
   const due = one.dueOn ?? (one.dueAt === null ? null : format().dayOf(one.dueAt))
   return warningMessage(workspace.language, {

@@ -37,6 +37,12 @@ export function useFilters(): readonly Filter[] {
       ],
     },
     { field: 'customerId', title: f.customerId, kind: 'choice', options: useCustomers() },
+    {
+      field: 'expectationId',
+      title: f.expectationId,
+      kind: 'choice',
+      options: [{ value: 'none', label: w.capture.noExpectation }],
+    },
     { field: 'dueAt', title: f.dueAt, kind: 'moments' },
     { field: 'miss', title: f.miss, kind: 'choice', options: choices(w.misses) },
     { field: 'kindOfWork', title: f.kindOfWork, kind: 'text', offered: useKindsOfWork() },

@@ -22,5 +22,5 @@ export const isMailed = (body: object) => 'mail' in body
 /** What is said once a warning is on record. */
 export function warningSaid(values: Values): string {
   const w = words().ledger
-  return values['mail'] === 'yes' ? w.risk.mailed : w.say.now(w.say.warnTitle)
+  return values['mail'] === 'yes' ? w.risk.mailed : w.say.now(w.say.warnTold)
 }

@@ -1,5 +1,6 @@
 import './standing.css'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { ask } from '../shell/api.ts'
 import { AsOfSlider } from '../shell/AsOfSlider.tsx'
 import { openDialog } from '../shell/dialogs.ts'
@@ -34,7 +35,10 @@ export function Standing({ customer, editable, asOf }: StandingProps) {
       ) : shown.data.unspoken ? (
         <Unspoken customer={customer} editable={editable} asOf={asOf} />
       ) : (
-        <Strip ladder={shown.data} />
+        <>
+          <Strip ladder={shown.data} />
+          {asOf === undefined ? <UnderNone customerId={customer.id} ladder={shown.data} /> : null}
+        </>
       )}
       {from === undefined ? (
         <div className="slider-place" />
@@ -76,6 +80,33 @@ function Strip({ ladder }: { ladder: CustomerLadder }) {
         </div>
       )}
     </>
+  )
+}
+
+/** Promises that belong to no expectation are on no rung: how many, why, and where they stand. */
+function UnderNone({ customerId, ladder }: { customerId: string; ladder: CustomerLadder }) {
+  const { workspace } = useMe()
+  const asked = { customerId, expectationId: 'none', owedBy: 'us,vendor' }
+  const { data = 0 } = useQuery({
+    queryKey: ['ledger', customerId, 'under none'],
+    queryFn: async () =>
+      (
+        await ask<{ total: number }>(
+          `/commitments?${new URLSearchParams(asked).toString()}&limit=1&total=true`,
+        )
+      ).value.total,
+    // Where all is judged, nothing is missed on the rung.
+    enabled: ladder.rungs.kept.open > 0,
+  })
+  if (data === 0) return null
+  const w = words().standing
+  return (
+    <p className="count">
+      <Link to="/commitments" search={{ ...asked, sort: '-dueAt' } as never}>
+        {w.underNone(data, format().number(data))}
+      </Link>{' '}
+      {w.keptLooks(format().number(workspace.windowDays))}
+    </p>
   )
 }
 

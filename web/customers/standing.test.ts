@@ -75,12 +75,35 @@ describe('where a customer stands, in the browser', { skip: withoutBrowser }, ()
     const small = page
       .locator('.expected')
       .getByRole('img', { name: /known fails, the first gap: only assumed/ })
-    await small.focus()
+    await small.hover()
     await page.locator('.ladder-tip').filter({ hasText: 'answered fails too' }).waitFor()
     await page.keyboard.press('Escape')
     await page.locator('.ladder-tip').waitFor({ state: 'hidden' })
+    // What it says is read out, and no row of the list has one more stop of the Tab key for it.
+    assert.equal(await page.locator('.ladder-row[tabindex]').count(), 0)
     await page.getByRole('rowheader', { name: 'Communication' }).waitFor()
     await page.locator('.expected').getByRole('link', { name: 'Half an hour, no more' }).waitFor()
+  })
+
+  test('a promise that belongs to no expectation is said to be on no rung, and leads to the list of such', async () => {
+    const item = { customerId, text: 'Move the printer', owedBy: 'us', dueAt: ago(3) }
+    const reply = await kept.home.ask('POST', '/commitments', { ...item, happenedAt: ago(9) })
+    assert.ok(reply.status < 300, JSON.stringify(reply.body))
+    await open()
+    await page.getByText('Kept counts only what belongs to one').waitFor()
+    await page.getByRole('link', { name: '1 promise belongs to no expectation.' }).click()
+    await page.getByRole('link', { name: 'Move the printer' }).waitFor()
+    await page.getByText('Expectation: Under none of what they expect').waitFor()
+  })
+
+  test('on a phone what stands behind a share is said below the ladder, and not word by word under a bar', async () => {
+    await open()
+    const below = page.getByText('Kept 2 with nothing to judge yet, in the last 90 days')
+    assert.equal(await below.isVisible(), false)
+    await page.setViewportSize({ width: 360, height: 740 })
+    await below.waitFor()
+    assert.equal(await page.locator('.ladder-counts .ladder-wide:visible').count(), 0)
+    await page.setViewportSize({ width: 1280, height: 860 })
   })
 
   test('the slider shows the day before anything was asked, and says which day it is', async () => {

@@ -81,12 +81,15 @@ function doableOf(one: Expectation): readonly Doable[] {
   const todo = one.standing?.todo ?? null
   const answer = newestAnswer(one)
   const told = answer !== null && answer.told.length > 0
+  // What was not kept may be something that we do not know any more: then that is asked before it is answered anew.
+  const asks = todo === 'ask' || todo === 'verify'
+  const unknown = todo === 'look' && one.standing?.ladder.known.verdict === 'fails'
   return [
     {
       name: 'evidence',
       title: w.evidence.add,
       keys: 'v',
-      first: todo === 'ask' || todo === 'verify',
+      first: asks || unknown,
     },
     ...(isUntold(one)
       ? [{ name: 'tell', title: w.answers.tell, keys: 't', first: true } as const]
@@ -105,7 +108,7 @@ function doableOf(one: Expectation): readonly Doable[] {
       name: 'answer',
       title: w.answers.add,
       keys: 'a',
-      first: todo === 'answer' || todo === 'look',
+      first: todo === 'answer' || (todo === 'look' && !unknown),
     },
     ...(told ? [{ name: 'demand', title: `${w.demands.add} …`, first: false } as const] : []),
     ...(one.unrealistic

@@ -16,6 +16,7 @@ import { FirmBand } from './FirmBand.tsx'
 import { GroupTable } from './GroupTable.tsx'
 import { useGroups } from './groups.tsx'
 import {
+  allQuery,
   type Asked,
   dayBefore,
   DAYS_BEFORE,
@@ -36,11 +37,15 @@ export function PortfolioPage() {
     ...ladderQuery({ ...asked, asOf: dayBefore(asked.asOf ?? f.today(), DAYS_BEFORE) }),
     enabled: found.data !== undefined && found.data.firm.customers > 0,
   })
+  const all = useQuery(allQuery(asked))
   const groups = useGroups(found.data, asked)
   const portfolio = found.data
   return (
     <>
-      <PageTop title={w.title} lede={portfolio === undefined ? undefined : ledeOf(portfolio)}>
+      <PageTop
+        title={w.title}
+        lede={portfolio === undefined ? undefined : ledeOf(portfolio, all.data)}
+      >
         <Weights asked={asked} />
         <AsOf asOf={asked.asOf} />
         {portfolio === undefined || groups === null ? null : (
@@ -101,15 +106,17 @@ export function PortfolioPage() {
   )
 }
 
-function ledeOf({ firm, byTopic }: Portfolio): string {
+/** How many it is about; where there are others too, of how many: the list of customers counts those as well. */
+function ledeOf({ firm, byTopic }: Portfolio, all: number | undefined): string {
   const f = format()
-  const expectations = byTopic.reduce((sum, { n }) => sum + n, 0)
-  return words().portfolio.lede(
-    firm.customers,
-    f.number(firm.customers),
-    expectations,
-    f.number(expectations),
-  )
+  const w = words().portfolio
+  const active = f.number(firm.customers)
+  const n = byTopic.reduce((sum, one) => sum + one.n, 0)
+  const customers =
+    all !== undefined && all > firm.customers
+      ? w.activeOf(active, f.number(all))
+      : w.active(firm.customers, active)
+  return `${customers}, ${words().expectations.counted(n, f.number(n))}.`
 }
 
 /** What the address asks for. */

@@ -93,6 +93,14 @@ describe('the portfolio', { skip: withoutBrowser }, () => {
     await page.getByText('3 active customers, 2 expectations.').waitFor()
   })
 
+  test('customers who are not active are not counted, and the page says of how many it speaks', async () => {
+    const prospect = { name: 'Not Yet Ours', stage: 'prospect' }
+    const reply = await kept.home.ask('POST', '/customers', prospect)
+    assert.ok(reply.status < 300, JSON.stringify(reply.body))
+    await open('/portfolio')
+    await page.getByText('3 active of 4 customers, 2 expectations.').waitFor()
+  })
+
   test('a past day shows what was so then', async () => {
     const day = kept.home.store
       .now()

@@ -33,6 +33,15 @@ export const portfolioQuery = (asked: Asked) =>
     placeholderData: keepPreviousData,
   })
 
+/** How many customers there are, active or not; only known for all of them today. */
+export const allQuery = ({ asOf, segment, ownerId }: Asked) =>
+  queryOptions({
+    queryKey: ['portfolio', 'all'],
+    queryFn: async ({ signal }) =>
+      (await ask<{ total: number }>('/customers?limit=1&total=true', { signal })).value.total,
+    enabled: asOf === undefined && segment === undefined && ownerId === undefined,
+  })
+
 /** The firm's ladder alone, as of another day: what the band's ticks show. */
 export const ladderQuery = (asked: Asked) =>
   queryOptions({

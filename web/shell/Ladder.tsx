@@ -189,14 +189,16 @@ export function LadderSteps({ steps }: { steps: readonly RungState[] }) {
   )
 }
 
-/** The rails of a small ladder, with what it says: aloud, and to whoever rests on it with the mouse or comes by key. */
+/**
+ * The rails of a small ladder, with what it says: aloud, and to whoever rests on it with the mouse. No stop of the Tab key:
+ * a list would have one more in each row, and what the ladder says stands on the page that the row leads to.
+ */
 function Drawing({ says, children }: { says: readonly string[]; children: ReactNode }) {
   return (
     <svg
       className="ladder-row"
       viewBox="0 0 96 16"
       role="img"
-      tabIndex={0}
       aria-label={`${words().ladder.ladder}: ${says.join('; ')}`}
       data-says={says.join('\n')}
     >

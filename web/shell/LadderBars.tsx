@@ -58,16 +58,17 @@ export function LadderBars(props: LadderBarsProps) {
                   <span className="ladder-wide">{w.count(rung.holds, rung.of)}</span>
                   <span className="ladder-narrow">{w.countShort(rung.holds, rung.of)}</span>
                 </>
-              ) : (
-                <span>{rung.counted}</span>
-              )}
+              ) : null}
               {countsSay(rung, windowDays).map((line) => (
-                <span key={line}>{line}</span>
+                <span key={line} className="ladder-wide">
+                  {line}
+                </span>
               ))}
             </div>
           </li>
         ))}
       </ol>
+      <NarrowCounts rungs={rungs} windowDays={windowDays} />
       <figcaption className="ladder-foot">
         {weakest === undefined ? (
           <span />
@@ -80,11 +81,29 @@ export function LadderBars(props: LadderBarsProps) {
   )
 }
 
+/** On a phone a fifth of the width is too narrow for a sentence: what stands behind each share is said below, a line for a rung. */
+function NarrowCounts({ rungs, windowDays }: { rungs: readonly Rung[]; windowDays: number }) {
+  const { names } = words().ladder
+  const said = rungs
+    .map((rung) => ({ name: rung.name, lines: countsSay(rung, windowDays) }))
+    .filter(({ lines }) => lines.length > 0)
+  return (
+    <ul className="ladder-narrow ladder-also count" aria-hidden="true">
+      {said.map(({ name, lines }) => (
+        <li key={name}>
+          <b>{names[name]}</b> {lines.join(', ')}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 /** What else stands behind a share, line by line: what is not to be judged yet is counted beside, never among. */
 function countsSay(rung: Rung, windowDays: number): readonly string[] {
   const w = words().ladder
-  const { name, notJudged = 0 } = rung
+  const { name, notJudged = 0, counted = '' } = rung
   return [
+    counted,
     notJudged === 0 ? '' : w.countOpen(notJudged),
     name === 'kept' ? w.inLast(windowDays) : '',
     changeSays(rung),

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 
 /**
- * What a small ladder says, shown beside it while the mouse or the keyboard rests on it. One for the whole page, in the top
+ * What a small ladder says, shown beside it while the mouse rests on it. One for the whole page, in the top
  * layer, so that no table cuts it off. It is for the eye: the ladder's own label says the same aloud.
  */
 export function LadderTip() {
@@ -20,12 +20,10 @@ export function LadderTip() {
       if (event.key === 'Escape') hide()
     }
     document.addEventListener('mouseover', show)
-    document.addEventListener('focusin', show)
     document.addEventListener('keydown', leave)
     document.addEventListener('scroll', hide, true)
     return () => {
       document.removeEventListener('mouseover', show)
-      document.removeEventListener('focusin', show)
       document.removeEventListener('keydown', leave)
       document.removeEventListener('scroll', hide, true)
     }

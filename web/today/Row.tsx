@@ -114,10 +114,11 @@ function What({ thing }: { thing: Thing }) {
   const isTheirs = thing.grade === 'asked' || thing.grade === 'confirmed'
   const why = [
     thing.kind === 'decide' ? checkSays(thing) : dueSays(thing),
-    toAsk(thing) ?? whyLook(thing),
+    whyLook(thing),
+    toAsk(thing),
     thing.topicId === null ? null : nameOf(thing.topicId),
     thing.importance === null ? null : w.matters(f.number(thing.importance)),
-    thing.spokenAt === null ? null : w.spokenOn(f.day(thing.spokenAt.slice(0, 10))),
+    thing.spokenAt === null ? null : w.spokenOn(f.day(f.dayOf(thing.spokenAt))),
   ].filter((part) => part !== null)
   return (
     <div className="thing-what">
@@ -135,10 +136,9 @@ function checkSays({ invoice }: Thing): string {
   return invoice === null ? w.check : w.checkedInvoice(invoice)
 }
 
-/** Why to look into it, where the lowest rung that fails says so. */
-function whyLook({ kind, firstGap }: Thing): string | null {
-  if (kind !== 'look' || (firstGap !== 'kept' && firstGap !== 'current')) return null
-  return words().work.whyLook[firstGap]
+/** Why to look into it: what was not kept comes before what they want more of. */
+function whyLook({ kind, kept }: Thing): string | null {
+  return kind === 'look' ? words().work.whyLook[kept === 'fails' ? 'kept' : 'current'] : null
 }
 
 function Acts({ thing, isAt, isOpen, onOpen, onSnooze }: RowProps) {

@@ -12,10 +12,13 @@ export function useQuestion(thing: Thing): string {
   return words().work.questions[key](thing.statement ?? words().work.erased)
 }
 
-/** The same in short, for a row; null where there is nothing to ask. */
+/** The same in short, for a row; null where there is nothing to ask. What was not kept may have to be asked about as well. */
 export function toAsk(thing: Thing): string | null {
-  return thing.kind === 'ask' || thing.kind === 'verify' ? words().work.toAsk[guess(thing)] : null
+  const asks = thing.kind === 'look' ? thing.known === 'fails' : isAsked(thing)
+  return asks ? words().work.toAsk[guess(thing)] : null
 }
+
+const isAsked = ({ kind }: Thing) => kind === 'ask' || kind === 'verify'
 
 /** As `questionOf` in the domain, by what a row knows. */
 function guess({ kind, grade, spokenAt }: Thing): QuestionKey {

@@ -226,8 +226,12 @@ describe('Today', { skip: withoutBrowser }, () => {
     await next.getByRole('button', { name: /^Tell them/ }).click()
     await next.getByLabel('Send it to Rae Calder now (rae@calder.example)').check()
     await next.getByLabel('Subject').fill('The lock comes later')
-    await next.locator('form').getByRole('button', { name: 'They were told' }).click()
+    await next.locator('form').getByRole('button', { name: 'Send the mail' }).click()
     await next.waitFor({ state: 'detached' })
+    // No mail comes back, so nothing is offered that would seem to bring it.
+    const sent = page.locator('.toast').filter({ hasText: 'cannot be called back' })
+    await sent.waitFor()
+    assert.equal(await sent.getByRole('button', { name: 'Undo' }).count(), 0)
     type History = { items: { kind: string; changes: { field: string; to: unknown }[] }[] }
     const { items: entries } = await ask<History>('GET', `/commitments/${lock.id}/history`)
     const said = new Map(entries[0]?.changes.map(({ field, to }) => [field, to]))

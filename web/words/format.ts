@@ -53,8 +53,7 @@ export function formatFor(locale: string, zone: string | undefined) {
       return (thisYear ? dayThisYear() : dayAndYear()).format(at).replaceAll(',', '')
     },
     /** The reader's day on which an instant lies, as YYYY-MM-DD. */
-    dayOf: (at: string) =>
-      new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date(at)),
+    dayOf: (at: string) => dayIn(at, zone),
     /** `Thursday 26 November`. */
     dayInFull: (day: string) =>
       dayInFull()
@@ -76,7 +75,7 @@ export function formatFor(locale: string, zone: string | undefined) {
         weekday: 'short',
         day: 'numeric',
         month: 'short',
-        ...(at.slice(0, 4) !== today().slice(0, 4) && { year: 'numeric' }),
+        ...(dayIn(at, inZone).slice(0, 4) !== today().slice(0, 4) && { year: 'numeric' }),
         hour: '2-digit',
         minute: '2-digit',
         hour12: false,
@@ -111,6 +110,10 @@ export function formatFor(locale: string, zone: string | undefined) {
       plural().select(value) === 'one' ? one : other,
   }
 }
+
+/** The day on which an instant lies by the clocks of a zone, as YYYY-MM-DD. */
+const dayIn = (at: string, zone: string | undefined) =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date(at))
 
 /** Makes something when it is first asked for, and keeps it: a formatter costs more than a thousand uses of it. */
 function once<T>(make: () => T): () => T {

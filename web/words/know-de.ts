@@ -409,7 +409,11 @@ export const knowDe: Widened<typeof knowEn> = {
       current: (n, written) =>
         `${count(n, written, 'Erwartung hat', 'Erwartungen haben')} sich seit unserer Antwort bewegt.`,
     },
-    allHolds: 'Alles hält.',
+    underNone: (n, written) =>
+      `${count(n, written, 'Zusage gehört', 'Zusagen gehören')} zu keiner Erwartung.`,
+    keptLooks: (days) =>
+      `„Gehalten“ zählt nur, was zu einer gehört und in den letzten ${days} Tagen fällig war.`,
+    allHolds: 'Nichts scheitert.',
     unspoken: 'Unausgesprochen',
     unspokenText: (name) =>
       `Von dem, was ${name} erwartet, ist nichts festgehalten; gefragt wurde nie.`,

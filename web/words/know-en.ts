@@ -400,6 +400,10 @@ export const knowEn = {
       current: (n: number, written: string) =>
         `${count(n, written, 'expectation has', 'expectations have')} moved since our answer.`,
     },
+    underNone: (n: number, written: string) =>
+      `${count(n, written, 'promise belongs', 'promises belong')} to no expectation.`,
+    keptLooks: (days: string) =>
+      `Kept counts only what belongs to one and fell due in the last ${days} days.`,
     allHolds: 'Nothing fails.',
     unspoken: 'Unspoken',
     unspokenText: (name: string) => `Never asked: nothing that ${name} expect is on record.`,

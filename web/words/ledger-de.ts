@@ -190,7 +190,7 @@ export const ledgerDe: Widened<typeof ledgerEn> = {
     sendTo: (name, email) => `Jetzt an ${name} senden (${email})`,
     mailHint:
       'Die Mail geht mit dem Knopf unten hinaus und lässt sich nicht zurückholen. Antworten kommen zu Ihnen.',
-    mailed: 'Die Mail ist unterwegs, und die Vorwarnung ist erfasst.',
+    mailed: 'Die Mail ist unterwegs und lässt sich nicht zurückholen. Die Vorwarnung ist erfasst.',
   },
   misses: { warned: 'vorher gewarnt', silent: 'stillschweigend' },
   late: (day) => `überfällig seit ${day}`,
@@ -273,9 +273,11 @@ export const ledgerDe: Widened<typeof ledgerEn> = {
     fulfilTitle: 'Es wurde geliefert',
     fulfilText:
       'Ob es rechtzeitig war, folgt aus dem Tag. Nachträglich lässt es sich nicht schönen.',
-    warnTitle: 'Ihnen wurde Bescheid gegeben',
+    warnTitle: 'Bescheid geben, bevor es zu spät ist',
     warnText:
-      'Sie kennen ein neues Datum. Der Termin bewegt sich nicht: das tut nur eine Vereinbarung.',
+      'Der Kunde erfährt ein neues Datum. Der Termin verschiebt sich nicht: Das tut nur eine Vereinbarung.',
+    warnTold: 'Der Kunde weiß Bescheid',
+    warnMail: 'Mail senden',
     renegotiateTitle: 'Ein neuer Termin, vereinbart',
     renegotiateText: 'Wem es geschuldet ist, hat ihn angenommen, bevor der alte verstrich.',
     waiveTitle: 'Erlassen',

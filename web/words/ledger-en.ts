@@ -186,7 +186,7 @@ export const ledgerEn = {
     sendTo: (name: string, email: string) => `Send it to ${name} now (${email})`,
     mailHint:
       'It leaves when you press the button, and cannot be called back. Answers come to you.',
-    mailed: 'The letter is on its way, and the warning on record.',
+    mailed: 'The mail is on its way and cannot be called back. The warning is on record.',
   },
   misses: { warned: 'warned before', silent: 'silent' },
   late: (day: string) => `overdue since ${day}`,
@@ -266,8 +266,10 @@ export const ledgerEn = {
   say: {
     fulfilTitle: 'It was delivered',
     fulfilText: 'Whether it was on time follows from the day. It cannot be polished afterwards.',
-    warnTitle: 'They were told',
-    warnText: 'They heard a new date. The due time does not move: only an agreement moves it.',
+    warnTitle: 'Tell them before it is late',
+    warnText: 'They hear a new date. The due time does not move: only an agreement moves it.',
+    warnTold: 'They were told',
+    warnMail: 'Send the mail',
     renegotiateTitle: 'A new due time, agreed',
     renegotiateText: 'The one it is owed to accepted it before the old time passed.',
     waiveTitle: 'Let off',

@@ -7,8 +7,8 @@ const count = (n: number, written: string, one: string, other: string) =>
 /** Was das Portfolio sagt, auf Deutsch. */
 export const portfolioDe: Widened<typeof portfolioEn> = {
   title: 'Portfolio',
-  lede: (customers, c, expectations, e) =>
-    `${count(customers, c, 'aktiver Kunde', 'aktive Kunden')}, ${count(expectations, e, 'Erwartung', 'Erwartungen')}.`,
+  active: (n, written) => count(n, written, 'aktiver Kunde', 'aktive Kunden'),
+  activeOf: (active, all) => `${active} aktive von ${all} Kunden`,
   ladder: 'Die Leiter der Firma',
   ladderHow: {
     each: 'Das Mittel über die Kunden: Jeder zählt einmal, die unausgesprochenen als nicht bekannt.',

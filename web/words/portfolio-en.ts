@@ -4,8 +4,8 @@ const count = (n: number, written: string, one: string, other: string) =>
 
 export const portfolioEn = {
   title: 'Portfolio',
-  lede: (customers: number, c: string, expectations: number, e: string) =>
-    `${count(customers, c, 'active customer', 'active customers')}, ${count(expectations, e, 'expectation', 'expectations')}.`,
+  active: (n: number, written: string) => count(n, written, 'active customer', 'active customers'),
+  activeOf: (active: string, all: string) => `${active} active of ${all} customers`,
   ladder: 'The firm’s ladder',
   ladderHow: {
     each: 'The mean over customers: each counts once, the unspoken as not known.',

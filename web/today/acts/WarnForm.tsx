@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { WarnFields } from '../../commitments/WarnFields.tsx'
 import { warningBody, warningFields, warningSaid } from '../../commitments/warning.ts'
 import { useSend } from '../../shell/form.tsx'
@@ -10,6 +11,7 @@ import { ActForm, type ActProps } from './ActForm.tsx'
 export function WarnForm({ thing, close }: ActProps<Thing>) {
   const w = words().ledger.say
   const say = useOwed()
+  const [mails, setMails] = useState(false)
   const sending = useSend({
     fields: [...warningFields, 'contactId', 'conversationId', 'happenedAt'],
     send: async (values) => {
@@ -19,8 +21,17 @@ export function WarnForm({ thing, close }: ActProps<Thing>) {
   })
   const { id, customerId, contactId, statement: text, dueOn, dueAt } = thing
   return (
-    <ActForm name={w.warnTitle} sending={sending} act={w.warnTitle} close={close}>
-      <WarnFields one={{ id, customerId, contactId, text, dueOn, dueAt }} fault={sending.fault} />
+    <ActForm
+      name={w.warnTitle}
+      sending={sending}
+      act={mails ? w.warnMail : w.warnTold}
+      close={close}
+    >
+      <WarnFields
+        one={{ id, customerId, contactId, text, dueOn, dueAt }}
+        fault={sending.fault}
+        onMails={setMails}
+      />
     </ActForm>
   )
 }
