@@ -96,7 +96,7 @@ function UnderNone({ customerId, ladder }: { customerId: string; ladder: Custome
         )
       ).value.total,
     // Where all is judged, nothing is missed on the rung.
-    enabled: ladder.rungs.kept.open > 0,
+    enabled: ladder.rungs.kept.judged < ladder.items.length,
   })
   if (data === 0) return null
   const w = words().standing

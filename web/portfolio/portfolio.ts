@@ -36,7 +36,7 @@ export const portfolioQuery = (asked: Asked) =>
 /** How many customers there are, active or not; only known for all of them today. */
 export const allQuery = ({ asOf, segment, ownerId }: Asked) =>
   queryOptions({
-    queryKey: ['portfolio', 'all'],
+    queryKey: ['portfolio', 'all', asOf, segment, ownerId],
     queryFn: async ({ signal }) =>
       (await ask<{ total: number }>('/customers?limit=1&total=true', { signal })).value.total,
     enabled: asOf === undefined && segment === undefined && ownerId === undefined,
