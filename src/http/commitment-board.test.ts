@@ -23,6 +23,10 @@ describe('the board', () => {
     made('/commitments', { customerId, text, ...more })
   const say = (id: string, what: string, body: object = {}) =>
     home.ask('PUT', `/commitments/${id}/${what}`, body)
+  const said = async (id: string, what: string, body: object) => {
+    const reply = await say(id, what, body)
+    assert.equal(reply.status, 200, JSON.stringify(reply.body))
+  }
   const board = async (query = '') => {
     const reply = await home.ask('GET', `/commitments/board?${query}`)
     assert.equal(reply.status, 200, JSON.stringify(reply.body))
@@ -66,6 +70,64 @@ describe('the board', () => {
     }
     const all = await home.ask('GET', `/commitments?lane=${lanes.join(',')}&total=true`)
     assert.equal((all.body as { total: number }).total, 9)
+  })
+
+  test('narrowed by several filters at once, a list shows what each of them alone would leave, in its order', async () => {
+    const contactId = await made('/contacts', {
+      name: 'Rae Marlow',
+      customers: [{ customerId }],
+    })
+    const warned = await commit('Warned', { dueAt: inHours(2), kindOfWork: 'report' })
+    await said(warned, 'warning', { dueAt: inHours(20), contactId, how: 'call' })
+    const theirs = await commit('Theirs, late', { owedBy: 'customer', dueAt: inHours(2) })
+    const renewed = await commit('Agreed anew', { dueAt: inHours(2) })
+    await commit('Nobody’s', { ownerId: null, dueAt: inHours(3), kindOfWork: 'report' })
+    await said(renewed, 'renegotiation', { dueAt: inHours(40), contactId, how: 'call' })
+    home.wait({ hours: 4 })
+    await said(theirs, 'fulfilment', {})
+    const ids = async (query: string) => {
+      const reply = await home.ask('GET', `/commitments?limit=200&total=true&${query}`)
+      assert.equal(reply.status, 200, `${query}: ${JSON.stringify(reply.body)}`)
+      const { items, total } = reply.body as { items: { id: string }[]; total: number }
+      assert.equal(total, items.length, query)
+      return items.map(({ id }) => id)
+    }
+    const filters = [
+      [
+        'state=open',
+        'state=overdue',
+        'state=open,overdue',
+        'state=open,kept,broken',
+        'lane=waiting,kept,overdue',
+      ],
+      ['miss=warned', 'miss=silent', 'miss=warned,silent'],
+      ['owedBy=us', 'owedBy=customer', 'owedBy=customer,us', 'owedBy=vendor'],
+      ['waitingOn=customer', 'waitingOn=customer,us', 'atRisk=false'],
+      ['ownerId=none', `ownerId=${home.memberId}`, 'kindOfWork=report'],
+    ]
+    const alone = new Map<string, ReadonlySet<string>>()
+    for (const filter of filters.flat()) alone.set(filter, new Set(await ids(filter)))
+    let found = 0
+    for (const order of ['sort=dueAt', 'sort=-updatedAt']) {
+      const all = await ids(order)
+      for (const [at, some] of filters.entries())
+        for (const one of some)
+          for (const other of filters.slice(at + 1).flat()) {
+            const left = all.filter((id) => alone.get(one)?.has(id) && alone.get(other)?.has(id))
+            assert.deepEqual(
+              await ids(`${order}&${one}&${other}`),
+              left,
+              `${order}&${one}&${other}`,
+            )
+            found += left.length
+          }
+    }
+    assert.ok(found > 200, `${found} rows were found in all: the filters leave something`)
+    const three = await ids('state=open,overdue&miss=silent&owedBy=us,customer')
+    assert.deepEqual(
+      three,
+      (await ids('miss=silent')).filter((id) => alone.get('state=open,overdue')?.has(id)),
+    )
   })
 
   test('filters of the list hold on the board; a lane shows its first few and counts the rest', async () => {

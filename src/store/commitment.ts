@@ -14,7 +14,7 @@ import type { Party } from '../domain/replay.ts'
 import type { Cabinet, Derived } from './cabinet.ts'
 import type { Tx } from './db.ts'
 import { customersUnder, refreshCommitments } from './ledger.ts'
-import { byIds, type ListSource, orElse } from './list.ts'
+import { byIds, type ListSource, orElse, type Range } from './list.ts'
 import { text, whole } from './read.ts'
 import { standAgain } from './standing.ts'
 import type { Tables } from './tables.ts'
@@ -197,51 +197,76 @@ const isAhead = (now: Temporal.Instant) =>
   sql<boolean>`(outcome is null and overdue_at >= ${now}::timestamptz and ${dueOrNever} >= ${now}::timestamptz)`
 /** Without an overdue time there is nothing to be late for, or the clock stands still until another has done their part. */
 const isUndated = sql<boolean>`(outcome is null and overdue_at is null and waiting_on is null)`
+/**
+ * Waits by now. That it began is asked the other way round: whoever waits has begun nearly always, and asked straight the
+ * planner takes the two for chance and expects a tenth of them.
+ */
+const isWaiting = (now: Temporal.Instant) =>
+  sql<boolean>`(outcome is null and waiting_on is not null and (waiting_from > ${now}::timestamptz) is not true)`
 const isStopped = sql<boolean>`(outcome is null and overdue_at is null and waiting_on is not null)`
+
+const open = (where: RawBuilder<boolean>): Range => ({ where, of: 'open' })
+const settledAs = (outcome: string): Range => ({
+  where: sql<boolean>`outcome = ${sql.lit(outcome)}`,
+  of: 'settled',
+})
 
 /**
  * States as ranges: the time of asking decides between open and overdue, so no job is needed to be right. What is open is
- * read from three of them, since in the order of due times all that is overdue lies in between.
+ * read from three of them, since in the order of due times all that is overdue lies in between. What is named by the product
+ * stands in the text: how much there is of it is known.
  */
-function inStates(
-  values: readonly string[],
-  now: Temporal.Instant,
-): readonly RawBuilder<boolean>[] {
+function inStates(values: readonly string[], now: Temporal.Instant): readonly Range[] {
   const asked = [...new Set(values)]
   const unsettled = asked.includes('open') && asked.includes('overdue')
   const ranges = asked.flatMap((value) => {
-    if (value === 'open') return unsettled ? [] : [isStopped, isUndated, isAhead(now)]
-    if (value === 'overdue') return unsettled ? [] : [isOverdue(now)]
-    return [sql<boolean>`outcome = ${value}`]
+    if (value === 'open')
+      return unsettled ? [] : [isStopped, isUndated, isAhead(now)].map((where) => open(where))
+    if (value === 'overdue') return unsettled ? [] : [open(isOverdue(now))]
+    return [settledAs(value)]
   })
-  return unsettled ? [sql<boolean>`outcome is null`, ...ranges] : ranges
+  return unsettled ? [open(sql<boolean>`outcome is null`), ...ranges] : ranges
 }
 
 /** Lanes of the board as ranges, as `laneAt` has them: past due is overdue, whomever it waits for. */
-function inLanes(values: readonly string[], now: Temporal.Instant): readonly RawBuilder<boolean>[] {
+function inLanes(values: readonly string[], now: Temporal.Instant): readonly Range[] {
   const at = sql`${now}::timestamptz`
   const calm = sql`(risk_at is null or risk_at > ${at})`
   return [...new Set(values)].flatMap((value) => {
-    if (value === 'overdue') return [isOverdue(now)]
-    if (value === 'at-risk') return [isAtRisk(now)]
+    if (value === 'overdue') return [open(isOverdue(now))]
+    if (value === 'at-risk') return [open(isAtRisk(now))]
     if (value === 'waiting')
       return [
-        sql<boolean>`(outcome is null and waiting_on is not null and waiting_from <= ${at}
-          and (overdue_at is null or (overdue_at >= ${at} and ${calm})))`,
+        open(
+          sql<boolean>`(${isWaiting(now)} and (overdue_at is null or (overdue_at >= ${at} and ${calm})))`,
+        ),
       ]
-    if (value !== 'open') return [sql<boolean>`outcome = ${value}`]
+    if (value !== 'open') return [settledAs(value)]
     return [
       isUndated,
       sql<boolean>`(${isStopped} and waiting_from > ${at})`,
       sql<boolean>`(${isAhead(now)} and ${calm} and (waiting_from is null or waiting_from > ${at}))`,
+    ].map((where) => open(where))
+  })
+}
+
+/** Missed for good, or by now; each with a warning or without. */
+function inMisses(values: readonly string[], now: Temporal.Instant): readonly Range[] {
+  return [...new Set(values)].flatMap((value): Range[] => {
+    const as = value === 'warned' ? sql`warned` : sql`not warned`
+    return [
+      {
+        where: sql<boolean>`(missed_at is not null and outcome is not null and ${as})`,
+        of: 'settled',
+      },
+      open(sql<boolean>`(missed_at is not null and outcome is null and ${as})`),
+      open(sql<boolean>`(missed_at is null and ${isOverdue(now)} and ${as})`),
     ]
   })
 }
 
-function inMisses(values: readonly string[], now: Temporal.Instant): RawBuilder<boolean> {
-  const warned = values.map((value) => value === 'warned')
-  return sql<boolean>`((missed_at is not null or ${isOverdue(now)}) and warned = any(${warned}::boolean[]))`
-}
+const ofSides = (values: readonly string[]): readonly Range[] =>
+  [...new Set(values)].map((value) => ({ where: sql<boolean>`owed_by = ${sql.lit(value)}` }))
 
 /** At risk at the moment of asking; what is overdue is not at risk any more. */
 export const isAtRisk = (now: Temporal.Instant) =>
@@ -258,12 +283,12 @@ export const commitmentList: ListSource<'commitment'> = {
   columns: {
     state: { type: 'text', ranges: inStates },
     lane: { type: 'text', ranges: inLanes },
-    miss: { type: 'text', match: inMisses },
+    miss: { type: 'text', ranges: inMisses },
     atRisk: { type: 'text', match: whetherAtRisk },
-    owedBy: { type: 'text', filter: sql`owed_by` },
+    owedBy: { type: 'text', ranges: ofSides },
     customerId: { type: 'uuid', filter: sql`customer_id` },
     vendorId: { type: 'uuid', filter: sql`vendor_id` },
-    ownerId: { type: 'uuid', filter: sql`owner_id` },
+    ownerId: { type: 'uuid', filter: sql`owner_id`, uneven: true },
     contactId: { type: 'uuid', filter: sql`contact_id` },
     topicId: { type: 'uuid', filter: sql`topic_id` },
     expectationId: { type: 'uuid', filter: sql`expectation_id` },
@@ -271,12 +296,14 @@ export const commitmentList: ListSource<'commitment'> = {
     orderId: { type: 'uuid', filter: sql`order_id` },
     invoiceId: { type: 'uuid', filter: sql`invoice_id` },
     calendarId: { type: 'uuid', filter: sql`calendar_id` },
-    kindOfWork: { type: 'text', filter: sql`kind_of_work` },
+    kindOfWork: { type: 'text', filter: sql`kind_of_work`, uneven: true },
     externalId: { type: 'text', filter: sql`external_id` },
     waitingOn: {
       type: 'text',
-      match: (values, now) =>
-        sql`(outcome is null and waiting_on is not null and waiting_from <= ${now}::timestamptz and waiting_on = any(${[...values]}::text[]))`,
+      ranges: (values, now) =>
+        [...new Set(values)].map((value) =>
+          open(sql<boolean>`(${isWaiting(now)} and waiting_on = ${sql.lit(value)})`),
+        ),
     },
     dueAt: { type: 'timestamptz', sort: dueOrNever, filter: sql`due_at` },
     settledAt: {

@@ -118,6 +118,9 @@ function statementName(sql: string): string | undefined {
   return name
 }
 
+/** How a statement begins that is planned for its values each time, instead of once for any. */
+export const PLANNED_EACH_TIME = '/* planned each time */ '
+
 class ClientConnection implements DatabaseConnection {
   readonly client: pg.ClientBase
   readonly named: boolean
@@ -133,7 +136,8 @@ class ClientConnection implements DatabaseConnection {
       values: query.parameters.map((value) =>
         value instanceof Temporal.Instant ? value.toString() : value,
       ),
-      ...(this.named && { name: statementName(query.sql) }),
+      ...(this.named &&
+        !query.sql.startsWith(PLANNED_EACH_TIME) && { name: statementName(query.sql) }),
     })
     return {
       rows: result.rows ?? [],

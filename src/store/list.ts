@@ -5,7 +5,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { folded } from '../domain/name.ts'
 import { anyOf } from './rows.ts'
-import type { Tx } from './db.ts'
+import { PLANNED_EACH_TIME, type Tx } from './db.ts'
 import type { Tables } from './tables.ts'
 
 /** What `contract/list.ts` reads from a query, as far as this room needs it. */
@@ -32,10 +32,12 @@ export type ListColumn = {
    * Instead of `match`: conditions that exclude each other and of which each is one range of an index, where all of them
    * together are none. A page is read from each and put in order.
    */
-  readonly ranges?: (
-    values: readonly string[],
-    now: Temporal.Instant,
-  ) => readonly RawBuilder<boolean>[]
+  readonly ranges?: (values: readonly string[], now: Temporal.Instant) => readonly Range[]
+  /**
+   * Of its values one may have nearly all rows and another hardly any. A statement that asks for one is planned for that
+   * one: a plan for any would be the plan for the large one, and read past everything to find the few.
+   */
+  readonly uneven?: boolean
   readonly type:
     | 'text'
     | 'uuid'
@@ -46,6 +48,9 @@ export type ListColumn = {
     | 'float8'
     | 'integer'
 }
+
+/** Rows that hold such a condition; `of`: what they are all of, so that ranges of different ones have no row in common. */
+export type Range = { readonly where: RawBuilder<boolean>; readonly of?: string }
 
 export type ListSource<T extends keyof Tables> = {
   readonly table: T
@@ -97,7 +102,8 @@ export async function list<T extends keyof Tables>(
     keys.map(({ by }, index) => sql`(${by})::text as ${sql.ref(`key_${index}`)}`),
   )
   const { rows } = await rangesOf<Tables[T]>(
-    source.table,
+    source,
+    asked,
     sql`*, ${marks}`,
     ranges.map((range) => whereAll([...conditions, ...range, ...worded, ...keyset])),
     sql`order by ${direction} limit ${sql.lit(asked.limit + 1)}`,
@@ -115,16 +121,19 @@ export async function list<T extends keyof Tables>(
 
 /** Rows of a table by one condition, in an order; by several of them, a page of each and these put in order. */
 function rangesOf<Row>(
-  table: string,
+  source: ListSource<keyof Tables>,
+  { filters }: Pick<Asked, 'filters'>,
   columns: RawBuilder<unknown>,
   wheres: readonly RawBuilder<unknown>[],
   ordered: RawBuilder<unknown>,
 ): RawBuilder<Row> {
-  const from = sql.table(table)
+  const from = sql.table(source.table)
   const pages = wheres.map((where) => sql`select ${columns} from ${from} ${where} ${ordered}`)
+  const uneven = filters.some(({ field }) => columnOf(source, field).uneven)
+  const planned = uneven ? sql.raw(PLANNED_EACH_TIME) : sql``
   return pages.length === 1
-    ? sql<Row>`${pages[0]}`
-    : sql<Row>`select * from (${sql.join(
+    ? sql<Row>`${planned}${pages[0]}`
+    : sql<Row>`${planned}select * from (${sql.join(
         pages.map((page) => sql`(${page})`),
         sql` union all `,
       )}) as ${from} ${ordered}`
@@ -143,7 +152,8 @@ export async function countUpTo<T extends keyof Tables>(
   // Asked for in an order, the planner stops after so many; else it gathers all that a column has first.
   const by = first === undefined ? sql`id` : sql`${sortOf(source, first.field)}, id`
   const counted = rangesOf<{ id: string }>(
-    source.table,
+    source,
+    asked,
     sql`*`,
     ranges.map((range) => whereAll([...conditions, ...range, ...worded])),
     sql`order by ${by} limit ${sql.lit(most)}`,
@@ -165,20 +175,43 @@ const anyRange = (ranges: readonly (readonly RawBuilder<boolean>[])[]) =>
 function conditionsOf<T extends keyof Tables>(
   tx: Tx,
   source: ListSource<T>,
-  { filters }: Pick<Asked, 'filters'>,
+  { filters, order }: Pick<Asked, 'filters' | 'order'>,
 ): Conditions {
   const found = filters.map((filter) => condition(source, filter, tx.now))
-  // Ranges of one filter are read apart; of a second, which hardly anybody asks for, any may hold.
-  const apart = found.find((one) => one.length > 1)
-  const others = found.filter((one) => one !== apart)
+  const isApart = (one: readonly Range[]) =>
+    (one.length > 1 || one[0]?.of !== undefined) && rangesAreIn(order)
+  const apart = together(found.filter(isApart))
+  const others = apart === null ? found : found.filter((one) => !isApart(one))
   return {
     conditions: [
       ...(source.where ? [source.where] : []),
-      ...others.flatMap((ranges) => anyRange(ranges.map((one) => [one]))),
+      ...others.flatMap((ranges) => anyRange(ranges.map(({ where }) => [where]))),
     ],
-    ranges: apart === undefined ? [[]] : apart.map((one) => [one]),
+    ranges: apart ?? [[]],
   }
 }
+
+/** By when a row was written there is one index, whatever its row is: ranges would each read all of it. */
+const rangesAreIn = (order: Asked['order']) => order[0]?.field !== 'updatedAt'
+
+/** More pages than these are not read to make one. */
+const APART_AT_MOST = 12
+
+/** Of each of several filters one range, in every combination that can have a row; null where there are too many. */
+function together(filters: readonly (readonly Range[])[]): Conditions['ranges'] | null {
+  let all: readonly (readonly Range[])[] = [[]]
+  for (const ranges of filters)
+    all = all.flatMap((some) =>
+      ranges.flatMap((one) => (some.every((other) => canMeet(one, other)) ? [[...some, one]] : [])),
+    )
+  if (all.length > APART_AT_MOST) return null
+  return all.length === 0
+    ? [[sql<boolean>`false`]]
+    : all.map((some) => some.map(({ where }) => where))
+}
+
+const canMeet = (one: Range, other: Range) =>
+  one.of === undefined || other.of === undefined || one.of === other.of
 
 /** What holds of every row, and besides one of the ranges, each of which is what holds of its rows. */
 type Conditions = {
@@ -239,11 +272,11 @@ function condition<T extends keyof Tables>(
   source: ListSource<T>,
   filter: Asked['filters'][number],
   now: Temporal.Instant,
-): readonly RawBuilder<boolean>[] {
+): readonly Range[] {
   const { match, ranges } = columnOf(source, filter.field)
   const values = filter.values.filter((value) => value !== null).map(String)
   if (ranges) return ranges(values, now)
-  return [match ? match(values, now) : compared(source, filter)]
+  return [{ where: match ? match(values, now) : compared(source, filter) }]
 }
 
 function compared<T extends keyof Tables>(

@@ -20,6 +20,23 @@ export async function dayEndsFor(tx: Tx, memberId: string): Promise<Temporal.Ins
 }
 
 /**
+ * Whose it is, and what an order begins with for that. A range of one member rather than an equality: the order then has
+ * the member in it, and only an index by member has that order. After an equality every order will do, and where one owns
+ * nearly all, PostgreSQL takes the index of everybody's, in which whoever owns nothing reads past all there is.
+ */
+export function ownedBy(
+  table: 'c' | 'e',
+  { memberId, everyone }: Whose,
+): { readonly mine: RawBuilder<unknown>; readonly first: RawBuilder<unknown> } {
+  if (everyone) return { mine: sql``, first: sql`` }
+  const owner = sql.ref(`${table}.owner_id`)
+  return {
+    mine: sql`and ${owner} between ${memberId}::uuid and ${memberId}::uuid`,
+    first: sql`${owner},`,
+  }
+}
+
+/**
  * What one side owes and falls due by then, the longest overdue first. What waits for another has no time at which it
  * becomes overdue, and so is not asked for here. By that column alone, since under the policies an index is entered by
  * plain columns and by no expression.
@@ -27,16 +44,16 @@ export async function dayEndsFor(tx: Tx, memberId: string): Promise<Temporal.Ins
 export function owed(
   tx: Tx,
   kind: 'keep' | 'follow-up',
-  { memberId, everyone }: Whose,
+  whose: Whose,
   by: Temporal.Instant,
 ): { readonly of: RawBuilder<unknown>; readonly order: RawBuilder<unknown> } {
   const side = kind === 'keep' ? sql`c.owed_by = 'us'` : sql`c.owed_by <> 'us'`
-  const mine = everyone ? sql`` : sql`and c.owner_id = ${memberId}::uuid`
+  const { mine, first } = ownedBy('c', whose)
   const until = sql`${by.toString()}::timestamptz`
   return {
     of: sql`from commitment c where c.outcome is null and ${side} ${mine}
-      and c.overdue_at <= ${until} and ${snoozed(tx, memberId, sql`c.id`)}`,
-    order: sql`c.overdue_at, c.id`,
+      and c.overdue_at <= ${until} and ${snoozed(tx, whose.memberId, sql`c.id`)}`,
+    order: sql`${first} c.overdue_at, c.id`,
   }
 }
 
@@ -46,16 +63,16 @@ export function owed(
  */
 export function likelyMissed(
   tx: Tx,
-  { memberId, everyone }: Whose,
+  whose: Whose,
 ): { readonly of: RawBuilder<unknown>; readonly order: RawBuilder<unknown> } {
-  const mine = everyone ? sql`` : sql`and c.owner_id = ${memberId}::uuid`
+  const { mine, first } = ownedBy('c', whose)
   const now = sql`${tx.now.toString()}::timestamptz`
   const due = orElse('c.due_at', sql`'infinity'::timestamptz`)
   return {
     of: sql`from commitment c where c.outcome is null and c.risk_at <= ${now} ${mine}
       and c.overdue_at >= ${now} and ${due} >= ${now} and c.risk_told is not true
-      and ${snoozed(tx, memberId, sql`c.id`)}`,
-    order: sql`${due}, c.id`,
+      and ${snoozed(tx, whose.memberId, sql`c.id`)}`,
+    order: sql`${first} ${due}, c.id`,
   }
 }
 

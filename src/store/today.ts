@@ -8,7 +8,14 @@ import { chainsOf } from './cabinet.ts'
 import type { Tx } from './db.ts'
 import { namesOf } from './customer.ts'
 import { snoozed } from './snooze.ts'
-import { commitmentShown, dayEndsFor, likelyMissed, owed, undecidedChecks } from './today-ledger.ts'
+import {
+  commitmentShown,
+  dayEndsFor,
+  likelyMissed,
+  owed,
+  ownedBy,
+  undecidedChecks,
+} from './today-ledger.ts'
 import { todayKinds, type TodayKind, type TodayItem, type Whose } from './today-item.ts'
 
 export type TodayGroup = {
@@ -94,7 +101,7 @@ function foundBy(tx: Tx, kind: TodayKind, whose: Whose, dayEnds: Temporal.Instan
     return owed(tx, kind, whose, kind === 'keep' ? dayEnds : tx.now)
   const order = sql`e.ask desc, e.id`
   if (kind === 'can' || kind === 'see') return { of: awaited(tx, kind, whose.memberId), order }
-  return { of: withTodo(tx, kind as Todo, whose), order }
+  return withTodo(tx, kind as Todo, whose)
 }
 
 function shownOf(kind: TodayKind) {
@@ -114,10 +121,13 @@ const customerShown = sql`c.id as "id", c.id as "customerId", null::text as "sta
   null::float8 as "ask", 'known'::text as "firstGap", null::text as "known",
   null::text as "answered", null::text as "agreed", null::text as "kept", null::text as "current", ${noDue}`
 
-function withTodo(tx: Tx, todo: Todo, whose: Whose): RawBuilder<unknown> {
-  const mine = whose.everyone ? sql`` : sql`and e.owner_id = ${whose.memberId}::uuid`
-  return sql`from expectation e
-    where e.todo = ${sql.lit(todo)} ${mine} and ${snoozed(tx, whose.memberId, sql`e.id`)}`
+function withTodo(tx: Tx, todo: Todo, whose: Whose): Source {
+  const { mine, first } = ownedBy('e', whose)
+  return {
+    of: sql`from expectation e
+      where e.todo = ${sql.lit(todo)} ${mine} and ${snoozed(tx, whose.memberId, sql`e.id`)}`,
+    order: sql`${first} e.ask desc, e.id`,
+  }
 }
 
 function awaited(tx: Tx, what: 'can' | 'see', memberId: string): RawBuilder<unknown> {
@@ -127,12 +137,12 @@ function awaited(tx: Tx, what: 'can' | 'see', memberId: string): RawBuilder<unkn
 }
 
 function unspoken(tx: Tx, whose: Whose): Source {
-  const mine = whose.everyone ? sql`` : sql`and c.owner_id = ${whose.memberId}::uuid`
+  const { mine, first } = ownedBy('c', whose)
   return {
     of: sql`from customer c
       where c.merged_into is null and c.stage = any(${[...activeStages]}::text[]) ${mine}
         and c.spoken is null and ${snoozed(tx, whose.memberId, sql`c.id`)}`,
-    order: sql`c.name_sort, c.id`,
+    order: sql`${first} c.name_sort, c.id`,
   }
 }
 
