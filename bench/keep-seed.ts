@@ -98,7 +98,7 @@ class Chunk {
     const chain: Stored[] = []
     for (const draft of drafts) {
       const then = { now: draft.happenedAt, workspaceId: this.workspaceId }
-      const [entry, row, words] = seal(then, cabinet, BY, id, draft, chain.at(-1))
+      const [entry, row, words] = seal(then, cabinet, BY, { recordId: id, draft }, chain.at(-1))
       chain.push(entry)
       this.put('entry', row)
       this.put('words', words)

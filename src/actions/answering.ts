@@ -11,14 +11,14 @@ import {
   type ToldSaid,
   type TriageSaid,
 } from '../domain/expectation.ts'
-import type { ExpectationId } from '../domain/ids.ts'
-import { chainsOf, record } from '../store/cabinet.ts'
+import type { EntryId, ExpectationId } from '../domain/ids.ts'
+import type { Item } from '../store/cabinet.ts'
 import type { Store, Tx } from '../store/db.ts'
-import { expectation as expectationNoun } from '../store/noun.ts'
-import { oneStoodAt, type Stood } from '../store/stood.ts'
+import { recordStanding } from '../store/expectation.ts'
+import { newId } from '../store/id.ts'
+import type { Stood } from '../store/stood.ts'
 import { type Acting, byOf, momentOf, scopeOf } from './desk.ts'
-import { decideOnOne, type Held, holdExpectation, outside } from './expectation.ts'
-import { namingFaults } from './named.ts'
+import { decideOnOne, type Held, heardFaults, holdExpectation, standing } from './expectation.ts'
 
 /** Says whether we want to, and whether we have to; each by itself. */
 export function sayTriage(
@@ -71,16 +71,13 @@ export function answerOne(
     if (faults.length > 0) return no('bad-input', faults)
     const answer = answerExpectation(held.expectation, held.around, said, at.value)
     if (!answer.ok) return answer
-    const by = byOf(acting)
-    await record(tx, expectationNoun.cabinet, by, [{ recordId: id, draft: answer.value }])
+    const answerId = newId<EntryId>(tx.now)
+    const items: Item[] = [{ recordId: id, draft: answer.value, entryId: answerId }]
     if (told !== null) {
-      const [entry] = (await chainsOf(tx.db, [id])).get(id)?.slice(-1) ?? []
       const { happenedAt: _, ...how } = told
-      const draft = saying('told', { ...how, answerId: entry?.id }, toldAt.value)
-      await record(tx, expectationNoun.cabinet, by, [{ recordId: id, draft }])
+      items.push({ recordId: id, draft: saying('told', { ...how, answerId }, toldAt.value) })
     }
-    const stood = await oneStoodAt(tx, id, { asOf: tx.now, knownAt: tx.now })
-    return stood === null ? no('not-found') : yes(stood)
+    return standing(tx, id, await recordStanding(tx, byOf(acting), items, held.read))
   })
 }
 
@@ -93,8 +90,8 @@ async function tellingFaults(
   toldAt: Temporal.Instant,
 ): Promise<readonly Fault[]> {
   if (told === null) return []
-  const [wrong = []] = await namingFaults(tx, [{ customerId, heard: told }])
-  const faults = wrong.map((fault) => ({ ...outside(fault), path: `told.${outside(fault).path}` }))
+  const wrong = await heardFaults(tx, customerId, told)
+  const faults = wrong.map(({ path, message }) => ({ path: `told.${path}`, message }))
   return Temporal.Instant.compare(toldAt, at) < 0
     ? [...faults, { path: 'told.happenedAt', message: 'is before the answer was decided' }]
     : faults
@@ -109,8 +106,8 @@ export function tellAnswer(
 ): Promise<Decision<Stood>> {
   return decideOnOne(store, acting, id, async ({ expectation, around }, at, tx) => {
     const { customerId } = expectation
-    const [wrong = []] = await namingFaults(tx, [{ customerId, heard: said }])
-    if (wrong.length > 0) return no('bad-input', wrong.map(outside))
+    const wrong = await heardFaults(tx, customerId, said)
+    if (wrong.length > 0) return no('bad-input', wrong)
     const draft = tell(around, said, at)
     return draft.ok ? yes([draft.value]) : draft
   })
@@ -125,8 +122,8 @@ export function acceptAnswer(
 ): Promise<Decision<Stood>> {
   return decideOnOne(store, acting, id, async ({ expectation, around }, at, tx) => {
     const { customerId } = expectation
-    const [wrong = []] = await namingFaults(tx, [{ customerId, heard: said }])
-    if (wrong.length > 0) return no('bad-input', wrong.map(outside))
+    const wrong = await heardFaults(tx, customerId, said)
+    if (wrong.length > 0) return no('bad-input', wrong)
     const draft = accept(around, said, at)
     return draft.ok ? yes([draft.value]) : draft
   })
@@ -141,8 +138,8 @@ export function markUnrealistic(
 ): Promise<Decision<Stood>> {
   return decideOnOne(store, acting, id, async ({ expectation, around }, at, tx) => {
     const heard = { conversationId: said.conversationId as never, contactId: null }
-    const [wrong = []] = await namingFaults(tx, [{ customerId: expectation.customerId, heard }])
-    if (wrong.length > 0) return no('bad-input', wrong.map(outside))
+    const wrong = await heardFaults(tx, expectation.customerId, heard)
+    if (wrong.length > 0) return no('bad-input', wrong)
     const draft = findUnrealistic(expectation, around, said, at)
     return draft.ok ? yes([draft.value]) : draft
   })

@@ -8,6 +8,7 @@ import {
   type Expectation,
   type ExpectationFields,
   expectationOf,
+  type Heard,
   type LevelSaid,
   levelFaults,
   mergeExpectation,
@@ -17,13 +18,14 @@ import { type Draft, effective, type Entry, fieldsOf } from '../domain/history.t
 import type { CustomerId, ExpectationId, MetricId } from '../domain/ids.ts'
 import type { Better } from '../domain/metric.ts'
 import { happened } from '../domain/record.ts'
-import { chainsOf, type Item, record } from '../store/cabinet.ts'
+import { type Chains, chainsOf, type Item, record } from '../store/cabinet.ts'
 import type { Store, Tx } from '../store/db.ts'
 import { newId } from '../store/id.ts'
-import { byIds, hold } from '../store/list.ts'
+import { recordStanding } from '../store/expectation.ts'
+import { hold } from '../store/list.ts'
 import { commitment, expectation as expectationNoun } from '../store/noun.ts'
-import { holdCustomers } from '../store/standing.ts'
-import { oneStoodAt, type Stood, stoodAt } from '../store/stood.ts'
+import { holdCustomerOf, nowIn } from '../store/standing.ts'
+import { oneStoodAt, type Stood } from '../store/stood.ts'
 import { type Acting, byOf, momentOf, refused, scopeOf } from './desk.ts'
 import { type Naming, namingFaults } from './named.ts'
 
@@ -64,12 +66,7 @@ export function createExpectations(
     const entries = placed.flatMap(({ decision, id }): Item[] =>
       decision.ok ? decision.value.map((draft) => ({ recordId: id, draft })) : [],
     )
-    await record(tx, expectationNoun.cabinet, byOf(acting), entries)
-    const made = await stoodOf(
-      tx,
-      items.map(({ said }) => said.customerId),
-      new Set(placed.map(({ id }) => id)),
-    )
+    const made = await recordStanding(tx, byOf(acting), entries)
     return placed.map(({ decision, id }) => {
       if (!decision.ok) return decision
       const one = made.get(id)
@@ -128,21 +125,13 @@ async function bettersOf(tx: Tx, ids: readonly MetricId[]): Promise<ReadonlyMap<
   return new Map(rows.map((row) => [row.id, row.better as Better]))
 }
 
-async function stoodOf(
-  tx: Tx,
-  customerIds: readonly CustomerId[],
-  ids: ReadonlySet<string>,
-): Promise<ReadonlyMap<string, Stood>> {
-  const now = { asOf: tx.now, knownAt: tx.now }
-  const all = await stoodAt(tx, [...new Set(customerIds)], now, ids)
-  return new Map([...all.values()].flat().map((one) => [one.expectation.id, one]))
-}
-
 /** An expectation that is held, with all that was said about it and every entry that counts. */
 export type Held = {
   readonly expectation: Expectation
   readonly around: Around
   readonly counted: readonly Entry[]
+  /** Its chain, which nobody else can add to. */
+  readonly read: Chains
 }
 
 /** What is decided about a held expectation: entries on its own chain, and perhaps on others'. */
@@ -171,27 +160,29 @@ export function decideOnOne(
     if (!at.ok) return at
     const drafts = await decide(held, at.value, tx)
     if (!drafts.ok) return drafts
-    await record(
-      tx,
-      expectationNoun.cabinet,
-      byOf(acting),
-      drafts.value.map((draft) => ({ recordId: id, draft })),
-    )
-    const stood = await oneStoodAt(tx, id, { asOf: tx.now, knownAt: tx.now })
-    return stood === null ? no('not-found') : yes(stood)
+    const items = drafts.value.map((draft) => ({ recordId: id, draft }))
+    return standing(tx, id, await recordStanding(tx, byOf(acting), items, held.read))
   })
+}
+
+/** How one stands: as it was worked out with what was just written of it, else as it is. */
+export async function standing(
+  tx: Tx,
+  id: ExpectationId,
+  written: ReadonlyMap<string, Stood>,
+): Promise<Decision<Stood>> {
+  const stood = written.get(id) ?? (await oneStoodAt(tx, id, nowIn(tx)))
+  return stood === null ? no('not-found') : yes(stood)
 }
 
 /** An expectation as its entries make it now, held until the transaction ends; null when it is not there. */
 export async function holdExpectation(tx: Tx, id: ExpectationId): Promise<Held | null> {
-  const [seen] = await byIds(tx, 'expectation', [id])
-  if (seen === undefined) return null
   // The customer first, as everybody does who works out where one stands.
-  await holdCustomers(tx, [seen.customer_id])
+  await holdCustomerOf(tx, id)
   const [row] = await hold(tx, 'expectation', [id])
   if (row === undefined) return null
-  const chain = (await chainsOf(tx.db, [id])).get(id) ?? []
-  const counted = effective(chain, { asOf: tx.now, knownAt: tx.now })
+  const read = await chainsOf(tx.db, [id])
+  const counted = effective(read.get(id) ?? [], nowIn(tx))
   const fields = fieldsOf(counted)
   if (fields === null) return null
   const meta = { version: row.version, createdAt: row.created_at, updatedAt: row.updated_at }
@@ -199,6 +190,7 @@ export async function holdExpectation(tx: Tx, id: ExpectationId): Promise<Held |
     expectation: { ...expectationOf(id, fields), ...meta },
     around: aroundOf(counted),
     counted,
+    read,
   }
 }
 
@@ -318,15 +310,26 @@ function sayOn(
   return decideOnOne(store, acting, id, async (held, at, tx) => {
     const { customerId, retired } = held.expectation
     if (retired !== null) return no('expectation-retired')
-    const [wrong = []] = await namingFaults(tx, [{ customerId, heard: said }])
-    if (wrong.length > 0) return no('bad-input', wrong.map(outside))
+    const wrong = await heardFaults(tx, customerId, said)
+    if (wrong.length > 0) return no('bad-input', wrong)
     const decided = await decide(held, tx)
     return decided.ok ? yes([saying(kind, said, at)]) : decided
   })
 }
 
+/** What is wrong with from whom and where something was heard of a customer's expectation that is held. */
+export async function heardFaults(
+  tx: Tx,
+  customerId: CustomerId,
+  heard: Partial<Heard>,
+): Promise<readonly Fault[]> {
+  if (!heard.contactId && !heard.conversationId) return []
+  const [wrong = []] = await namingFaults(tx, [{ customerId, heard }])
+  return wrong.map(outside)
+}
+
 /** Faults of what stands in the body itself, not under `evidence`. */
-export const outside = ({ path, message }: Fault): Fault => ({
+const outside = ({ path, message }: Fault): Fault => ({
   path: path.replace(/^evidence\./, ''),
   message,
 })

@@ -65,7 +65,7 @@ export type Cabinet = {
   /** The one member who may see the record as yet. */
   readonly onlyFor?: (fields: Fields) => string | null
   /** What follows elsewhere when records of this noun have changed, in the same transaction. */
-  readonly afterwards?: (tx: Tx, changed: readonly Changed[]) => Promise<void>
+  readonly afterwards?: (tx: Tx, changed: readonly Changed[]) => Promise<unknown>
 }
 
 /** A record with all of its entries, the newest being those that were just written. */
@@ -81,6 +81,8 @@ export type By = {
 export type Item = {
   readonly recordId: string
   readonly draft: Draft
+  /** The id of its entry, where another names it. */
+  readonly entryId?: EntryId
   /** Whose entry it is, where what is written at once comes from several people; else the writer's. */
   readonly author?: Author
 }
@@ -88,9 +90,12 @@ export type Item = {
 /** An entry with its hash, to which the next of its chain is linked. */
 export type Stored = Entry & { readonly hashHex: string }
 
+/** Chains that were read already, of records that have been held since before that. */
+export type Chains = ReadonlyMap<string, readonly Stored[]>
+
 /**
  * Appends the drafts to their records' chains and puts the rows they lead to, all in this transaction. The
- * caller holds the records it changes. Returns the records as they now are, in the order of their first
+ * caller holds the records it changes, and hands in what it has read of them. Returns the records as they now are, in the order of their first
  * draft; one whose creation was taken back is left out, and its row is gone.
  */
 export async function record(
@@ -98,6 +103,7 @@ export async function record(
   cabinet: Cabinet,
   by: By,
   items: readonly Item[],
+  read: Chains = new Map(),
 ): Promise<readonly Derived[]> {
   if (items.length === 0) return []
   const ids = [...new Set(items.map((item) => item.recordId))]
@@ -108,8 +114,9 @@ export async function record(
   )
   const chains = await chainsOf(
     tx.db,
-    ids.filter((id) => !isNew.has(id)),
+    ids.filter((id) => !isNew.has(id) && !read.has(id)),
   )
+  for (const id of ids) if (read.has(id)) chains.set(id, [...(read.get(id) ?? [])])
   // Of one whose words are erased the chain already reads as it will: what follows from it is put whatever stood there.
   const erased = new Set(
     items.flatMap(({ recordId, draft }) => (draft.kind === 'erased' ? recordId : [])),
@@ -120,9 +127,10 @@ export async function record(
   const written: Stored[] = []
   const words: Row[] = []
   const rows: Row[] = []
-  for (const { recordId, draft, author = by.author } of items) {
+  for (const item of items) {
+    const { recordId } = item
     const chain = chains.get(recordId) ?? []
-    const [entry, row, apart] = seal(tx, cabinet, { ...by, author }, recordId, draft, chain.at(-1))
+    const [entry, row, apart] = seal(tx, cabinet, by, item, chain.at(-1))
     chain.push(entry)
     chains.set(recordId, chain)
     written.push(entry)
@@ -186,8 +194,7 @@ export function seal(
   tx: Pick<Tx, 'now' | 'workspaceId'>,
   cabinet: Cabinet,
   by: By,
-  recordId: string,
-  draft: Draft,
+  { recordId, draft, entryId, author = by.author }: Item,
   before: Stored | undefined,
 ): [Stored, Row, Row | null] {
   // A clock set back must not put an entry before the one it follows.
@@ -205,14 +212,14 @@ export function seal(
   const salt = hasWords ? randomBytes(16).toString('hex') : ''
   const wordsDigest = hasWords ? digestOfWords(sha256, salt, personal) : null
   const entry = {
-    id: newId<EntryId>(recordedAt),
+    id: entryId ?? newId<EntryId>(recordedAt),
     recordId,
     noun: cabinet.noun,
     seq: (before?.seq ?? 0) + 1,
     kind: draft.kind,
     happenedAt,
     recordedAt,
-    by: by.author,
+    by: author,
     source: by.source,
     batchId: by.batchId ?? null,
     corrects: draft.corrects ?? null,
@@ -235,8 +242,8 @@ export function seal(
     kind: entry.kind,
     happened_at: happenedAt,
     recorded_at: recordedAt,
-    by_kind: by.author.kind,
-    by_id: by.author.id,
+    by_kind: author.kind,
+    by_id: author.id,
     source: by.source,
     batch_id: entry.batchId,
     corrects: entry.corrects,
@@ -257,42 +264,24 @@ export function seal(
   return [{ ...entry, hashHex }, row, apart]
 }
 
-/** The chains of some records, oldest entry first, personal words put back in their place. */
+/**
+ * The chains of some records, oldest entry first, personal words put back in their place. These are looked up by key,
+ * each for itself, rather than joined: under the policies a planner takes hardly any row to be left and would lay every
+ * word of the workspace against every entry.
+ */
 export async function chainsOf(db: Db, ids: readonly string[]): Promise<Map<string, Stored[]>> {
   const chains = new Map<string, Stored[]>()
   if (ids.length === 0) return chains
-  const rows = await db
-    .selectFrom('entry')
-    .selectAll()
-    .where('record_id', '=', anyOf(ids))
-    .orderBy('record_id')
-    .orderBy('seq')
-    .execute()
-  const words = await wordsOf(db, rows)
+  const { rows } = await sql<Tables['entry'] & { readonly said: Json | null }>`
+    select e.*, case when e.words_digest is not null then (select w.said from words w
+      where w.workspace_id = e.workspace_id and w.entry_id = e.id) end as said
+    from entry e where e.record_id = ${anyOf(ids)} order by e.record_id, e.seq`.execute(db)
   for (const row of rows) {
     const chain = chains.get(row.record_id) ?? []
-    chain.push(toEntry({ ...row, said: words.get(row.id) ?? null }))
+    chain.push(toEntry(row))
     chains.set(row.record_id, chain)
   }
   return chains
-}
-
-/**
- * The personal words of entries, by entry. A second question rather than a join: under the policies a planner takes
- * hardly any row to be left and would lay every word of the workspace against every entry.
- */
-async function wordsOf(
-  db: Db,
-  entries: readonly Tables['entry'][],
-): Promise<ReadonlyMap<string, Json>> {
-  const ids = entries.filter((row) => row.words_digest !== null).map((row) => row.id)
-  if (ids.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('words')
-    .select(['entry_id', 'said'])
-    .where('entry_id', '=', anyOf(ids))
-    .execute()
-  return new Map(rows.map((row) => [row.entry_id, row.said]))
 }
 
 /** The one place where a stored entry becomes a domain value. Erased words are simply absent. */

@@ -18,7 +18,7 @@ export const changeEvents: Cabinet = {
   afterwards: (tx, changed) =>
     changed.some(({ chain }) => chain.some(({ set }) => concernsMany(set)))
       ? standAllAgain(tx)
-      : standAgain(tx, customersConcerned(changed)),
+      : standAgain(tx, customersConcerned(changed), changed),
   row: (derived) => ({
     kind: text(derived.fields.kind),
     scope: text(derived.fields.scope),

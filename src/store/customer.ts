@@ -19,7 +19,8 @@ export const customers: Cabinet = {
   aboutItself: false,
   beside: markColumns,
   // Its segment decides which events touched it, its owner whose day it is.
-  afterwards: (tx, changed) => standAgain(tx, olderOnes(changed.filter(mattersToStanding))),
+  afterwards: (tx, changed) =>
+    standAgain(tx, olderOnes(changed.filter(mattersToStanding)), changed),
   found: (fields) => (fields.mergedInto ? [] : [text(fields.name), text(fields.externalId)]),
   row: ({ fields }) => {
     const potential = fields.potential as Money | null | undefined

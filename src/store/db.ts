@@ -32,6 +32,7 @@ export type Scope = {
 export type Tx = {
   readonly db: Db
   readonly workspaceId: WorkspaceId
+  readonly scope: Scope
   /** The one clock reading of this transaction, to the millisecond. */
   readonly now: Temporal.Instant
   /** Works as kept_door for a moment, inside this same transaction: both happen or neither. */
@@ -245,6 +246,10 @@ export function openStore(options: StoreOptions): Store {
   const ready = new WeakMap<pg.PoolClient, Db>()
   const now = () => options.clock().round({ smallestUnit: 'millisecond', roundingMode: 'floor' })
 
+  // A write finds its rows by key, so any values may be planned for, once a connection. Left to choose, PostgreSQL takes
+  // an array of ids for ten and a shorter one for cheaper, and plans anew each time: 2.5 ms where reading takes 0.3.
+  const byKey = pooled ? '' : 'set local plan_cache_mode = force_generic_plan; '
+
   /** With `reading`, answers while the transaction is still ending: nothing hangs on how a reading ends. */
   async function on<T>(
     begin: string,
@@ -277,6 +282,7 @@ export function openStore(options: StoreOptions): Store {
   const inside = (scope: Scope, db: Db, client: pg.PoolClient, at = now()): Tx => ({
     db,
     workspaceId: scope.workspaceId,
+    scope,
     now: at,
     atDoor: async (work) => {
       await client.query('set local role kept_door')
@@ -285,6 +291,7 @@ export function openStore(options: StoreOptions): Store {
       return result
     },
     within: async (other, work) => {
+      if (scoped(other) === scoped(scope)) return work(inside(scope, db, client, at))
       await client.query(scoped(other))
       const result = await work(inside(other, db, client))
       await client.query(scoped(scope))
@@ -307,7 +314,7 @@ export function openStore(options: StoreOptions): Store {
 
   return {
     transaction: (scope, work) =>
-      on(`begin; set local role kept_app; ${scoped(scope)}`, (db, client) =>
+      on(`begin; ${byKey}set local role kept_app; ${scoped(scope)}`, (db, client) =>
         work(inside(scope, db, client)),
       ),
     read: (scope, work) =>

@@ -12,10 +12,20 @@ import type {
 import type { Grade, Rung, Verdict } from '../domain/ladder.ts'
 import type { Meta } from '../domain/record.ts'
 import type { Todo } from '../domain/standing.ts'
-import type { Cabinet, Derived } from './cabinet.ts'
+import {
+  type By,
+  type Cabinet,
+  type Chains,
+  type Changed,
+  type Derived,
+  type Item,
+  record,
+} from './cabinet.ts'
+import type { Tx } from './db.ts'
 import { type ListColumn, type ListSource, orElse } from './list.ts'
 import { text } from './read.ts'
-import { customersConcerned, standAgain } from './standing.ts'
+import { customersConcerned, nowIn, standAgain } from './standing.ts'
+import { type Stood, stoodAt } from './stood.ts'
 import type { Tables } from './tables.ts'
 
 /** Whose *can*, and whose eyes, are awaited. Nobody's, once the expectation has ended. */
@@ -50,7 +60,7 @@ export const expectations: Cabinet = {
   wordsOf: (set) => text(set.contactId),
   found: (fields) => (fields.retired === 'merged' ? [] : [text(fields.statement)]),
   about: ({ customerId }) => (typeof customerId === 'string' ? [customerId] : []),
-  afterwards: (tx, changed) => standAgain(tx, customersConcerned(changed)),
+  afterwards: (tx, changed) => standAgain(tx, customersConcerned(changed), changed),
   beside: [
     'owner_id',
     'grade',
@@ -94,6 +104,31 @@ export const expectations: Cabinet = {
     key: 'expectation_id',
     rows: (derived) => awaited(derived).map((row) => ({ expectation_id: derived.id, ...row })),
   },
+}
+
+/**
+ * Writes what was said of expectations, and answers where these then stand, by id: what was worked out for their
+ * customers is not read again.
+ */
+export async function recordStanding(
+  tx: Tx,
+  by: By,
+  items: readonly Item[],
+  read?: Chains,
+): Promise<ReadonlyMap<string, Stood>> {
+  const only = new Set(items.map(({ recordId }) => recordId))
+  const found = new Map<string, Stood>()
+  const afterwards = async (_: Tx, changed: readonly Changed[]) => {
+    const customerIds = customersConcerned(changed)
+    const stood = await standAgain(tx, customerIds, changed)
+    const left = customerIds.filter((id) => !stood.has(id))
+    const chains = new Map(changed.map(({ id, chain }) => [id, chain]))
+    const others = await stoodAt(tx, left, nowIn(tx), { only, read: chains })
+    for (const one of [...stood.values(), ...others.values()].flat())
+      found.set(one.expectation.id, one)
+  }
+  await record(tx, { ...expectations, afterwards }, by, items, read)
+  return found
 }
 
 /** An expectation as lists show it, with where it stands now; null when it does not count. */

@@ -9,6 +9,7 @@ import { type Changed } from './cabinet.ts'
 import { anyOf, insertAll } from './rows.ts'
 import type { Tx } from './db.ts'
 import { text } from './read.ts'
+import { wakeAll } from './wake.ts'
 
 export const HELD_WAKE = 'held'
 
@@ -103,27 +104,14 @@ export async function lookAtAllHeld(tx: Tx): Promise<void> {
   )
 }
 
-/** Has the job look at some holds, at once or at a time; in the order of their ids, so that nobody waits in a ring. */
+/** Has the job look at some holds, at once or at a time. */
 export async function wake(
   tx: Tx,
   checkIds: readonly string[],
   at: Temporal.Instant = tx.now,
 ): Promise<void> {
-  if (checkIds.length === 0) return
-  const rows = [...new Set(checkIds)].sort().map((record_id) => ({
-    workspace_id: tx.workspaceId,
-    record_id,
-    kind: HELD_WAKE,
-    wake_at: at,
-  }))
-  await tx.atDoor((db) =>
-    insertAll(
-      db,
-      'door.wake',
-      rows,
-      'on conflict (workspace_id, record_id, kind) do update set wake_at = excluded.wake_at',
-    ),
-  )
+  const wakes = [...new Set(checkIds)].map((recordId) => ({ recordId, kind: HELD_WAKE, at }))
+  await wakeAll(tx, wakes, 'anew')
 }
 
 /** A hold that has not ended. */

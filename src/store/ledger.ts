@@ -21,7 +21,8 @@ import { byIds, hold } from './list.ts'
 import { type Overdue, tellLateOverdue } from './webhook-overdue.ts'
 import { text } from './read.ts'
 import { remindersOf } from './reminder.ts'
-import { looksAtRisk, putAllWakes, type Risky, SOONER } from './risk-wake.ts'
+import { looksAtRisk, type Risky } from './risk-wake.ts'
+import { wakeAll } from './wake.ts'
 
 /** Everything recorded so far, whatever the clock says: a clock set back must hide nothing. */
 const EVERYTHING: Moment = {
@@ -147,9 +148,7 @@ const PAGE = 1000
  * and whoever changed the hours.
  */
 export function refreshUnder(tx: Tx, calendarIds: readonly string[]): Promise<readonly string[]> {
-  return tx.within({ workspaceId: tx.workspaceId, onlyOwner: null }, (all) =>
-    underAll(all, calendarIds),
-  )
+  return tx.within({ ...tx.scope, onlyOwner: null }, (all) => underAll(all, calendarIds))
 }
 
 async function underAll(tx: Tx, calendarIds: readonly string[]): Promise<readonly string[]> {
@@ -206,7 +205,7 @@ async function commitmentsUnder(
   tx: Tx,
   expectationIds: readonly string[],
 ): Promise<readonly string[]> {
-  return tx.within({ workspaceId: tx.workspaceId, onlyOwner: null }, async ({ db }) => {
+  return tx.within({ ...tx.scope, onlyOwner: null }, async ({ db }) => {
     const rows = await db
       .selectFrom('about')
       .select('record_id')
@@ -255,8 +254,7 @@ export async function putStandings(
     from json_populate_recordset(null::commitment, ${JSON.stringify(rows)}::json) n
     where c.workspace_id = ${tx.workspaceId}::uuid and c.id = ${anyOf(rows.map(({ id }) => id))} and c.id = n.id
     returning c.id, c.version, c.owed_by, c.customer_id, c.outcome, c.overdue_at`.execute(tx.db)
-  // Both at once: who waits for a write waits for each way to the door.
-  await putAllWakes(tx, [...remindersOf(tx, put.rows), ...looksAtRisk(tx, put.rows)], SOONER)
+  await wakeAll(tx, [...remindersOf(tx, put.rows), ...looksAtRisk(tx, put.rows)], 'sooner')
   await tellLateOverdue(tx, put.rows)
   await lookAtHeld(tx, [...new Set(put.rows.map((row) => row.customer_id))])
 }

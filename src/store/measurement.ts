@@ -14,7 +14,7 @@ export const measurements: Cabinet = {
   personal: [],
   aboutItself: false,
   about: aboutCustomer,
-  afterwards: (tx, changed) => standAgain(tx, customersConcerned(changed)),
+  afterwards: (tx, changed) => standAgain(tx, customersConcerned(changed), changed),
   row: (derived) => ({
     customer_id: text(derived.fields.customerId),
     metric_id: text(derived.fields.metricId),

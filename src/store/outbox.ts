@@ -6,6 +6,7 @@ import type { Json } from '../domain/history.ts'
 import type { WorkspaceId } from '../domain/ids.ts'
 import type { Db, Tx } from './db.ts'
 import { newId } from './id.ts'
+import { wakeAll } from './wake.ts'
 
 export const OUTBOX_WAKE = 'outbox'
 
@@ -36,12 +37,7 @@ export async function putOut(tx: Tx, kind: string, body: Json): Promise<string> 
       last_error: null,
     })
     .execute()
-  await tx.atDoor((db) =>
-    db
-      .insertInto('door.wake')
-      .values({ workspace_id: tx.workspaceId, record_id: id, kind: OUTBOX_WAKE, wake_at: tx.now })
-      .execute(),
-  )
+  await wakeAll(tx, [{ recordId: id, kind: OUTBOX_WAKE, at: tx.now }], 'anew')
   return id
 }
 

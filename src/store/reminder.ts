@@ -4,7 +4,7 @@ import type { MemberId } from '../domain/ids.ts'
 import { EARLIEST_DAYS, LATEST_DAYS, type Threshold } from '../domain/reminder.ts'
 import { anyOf } from './rows.ts'
 import type { Tx } from './db.ts'
-import { putAllWakes, SOONER, type Wake } from './risk-wake.ts'
+import { wakeAll, type Waking } from './wake.ts'
 
 export const REMIND_WAKE = 'remind'
 
@@ -17,16 +17,16 @@ export type Unsettled = {
 
 /**
  * When the job is to look at those of ours that have a due time ahead, early enough for any threshold: whoever writes does
- * not work out whose hours count. To be put as `SOONER`: an earlier look that was asked for stays.
+ * not work out whose hours count. To be put as 'sooner': an earlier look that was asked for stays.
  */
-export function remindersOf(tx: Tx, changed: readonly Unsettled[]): readonly Wake[] {
+export function remindersOf(tx: Tx, changed: readonly Unsettled[]): readonly Waking[] {
   const late = tx.now.subtract({ hours: 24 * LATEST_DAYS })
   const ours = changed.flatMap(({ id, owed_by, overdue_at: dueAt }) =>
     owed_by === 'us' && dueAt !== null && Temporal.Instant.compare(dueAt, late) > 0
       ? [{ id, at: atLeast(tx.now, dueAt.subtract({ hours: 24 * EARLIEST_DAYS })) }]
       : [],
   )
-  return wakesOf(tx, ours)
+  return ours.map(wakingOf)
 }
 
 const atLeast = (a: Temporal.Instant, b: Temporal.Instant) =>
@@ -37,20 +37,10 @@ type Look = { readonly id: string; readonly at: Temporal.Instant }
 /** Has the job look at some of them by a moment each: they are likely to be missed from then on. */
 export async function remindAt(tx: Tx, looks: readonly Look[]): Promise<void> {
   const ahead = looks.map(({ id, at }) => ({ id, at: atLeast(tx.now, at) }))
-  await putWakes(tx, ahead, SOONER)
+  await wakeAll(tx, ahead.map(wakingOf), 'sooner')
 }
 
-async function putWakes(tx: Tx, looks: readonly Look[], update: string): Promise<void> {
-  await putAllWakes(tx, wakesOf(tx, looks), update)
-}
-
-const wakesOf = (tx: Tx, looks: readonly Look[]): readonly Wake[] =>
-  looks.map(({ id, at }) => ({
-    workspace_id: tx.workspaceId,
-    record_id: id,
-    kind: REMIND_WAKE,
-    wake_at: at,
-  }))
+const wakingOf = ({ id, at }: Look): Waking => ({ recordId: id, kind: REMIND_WAKE, at })
 
 /**
  * Notes when some commitments are looked at next; null: not until a fact changes. Their rows are held, so nobody asked for
@@ -62,7 +52,7 @@ export async function lookNext(
 ): Promise<void> {
   const looks = [...next].flatMap(([id, at]) => (at === null ? [] : [{ id, at }]))
   const done = [...next].flatMap(([id, at]) => (at === null ? [id] : []))
-  await putWakes(tx, looks, 'set wake_at = excluded.wake_at')
+  await wakeAll(tx, looks.map(wakingOf), 'anew')
   if (done.length === 0) return
   await tx.atDoor((db) =>
     db

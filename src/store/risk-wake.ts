@@ -1,7 +1,7 @@
 /** Asks the job to look again at how likely what we owe is to be missed. */
-import { insertAll } from './rows.ts'
 import type { Tx } from './db.ts'
 import type { Tables } from './tables.ts'
+import { wakeAll, type Waking } from './wake.ts'
 
 export const RISK_WAKE = 'risk'
 
@@ -10,38 +10,14 @@ export type Risky = Pick<Tables['commitment'], 'id' | 'owed_by' | 'outcome' | 'o
 
 /** Has the job look at those of ours that can still be missed, once this transaction is through. */
 export async function riskLater(tx: Tx, changed: readonly Risky[]): Promise<void> {
-  await putAllWakes(tx, looksAtRisk(tx, changed), SOONER)
+  await wakeAll(tx, looksAtRisk(tx, changed), 'sooner')
 }
 
-/** The same as rows, for who puts others beside them. */
-export function looksAtRisk(tx: Tx, changed: readonly Risky[]): readonly Wake[] {
+/** The same as wakes, for who has others beside them. */
+export function looksAtRisk(tx: Tx, changed: readonly Risky[]): readonly Waking[] {
   return changed
     .filter((row) => canBeMissed(row, tx.now))
-    .map(({ id }) => ({
-      workspace_id: tx.workspaceId,
-      record_id: id,
-      kind: RISK_WAKE,
-      wake_at: tx.now,
-    }))
-}
-
-export type Wake = {
-  readonly workspace_id: string
-  readonly record_id: string
-  readonly kind: string
-  readonly wake_at: Temporal.Instant
-}
-
-/** Who is to be looked at sooner already stays so. */
-export const SOONER = 'set wake_at = excluded.wake_at where wake.wake_at > excluded.wake_at'
-
-/** In the order of their ids and kinds: of two who write the same ones, none waits for the other in a ring. */
-export async function putAllWakes(tx: Tx, wakes: readonly Wake[], update: string): Promise<void> {
-  if (wakes.length === 0) return
-  const place = ({ record_id, kind }: Wake) => `${record_id} ${kind}`
-  const rows = wakes.toSorted((a, b) => (place(a) < place(b) ? -1 : 1))
-  const onConflict = `on conflict (workspace_id, record_id, kind) do update ${update}`
-  await tx.atDoor((db) => insertAll(db, 'door.wake', rows, onConflict))
+    .map(({ id }) => ({ recordId: id, kind: RISK_WAKE, at: tx.now }))
 }
 
 /** Open, ours, and with a due time ahead. */

@@ -7,8 +7,13 @@ import type { Tables } from './tables.ts'
 /** Values of a derived row; the workspace is added when it is put. */
 export type Row = { readonly [column: string]: Json | Temporal.Instant | undefined }
 
-/** `= any($1)` over ids: one statement whatever their number. */
+/**
+ * `= any($1)` over ids: one statement whatever their number. A single one is named by itself: PostgreSQL takes an array to
+ * hold ten and would plan anew for the one, each time.
+ */
 export function anyOf(ids: readonly string[]): Expression<string> {
+  const [only] = ids
+  if (ids.length === 1) return sql<string>`${only}::uuid`
   return sql<string>`any(${`{${ids.join(',')}}`}::uuid[])`
 }
 

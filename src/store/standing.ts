@@ -2,12 +2,14 @@
  * Where customers and their expectations stand now, as summaries that lists, Today and the portfolio read; and when they
  * are worked out again: with the write that changes them, by the job, or when time alone does.
  */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
+import type { Moment } from '../domain/history.ts'
 import { gapOf, givesWayMost, type Rung, rungs, shareOf, sumLadders } from '../domain/ladder.ts'
 import { type Changed } from './cabinet.ts'
-import { anyOf, insertAll, type Row } from './rows.ts'
+import { anyOf, type Row } from './rows.ts'
 import type { Tx } from './db.ts'
-import { type Stood, stoodAt } from './stood.ts'
+import { type Stood, stoodAt, type StoodByCustomer } from './stood.ts'
+import { wakeAll, type Waking } from './wake.ts'
 
 /** Columns of a customer that say where it stands. */
 export const markColumns = [
@@ -37,28 +39,28 @@ const AT_ONCE = 50
 
 export const STANDING_WAKE = 'standing'
 
-/** Works out again where customers stand: at once when they are few, else by the job, which is woken. */
-export async function standAgain(tx: Tx, customerIds: readonly string[]): Promise<void> {
-  if (customerIds.length === 0) return
-  if (customerIds.length <= AT_ONCE) return refresh(tx, customerIds)
+/**
+ * Works out again where customers stand: at once when they are few, else by the job, which is woken. `changed` are the
+ * records because of which that is done. Answers what was found of each, nothing of those that wait for the job.
+ */
+export async function standAgain(
+  tx: Tx,
+  customerIds: readonly string[],
+  changed: readonly Changed[] = [],
+): Promise<StoodByCustomer> {
+  if (customerIds.length <= AT_ONCE) return refresh(tx, customerIds, changed)
   await standLater(tx, customerIds)
+  return new Map()
 }
 
 /** Has the job work out where customers stand, once this transaction is through. */
 export async function standLater(tx: Tx, customerIds: readonly string[]): Promise<void> {
   if (customerIds.length === 0) return
-  await putWakes(
+  await wakeAll(
     tx,
-    customerIds.map((id) => wakeRow(tx, id, tx.now)),
-    'set wake_at = least(wake.wake_at, excluded.wake_at)',
+    customerIds.map((id) => wakingOf(id, tx.now)),
+    'sooner',
   )
-}
-
-/** In the order of their ids, whoever writes them: of two who wake the same customers none waits for the other in a ring. */
-async function putWakes(tx: Tx, rows: readonly WakeRow[], update: string): Promise<void> {
-  const ordered = [...rows].sort((a, b) => (a.record_id < b.record_id ? -1 : 1))
-  const onConflict = `on conflict (workspace_id, record_id, kind) do update ${update}`
-  await tx.atDoor((db) => insertAll(db, 'door.wake', ordered, onConflict))
 }
 
 /** The same for every customer with expectations. */
@@ -89,14 +91,11 @@ export async function standAgainWith(
   )
 }
 
-type WakeRow = Row & { readonly record_id: string }
-
 /** When a customer is to be worked out again; null: not until somebody asks. */
-const wakeRow = (tx: Tx, customerId: string, at: Temporal.Instant | null): WakeRow => ({
-  workspace_id: tx.workspaceId,
-  record_id: customerId,
+const wakingOf = (recordId: string, at: Temporal.Instant | null): Waking => ({
+  recordId,
   kind: STANDING_WAKE,
-  wake_at: at ?? 'infinity',
+  at,
 })
 
 /**
@@ -104,35 +103,53 @@ const wakeRow = (tx: Tx, customerId: string, at: Temporal.Instant | null): WakeR
  * due already stays due.
  */
 async function sleepUntil(tx: Tx, summaries: readonly Summary[]): Promise<void> {
-  await putWakes(
-    tx,
-    summaries.map(({ customerId, changesAt }) => wakeRow(tx, customerId, changesAt)),
-    `set wake_at = excluded.wake_at
-      where wake.wake_at > greatest(clock_timestamp(), '${tx.now.toString()}'::timestamptz)`,
-  )
+  const wakes = summaries.map(({ customerId, changesAt }) => wakingOf(customerId, changesAt))
+  await wakeAll(tx, wakes, 'rest')
 }
 
 /**
  * Works out where the customers stand now, and puts it where lists and the portfolio find it. Each customer is held
  * first, so that of two who write at once the later one sees what the other wrote.
  */
-export async function refresh(tx: Tx, customerIds: readonly string[]): Promise<void> {
-  await holdCustomers(tx, customerIds)
-  const summaries = await summariesOf(tx, customerIds)
-  await putStandings(
-    tx,
-    summaries.flatMap(({ rows }) => rows),
-  )
-  await putCustomers(tx, summaries)
+export async function refresh(
+  tx: Tx,
+  customerIds: readonly string[],
+  changed: readonly Changed[] = [],
+): Promise<StoodByCustomer> {
+  if (customerIds.length === 0) return new Map()
+  const owners = ownersIn(await holdCustomers(tx, customerIds))
+  const read = new Map(changed.map(({ id, chain }) => [id, chain]))
+  const stood = await stoodAt(tx, customerIds, nowIn(tx), { read })
+  const summaries = summariesIn(tx, stood, owners)
+  await putSummaries(tx, summaries)
   await sleepUntil(tx, summaries)
+  return stood
 }
 
+type HeldCustomer = { readonly id: string; readonly owner_id: string | null }
+
 /** Holds customers until the transaction ends, in one order whoever asks; whoever only names them does not wait. */
-export async function holdCustomers(tx: Tx, ids: readonly string[]): Promise<void> {
-  await sql`select id from customer where id = ${anyOf(ids)} order by id for no key update`.execute(
+export async function holdCustomers(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<readonly HeldCustomer[]> {
+  const { rows } = await sql<HeldCustomer>`
+    select id, owner_id from customer where id = ${anyOf(ids)} order by id for no key update`.execute(
+    tx.db,
+  )
+  return rows
+}
+
+/** The same for the customer of an expectation. */
+export async function holdCustomerOf(tx: Tx, expectationId: string): Promise<void> {
+  await sql`select id from customer
+    where id = (select customer_id from expectation where id = ${expectationId}::uuid) for no key update`.execute(
     tx.db,
   )
 }
+
+/** On what is known now. */
+export const nowIn = (tx: Tx): Moment => ({ asOf: tx.now, knownAt: tx.now })
 
 export type Summary = {
   readonly customerId: string
@@ -149,27 +166,25 @@ export async function summariesOf(
   customerIds: readonly string[],
 ): Promise<readonly Summary[]> {
   if (customerIds.length === 0) return []
-  const now = { asOf: tx.now, knownAt: tx.now }
-  const owners = await ownersOf(tx, customerIds)
-  const all = await stoodAt(tx, customerIds, now)
+  const rows = await tx.db
+    .selectFrom('customer')
+    .select(['id', 'owner_id'])
+    .where('id', '=', anyOf(customerIds))
+    .execute()
+  return summariesIn(tx, await stoodAt(tx, customerIds, nowIn(tx)), ownersIn(rows))
+}
+
+type Owners = ReadonlyMap<string, string | null>
+const ownersIn = (rows: readonly HeldCustomer[]): Owners =>
+  new Map(rows.map((row) => [row.id, row.owner_id]))
+
+function summariesIn(tx: Tx, all: StoodByCustomer, owners: Owners): readonly Summary[] {
   return [...all].map(([customerId, stood]) => ({
     customerId,
     changesAt: earliest(stood.map(({ standing }) => standing?.changesAt ?? null)),
     row: customerRow(tx, customerId, stood),
     rows: stood.map((one) => standingRow(tx, one, owners.get(customerId) ?? null)),
   }))
-}
-
-async function ownersOf(
-  tx: Tx,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, string | null>> {
-  const rows = await tx.db
-    .selectFrom('customer')
-    .select(['id', 'owner_id'])
-    .where('id', '=', anyOf(ids))
-    .execute()
-  return new Map(rows.map((row) => [row.id, row.owner_id]))
 }
 
 function earliest(all: readonly (Temporal.Instant | null)[]): Temporal.Instant | null {
@@ -217,22 +232,40 @@ function customerRow(tx: Tx, customerId: string, stood: readonly Stood[]): Row |
   }
 }
 
+/** Puts what was worked out in one statement: beside the expectations, as each customer's summary, on its own row. */
+async function putSummaries(tx: Tx, summaries: readonly Summary[]): Promise<void> {
+  const rows = summaries.flatMap(({ row }) => (row === null ? [] : [row]))
+  const gone = summaries.filter(({ row }) => row === null).map(({ customerId }) => customerId)
+  const parts = [
+    ...puttingStandings(
+      tx,
+      summaries.flatMap((one) => one.rows),
+    ),
+    ...puttingCustomers(rows),
+    ...(gone.length === 0
+      ? []
+      : [sql`delete from customer_standing where customer_id = ${anyOf(gone)}`]),
+  ]
+  const withParts = parts.map((part, at) => sql`${sql.ref(`part_${at}`)} as (${part})`)
+  const before = parts.length === 0 ? sql`` : sql`with ${sql.join(withParts)} `
+  await sql`${before}${puttingMarks(tx, summaries)}`.execute(tx.db)
+}
+
 /** The rows are named twice: without that the planner reads every expectation of the firm for those of one customer. */
-async function putStandings(tx: Tx, rows: Summary['rows']): Promise<void> {
+function puttingStandings(tx: Tx, rows: Summary['rows']): readonly RawBuilder<unknown>[] {
   const [first] = rows
-  if (first === undefined) return
+  if (first === undefined) return []
   const columns = Object.keys(first).filter((name) => name !== 'workspace_id' && name !== 'id')
   const sets = sql.join(columns.map((name) => sql`${sql.ref(name)} = s.${sql.ref(name)}`))
-  await sql`update expectation e set ${sets}
-    from json_populate_recordset(null::expectation, ${JSON.stringify(rows)}::json) s
-    where e.workspace_id = ${tx.workspaceId}::uuid and e.id = ${anyOf(rows.map(({ id }) => id))} and e.id = s.id
-      and (${sql.join(
-        columns
-          .filter(isLasting)
-          .map((name) => sql`${sql.ref(`e.${name}`)} is distinct from ${sql.ref(`s.${name}`)}`),
-        sql` or `,
-      )}
-        or coalesce(abs(e.ask - s.ask), 1) > ${ASK_MOVES})`.execute(tx.db)
+  const changed = columns
+    .filter(isLasting)
+    .map((name) => sql`${sql.ref(`e.${name}`)} is distinct from ${sql.ref(`s.${name}`)}`)
+  return [
+    sql`update expectation e set ${sets}
+      from json_populate_recordset(null::expectation, ${JSON.stringify(rows)}::json) s
+      where e.workspace_id = ${tx.workspaceId}::uuid and e.id = ${anyOf(rows.map(({ id }) => id))} and e.id = s.id
+        and (${sql.join(changed, sql` or `)} or coalesce(abs(e.ask - s.ask), 1) > ${ASK_MOVES})`,
+  ]
 }
 
 /** What goes with the moment of working it out is written with what changed, and not for its own sake. */
@@ -240,22 +273,18 @@ const isLasting = (column: string) => column !== 'ask' && column !== 'stood_at'
 /** How far *ask next* moves before its place in a list does: of at most 7.5. */
 const ASK_MOVES = 0.05
 
-async function putCustomers(tx: Tx, summaries: readonly Summary[]): Promise<void> {
-  const rows = summaries.flatMap(({ row }) => (row === null ? [] : [row]))
-  const gone = summaries.filter(({ row }) => row === null).map(({ customerId }) => customerId)
-  const columns = Object.keys(rows[0] ?? {}).filter(
+function puttingCustomers(rows: readonly Row[]): readonly RawBuilder<unknown>[] {
+  const [first] = rows
+  if (first === undefined) return []
+  const columns = Object.keys(first).filter(
     (name) => name !== 'workspace_id' && name !== 'customer_id',
   )
-  const sets = columns.map((name) => `${name} = excluded.${name}`).join(', ')
-  await insertAll(
-    tx.db,
-    'customer_standing',
-    rows,
-    `on conflict (workspace_id, customer_id) do update set ${sets}`,
-  )
-  if (gone.length > 0)
-    await tx.db.deleteFrom('customer_standing').where('customer_id', '=', anyOf(gone)).execute()
-  await putMarks(tx, summaries)
+  const sets = columns.map((name) => sql`${sql.ref(name)} = ${sql.ref(`excluded.${name}`)}`)
+  return [
+    sql`insert into customer_standing
+      select * from json_populate_recordset(null::customer_standing, ${JSON.stringify(rows)}::json)
+      on conflict (workspace_id, customer_id) do update set ${sql.join(sets)}`,
+  ]
 }
 
 /** Where a customer stands as its own row has it, for lists; see the columns of the table. */
@@ -275,13 +304,12 @@ export function marksOf({ row }: Pick<Summary, 'row'>): Marks {
 }
 
 /** Notes on the customers' own rows where they stand; those of whom it is noted so already stay untouched. */
-async function putMarks(tx: Tx, summaries: readonly Summary[]) {
-  if (summaries.length === 0) return
+function puttingMarks(tx: Tx, summaries: readonly Summary[]): RawBuilder<unknown> {
   const rows = summaries.map((one) => ({ id: one.customerId, ...marksOf(one) }))
   const columns = markColumns.map((name) => sql.ref(name))
   const of = (table: string) => sql.join(markColumns.map((name) => sql.ref(`${table}.${name}`)))
-  await sql`update customer c set (${sql.join(columns)}) = (select ${of('m')})
+  return sql`update customer c set (${sql.join(columns)}) = (select ${of('m')})
     from json_populate_recordset(null::customer, ${JSON.stringify(rows)}::json) m
     where c.workspace_id = ${tx.workspaceId}::uuid and c.id = ${anyOf(rows.map(({ id }) => id))} and c.id = m.id
-      and (${of('c')}) is distinct from (${of('m')})`.execute(tx.db)
+      and (${of('c')}) is distinct from (${of('m')})`
 }

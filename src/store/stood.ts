@@ -28,24 +28,35 @@ export type Stood = {
   readonly updatedAt: Temporal.Instant
 }
 
+export type StoodByCustomer = ReadonlyMap<string, readonly Stood[]>
+
 type Chains = ReadonlyMap<string, readonly Entry[]>
 
-/**
- * The expectations of some customers at a moment, in the order of their ids, by customer; or, of these, only the ones
- * named.
- */
+type Given = {
+  /** Of the customers' expectations only these are asked for. */
+  readonly only?: ReadonlySet<string>
+  /** Chains that are known already: they were just written, or the record is held. */
+  readonly read?: Chains
+}
+
+/** The expectations of some customers at a moment, in the order of their ids, by customer. */
 export async function stoodAt(
   tx: Tx,
   customerIds: readonly string[],
   moment: Moment,
-  only?: ReadonlySet<string>,
-): Promise<ReadonlyMap<string, readonly Stood[]>> {
+  { only, read = new Map() }: Given = {},
+): Promise<StoodByCustomer> {
   const all = new Map<string, Stood[]>(customerIds.map((id) => [id, []]))
+  if (customerIds.length === 0) return all
   const concerning = await recordsAbout(tx, [...customerIds, tx.workspaceId])
   const ids = concerning
     .filter(({ noun, id }) => noun === 'expectation' && (only === undefined || only.has(id)))
     .map(({ id }) => id)
-  const chains: Map<string, readonly Entry[]> = await chainsOf(tx.db, ids)
+  const chains: Map<string, readonly Entry[]> = await chainsOf(
+    tx.db,
+    ids.filter((id) => !read.has(id)),
+  )
+  for (const [id, chain] of read) chains.set(id, chain)
   const found = expectationsIn(chains, ids, moment).filter(({ expectation }) =>
     all.has(expectation.customerId),
   )
@@ -142,7 +153,8 @@ async function addSurrounding(
     if (expectation.metricId !== null) ids.add(expectation.metricId)
     if (expectation.contactId !== null) ids.add(expectation.contactId)
   }
-  for (const [id, chain] of await chainsOf(tx.db, [...ids])) chains.set(id, chain)
+  const unread = [...ids].filter((id) => !chains.has(id))
+  for (const [id, chain] of await chainsOf(tx.db, unread)) chains.set(id, chain)
 }
 
 function surroundingsOf(
@@ -219,7 +231,7 @@ export async function oneStoodAt(tx: Tx, id: string, moment: Moment): Promise<St
     tx,
     concerned.map((row) => row.about_id),
     moment,
-    new Set([id]),
+    { only: new Set([id]) },
   )
   for (const stood of customers.values())
     for (const one of stood) if (one.expectation.id === (id as ExpectationId)) return one

@@ -1,7 +1,30 @@
 /** What wakes across workspaces: a record, and from when on it wants attention. Holds ids and times alone. */
 import { sql } from 'kysely'
 import type { WorkspaceId } from '../domain/ids.ts'
-import type { Store } from './db.ts'
+import type { Store, Tx } from './db.ts'
+
+/** A record that wants attention at a moment; null: not until somebody asks. */
+export type Waking = {
+  readonly recordId: string
+  readonly kind: string
+  readonly at: Temporal.Instant | null
+}
+
+/** What becomes of one that waits already: it is moved, never put off, or moved unless it is due. */
+export type WakeRule = 'anew' | 'sooner' | 'rest'
+
+/** Notes in the transaction of a fact what wants attention because of it, in one statement. */
+export async function wakeAll(tx: Tx, wakes: readonly Waking[], rule: WakeRule): Promise<void> {
+  if (wakes.length === 0) return
+  const rows = wakes.map(({ recordId, kind, at }) => ({
+    record_id: recordId,
+    kind,
+    wake_at: at ?? 'infinity',
+  }))
+  await sql`select kept_wake(${JSON.stringify(rows)}::json, ${rule}, ${tx.now}::timestamptz)`.execute(
+    tx.db,
+  )
+}
 
 /** Work that somebody has taken. Until `until` it is theirs alone; then anybody's. */
 export type Wake = {
