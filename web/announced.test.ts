@@ -12,7 +12,7 @@ after(async () => {
   if (!skip) await here.close()
 })
 
-test('what a page asks for comes with it, is used, and is not asked over the network', {
+test('what a page asks for comes with it, stands in its first drawing, and is not asked over the network', {
   skip,
 }, async () => {
   const made = async (noun: string, said: object) =>
@@ -32,6 +32,7 @@ test('what a page asks for comes with it, is used, and is not asked over the net
   /** Opens a page, as it comes or without the answers in it; what it then asked of the API, and what came in vain. */
   const open = async (path: string, expected: readonly string[], answered: boolean) => {
     const page = await context.newPage()
+    await page.addInitScript(watchFirstDrawing)
     if (!answered)
       await page.route(`**${path}`, async (route) => {
         const response = await route.fetch()
@@ -52,8 +53,9 @@ test('what a page asks for comes with it, is used, and is not asked over the net
       if (!answered && expected.every((url) => asked.includes(url))) break
       await page.waitForTimeout(answered ? 100 : 250)
     }
+    const firstDrawn = await page.evaluate(() => (window as unknown as Watched).firstDrawn)
     await page.close()
-    return { asked, vain }
+    return { asked, vain, firstDrawn }
   }
   const check = async ({ path, asks }: Announced) => {
     const fill = fillFor(path)
@@ -63,8 +65,23 @@ test('what a page asks for comes with it, is used, and is not asked over the net
     const without = await open(fill(path), expected, false)
     assert.deepEqual(among(as.asked), [], `${path}: asked though answered`)
     assert.deepEqual(as.vain, [], path)
+    assert.equal(as.firstDrawn, 'with its heading', `${path}: what was drawn first`)
     assert.deepEqual(among(without.asked), expected, `${path}: what it asks by itself`)
   }
   await Promise.all(announced.filter(({ asks }) => asks.length > 0).map(check))
   await context.close()
 })
+
+type Watched = { firstDrawn?: string }
+
+/** Runs in the page: notes whether its main part had a heading as soon as it was there, or came to wait. */
+function watchFirstDrawing(): void {
+  const watched = window as unknown as Watched
+  const observer = new MutationObserver(() => {
+    const main = document.querySelector('main')
+    if (main === null) return
+    watched.firstDrawn = main.querySelector('h1') === null ? 'waiting' : 'with its heading'
+    observer.disconnect()
+  })
+  observer.observe(document, { childList: true, subtree: true })
+}

@@ -43,6 +43,9 @@ export const announced: readonly Announced[] = [
       '/scores?customerId=:id&limit=50&sort=-happenedAt',
       '/metrics?limit=200',
       '/measurements?customerId=:id&limit=500&sort=-happenedAt',
+      '/calendars?sort=name&limit=500&customerId=:id',
+      '/feeds',
+      '/commitments?customerId=:id&expectationId=none&owedBy=us%2Cvendor&limit=1&total=true',
     ],
   },
   { path: '/customers/:id/:tab', page: 'customers/CustomerPage.tsx', asks: ['/customers/:id'] },
@@ -59,7 +62,12 @@ export const announced: readonly Announced[] = [
   {
     path: '/portfolio',
     page: 'portfolio/PortfolioPage.tsx',
-    asks: ['/insights/portfolio', '/members?limit=500', '/topics?limit=200'],
+    asks: [
+      '/insights/portfolio',
+      '/customers?limit=1&total=true',
+      '/members?limit=500',
+      '/topics?limit=200',
+    ],
   },
   { path: '/commitments', page: 'commitments/CommitmentsPage.tsx', asks: ['/views'] },
   { path: '/commitments/board', page: 'commitments/BoardPage.tsx', asks: ['/views'] },

@@ -45,6 +45,9 @@ await speak(
 )
 if (me !== null) setPrefs({ theme: me.member.theme ?? 'system' })
 
+// The page is known before anything is drawn: what a store tells later is drawn in one go, however long it takes.
+if (me !== null) await router.load()
+
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root to draw into')
 // Drawn in slices, so that a slow phone answers a touch in between.

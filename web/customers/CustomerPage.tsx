@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useActions } from '../shell/actions.ts'
-import { ask, Problem } from '../shell/api.ts'
+import { Problem } from '../shell/api.ts'
 import type { Answer } from '../shell/answer.ts'
 import { openDialog } from '../shell/dialogs.ts'
 import { type Change, useEdit } from '../shell/edit.ts'
@@ -10,6 +10,7 @@ import { Failure } from '../shell/Failure.tsx'
 import { useHere } from '../shell/here.ts'
 import { useCan } from '../shell/me.ts'
 import { PageTop } from '../shell/Page.tsx'
+import { answerAt } from '../shell/question.ts'
 import { recordKey, recordQuery } from '../shell/records.ts'
 import type { Customer } from '../shell/wire.ts'
 import { Button } from '../ui/Button.tsx'
@@ -63,8 +64,7 @@ function useCustomer(id: string, asOf: string | undefined) {
   return useQuery<Answer<Customer>>({
     placeholderData: asOf === undefined ? undefined : keepPreviousData,
     queryKey: asOf === undefined ? now.queryKey : [...recordKey('/customers', id), asOf],
-    queryFn: ({ signal }) =>
-      ask<Customer>(`/customers/${id}${asOf === undefined ? '' : `?asOf=${asOf}`}`, { signal }),
+    ...answerAt<Customer>(`/customers/${id}${asOf === undefined ? '' : `?asOf=${asOf}`}`),
   })
 }
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type Gap, gaps, rungs } from '../../src/domain/ladder.ts'
 import { useActions } from '../shell/actions.ts'
-import { ask } from '../shell/api.ts'
+import { valueAt } from '../shell/question.ts'
 import { openDialog } from '../shell/dialogs.ts'
 import { LadderRow } from '../shell/Ladder.tsx'
 import { ladderOfSum } from '../shell/ladders.ts'
@@ -189,8 +189,7 @@ function useFilters(): readonly Filter[] {
   const { members } = useMembers()
   const { data: values } = useQuery({
     queryKey: ['values', '/customers'],
-    queryFn: async () =>
-      (await ask<{ segment: string[]; tier: string[] }>('/customers/values')).value,
+    ...valueAt<{ segment: string[]; tier: string[] }>('/customers/values'),
   })
   return [
     {

@@ -5,6 +5,7 @@ import { Failure } from '../shell/Failure.tsx'
 import { Problem } from '../shell/api.ts'
 import { Refused, useSend } from '../shell/form.tsx'
 import { useMe } from '../shell/me.ts'
+import { itemsAt } from '../shell/question.ts'
 import type { Customer, Figure } from '../shell/wire.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -24,12 +25,7 @@ export function Figures({ customer, editable }: { customer: Customer; editable: 
   const [adding, setAdding] = useState(false)
   const found = useQuery({
     queryKey: ['figures', customer.id],
-    queryFn: async () =>
-      (
-        await ask<{ items: Figure[] }>(
-          `/figures?customerId=${customer.id}&sort=-period&limit=${MONTHS}`,
-        )
-      ).value.items,
+    ...itemsAt<Figure>(`/figures?customerId=${customer.id}&sort=-period&limit=${MONTHS}`),
   })
   const figures = found.data ?? []
   return (

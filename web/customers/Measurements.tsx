@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import type { MeasurementView } from '../../src/contract/measurement.ts'
-import { ask } from '../shell/api.ts'
 import { openDialog } from '../shell/dialogs.ts'
 import { type Metric, useMetrics } from '../shell/metrics.ts'
+import { itemsAt } from '../shell/question.ts'
 import { Button } from '../ui/Button.tsx'
 import { format, words } from '../words/words.ts'
 
@@ -14,12 +14,9 @@ export function Measurements({ customerId, editable, asOf }: PartProps) {
   const { of } = useMetrics()
   const { data } = useQuery({
     queryKey: ['measurements', customerId],
-    queryFn: async () =>
-      (
-        await ask<{ items: MeasurementView[] }>(
-          `/measurements?customerId=${customerId}&limit=500&sort=-happenedAt`,
-        )
-      ).value.items,
+    ...itemsAt<MeasurementView>(
+      `/measurements?customerId=${customerId}&limit=500&sort=-happenedAt`,
+    ),
   })
   const known = (data ?? []).filter(
     ({ happenedAt }) => asOf === undefined || format().dayOf(happenedAt) <= asOf,

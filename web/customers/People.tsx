@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { ask } from '../shell/api.ts'
 import { openDialog } from '../shell/dialogs.ts'
 import { Failure } from '../shell/Failure.tsx'
-import type { Contact, Customer } from '../shell/wire.ts'
+import { peopleQuery } from '../shell/people.ts'
+import type { Customer } from '../shell/wire.ts'
 import { Button } from '../ui/Button.tsx'
 import { Waiting } from '../ui/States.tsx'
 import { format, words } from '../words/words.ts'
@@ -13,12 +13,7 @@ type PeopleProps = { customer: Customer; editable: boolean; asOf: string | undef
 /** The people at a customer, those who have left below those who are there. */
 export function People({ customer, editable, asOf }: PeopleProps) {
   const w = words().customers.people
-  const found = useQuery({
-    queryKey: ['people', customer.id],
-    queryFn: async () =>
-      (await ask<{ items: Contact[] }>(`/contacts?customerId=${customer.id}&limit=200&sort=name`))
-        .value.items,
-  })
+  const found = useQuery(peopleQuery(customer.id))
   const day = asOf ?? format().today()
   const people = (found.data ?? [])
     .flatMap((contact) => {

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ScoreView } from '../../src/contract/score.ts'
-import { ask } from '../shell/api.ts'
 import { openDialog } from '../shell/dialogs.ts'
 import { usePeople } from '../shell/people.ts'
+import { itemsAt } from '../shell/question.ts'
 import { useTopics } from '../shell/topics.ts'
 import { Button } from '../ui/Button.tsx'
 import { format, words } from '../words/words.ts'
@@ -16,12 +16,7 @@ export function Scores({ customerId, editable, asOf }: PartProps) {
   const topics = useTopics()
   const { data } = useQuery({
     queryKey: ['scores', customerId],
-    queryFn: async () =>
-      (
-        await ask<{ items: ScoreView[] }>(
-          `/scores?customerId=${customerId}&limit=50&sort=-happenedAt`,
-        )
-      ).value.items,
+    ...itemsAt<ScoreView>(`/scores?customerId=${customerId}&limit=50&sort=-happenedAt`),
   })
   const scores = (data ?? []).filter(
     ({ happenedAt }) => asOf === undefined || format().dayOf(happenedAt) <= asOf,

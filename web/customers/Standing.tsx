@@ -1,7 +1,7 @@
 import './standing.css'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { ask } from '../shell/api.ts'
+import { itemsAt, totalAt } from '../shell/question.ts'
 import { AsOfSlider } from '../shell/AsOfSlider.tsx'
 import { openDialog } from '../shell/dialogs.ts'
 import { Failure } from '../shell/Failure.tsx'
@@ -53,7 +53,7 @@ export function Standing({ customer, editable, asOf }: StandingProps) {
 function useBeginning(id: string): string | undefined {
   const { data } = useQuery({
     queryKey: ['history', '/customers', id],
-    queryFn: async () => (await ask<{ items: Entry[] }>(`/customers/${id}/history`)).value.items,
+    ...itemsAt<Entry>(`/customers/${id}/history`),
   })
   const first = data?.map(({ happenedAt }) => happenedAt).toSorted()[0]
   return first === undefined ? undefined : format().dayOf(first)
@@ -89,12 +89,7 @@ function UnderNone({ customerId, ladder }: { customerId: string; ladder: Custome
   const asked = { customerId, expectationId: 'none', owedBy: 'us,vendor' }
   const { data = 0 } = useQuery({
     queryKey: ['ledger', customerId, 'under none'],
-    queryFn: async () =>
-      (
-        await ask<{ total: number }>(
-          `/commitments?${new URLSearchParams(asked).toString()}&limit=1&total=true`,
-        )
-      ).value.total,
+    ...totalAt(`/commitments?${new URLSearchParams(asked).toString()}&limit=1&total=true`),
     // Where all is judged, nothing is missed on the rung.
     enabled: ladder.rungs.kept.judged < ladder.items.length,
   })

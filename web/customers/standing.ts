@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { CustomerLadderView, termsView } from '../../src/contract/customer-ladder.ts'
-import { ask } from '../shell/api.ts'
+import { itemsAt, valueAt } from '../shell/question.ts'
 import { format } from '../words/words.ts'
 
 export type CustomerLadder = CustomerLadderView
@@ -14,9 +14,7 @@ const asked = (asOf: string | undefined) => (asOf === undefined ? '' : `?asOf=${
 export const ladderQuery = (customerId: string, asOf?: string) =>
   queryOptions({
     queryKey: ['ladder', customerId, asOf ?? 'now'],
-    queryFn: async ({ signal }) =>
-      (await ask<CustomerLadder>(`/customers/${customerId}/ladder${asked(asOf)}`, { signal }))
-        .value,
+    ...valueAt<CustomerLadder>(`/customers/${customerId}/ladder${asked(asOf)}`),
     placeholderData: keepPreviousData,
   })
 
@@ -24,9 +22,7 @@ export const ladderQuery = (customerId: string, asOf?: string) =>
 export const termsQuery = (customerId: string, asOf?: string) =>
   queryOptions({
     queryKey: ['ladder', customerId, 'terms', asOf ?? 'now'],
-    queryFn: async ({ signal }) =>
-      (await ask<{ items: Terms[] }>(`/customers/${customerId}/terms${asked(asOf)}`, { signal }))
-        .value.items,
+    ...itemsAt<Terms>(`/customers/${customerId}/terms${asked(asOf)}`),
     placeholderData: keepPreviousData,
   })
 

@@ -7,6 +7,7 @@ import {
 import { ask, sentenceOf } from '../shell/api.ts'
 import type { Answer } from '../shell/answer.ts'
 import { useMe } from '../shell/me.ts'
+import { answerAt } from '../shell/question.ts'
 import { recordKey } from '../shell/records.ts'
 import type { Entry, Expectation } from '../shell/wire.ts'
 import { say } from '../ui/Toasts.tsx'
@@ -18,8 +19,7 @@ export const path = '/expectations'
 export const expectationQuery = (id: string, asOf?: string) =>
   queryOptions({
     queryKey: asOf === undefined ? recordKey(path, id) : [...recordKey(path, id), asOf],
-    queryFn: ({ signal }) =>
-      ask<Expectation>(`${path}/${id}${asOf === undefined ? '' : `?asOf=${asOf}`}`, { signal }),
+    ...answerAt<Expectation>(`${path}/${id}${asOf === undefined ? '' : `?asOf=${asOf}`}`),
     placeholderData: asOf === undefined ? undefined : keepPreviousData,
   })
 

@@ -2,7 +2,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { firmLadderView, firmView, PortfolioView } from '../../src/contract/insight.ts'
 import type { Weighting } from '../../src/domain/portfolio.ts'
-import { ask } from '../shell/api.ts'
+import { totalAt, valueAt } from '../shell/question.ts'
 import { type LadderProps, type Rung, type RungName, rungNames } from '../shell/Ladder.tsx'
 import { writeQuery } from '../shell/query.ts'
 import { format, words } from '../words/words.ts'
@@ -28,8 +28,7 @@ function queryOf(asked: Asked): string {
 export const portfolioQuery = (asked: Asked) =>
   queryOptions({
     queryKey: ['portfolio', writeQuery(asked)],
-    queryFn: async ({ signal }) =>
-      (await ask<Portfolio>(`/insights/portfolio${queryOf(asked)}`, { signal })).value,
+    ...valueAt<Portfolio>(`/insights/portfolio${queryOf(asked)}`),
     placeholderData: keepPreviousData,
   })
 
@@ -37,8 +36,7 @@ export const portfolioQuery = (asked: Asked) =>
 export const allQuery = ({ asOf, segment, ownerId }: Asked) =>
   queryOptions({
     queryKey: ['portfolio', 'all', asOf, segment, ownerId],
-    queryFn: async ({ signal }) =>
-      (await ask<{ total: number }>('/customers?limit=1&total=true', { signal })).value.total,
+    ...totalAt('/customers?limit=1&total=true'),
     enabled: asOf === undefined && segment === undefined && ownerId === undefined,
   })
 
@@ -46,8 +44,7 @@ export const allQuery = ({ asOf, segment, ownerId }: Asked) =>
 export const ladderQuery = (asked: Asked) =>
   queryOptions({
     queryKey: ['portfolio', 'ladder', writeQuery(asked)],
-    queryFn: async ({ signal }) =>
-      (await ask<FirmLadder>(`/insights/ladder${queryOf(asked)}`, { signal })).value,
+    ...valueAt<FirmLadder>(`/insights/ladder${queryOf(asked)}`),
   })
 
 /** A firm's or group's ladder as it is drawn. */

@@ -7,6 +7,7 @@ import { Waiting } from '../ui/States.tsx'
 import { say } from '../ui/Toasts.tsx'
 import { format, words } from '../words/words.ts'
 import { ask, sentenceOf } from './api.ts'
+import { itemsAt } from './question.ts'
 import { SecretDialog } from './SecretDialog.tsx'
 import { Failure } from './Failure.tsx'
 
@@ -24,10 +25,7 @@ export function CalendarFeed({ customerId = null }: { customerId?: string | null
   const client = useQueryClient()
   const [made, setMade] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
-  const found = useQuery({
-    queryKey: key,
-    queryFn: async () => (await ask<{ items: Feed[] }>('/feeds')).value.items,
-  })
+  const found = useQuery({ queryKey: key, ...itemsAt<Feed>('/feeds') })
   const own = (found.data ?? []).filter((feed) => feed.customerId === customerId)
   const end = async () => {
     for (const feed of own) await ask(`/feeds/${feed.id}`, { method: 'DELETE' })

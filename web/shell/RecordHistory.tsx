@@ -4,6 +4,7 @@ import { Empty, Waiting } from '../ui/States.tsx'
 import { say } from '../ui/Toasts.tsx'
 import { format, words } from '../words/words.ts'
 import { ask, sentenceOf } from './api.ts'
+import { itemsAt } from './question.ts'
 import { Failure } from './Failure.tsx'
 import { useMembers } from './members.ts'
 import type { Entry } from './wire.ts'
@@ -30,7 +31,7 @@ export function RecordHistory(props: HistoryProps) {
   const client = useQueryClient()
   const found = useQuery({
     queryKey: ['history', path, id],
-    queryFn: async () => (await ask<{ items: Entry[] }>(`${path}/${id}/history`)).value.items,
+    ...itemsAt<Entry>(`${path}/${id}/history`),
   })
   const retract = async (entry: Entry) => {
     try {

@@ -6,24 +6,29 @@ import type { Answer } from './answer.ts'
 
 const OPENING_MS = 15_000
 
-let answers: Promise<Map<string, Answer<unknown>>> | null = null
+let answers: Map<string, Answer<unknown>> | null = null
 
 /** The answer to a GET below the API that came with the page; null when none did, or it was used. */
 export async function ahead<T>(path: string): Promise<Answer<T> | null> {
   if (performance.now() > OPENING_MS) return null
-  answers ??= read()
-  const known = await answers
-  const answer = known.get(path)
-  known.delete(path)
-  return answer === undefined ? null : (answer as Answer<T>)
-}
-
-/** The page arrives in two parts, and the answers are in the second. */
-async function read(): Promise<Map<string, Answer<unknown>>> {
+  // The page arrives in two parts, and the answers are in the second.
   if (document.readyState === 'loading')
     await new Promise((resolve) => {
       document.addEventListener('DOMContentLoaded', resolve, { once: true })
     })
+  return atHand<T>(path) ?? null
+}
+
+/** The same without waiting, for what is to be drawn now. */
+export function atHand<T>(path: string): Answer<T> | undefined {
+  if (performance.now() > OPENING_MS || document.readyState === 'loading') return undefined
+  answers ??= read()
+  const answer = answers.get(path)
+  answers.delete(path)
+  return answer as Answer<T> | undefined
+}
+
+function read(): Map<string, Answer<unknown>> {
   const text = document.getElementById('answers')?.textContent
   return new Map(text ? Object.entries(JSON.parse(text) as Record<string, Answer<unknown>>) : [])
 }

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { CalendarView } from '../../src/contract/calendar.ts'
-import { ask } from './api.ts'
+import { itemsAt } from './question.ts'
 
 export type WorkHours = CalendarView
 
@@ -11,10 +11,7 @@ export function calendarsQuery(customerId?: string) {
   const which = customerId === undefined ? '' : `&customerId=${customerId}`
   return queryOptions({
     queryKey: customerId === undefined ? ['calendars'] : ['calendars', customerId],
-    queryFn: async () => {
-      const path = `/calendars?sort=name&limit=${MOST_CALENDARS}${which}`
-      return (await ask<{ items: WorkHours[] }>(path)).value.items
-    },
+    ...itemsAt<WorkHours>(`/calendars?sort=name&limit=${MOST_CALENDARS}${which}`),
   })
 }
 

@@ -1,11 +1,11 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { ask } from './api.ts'
 import { matching } from './matching.ts'
+import { itemsAt } from './question.ts'
 import type { Member } from './wire.ts'
 
 export const membersQuery = queryOptions({
   queryKey: ['members'],
-  queryFn: async () => (await ask<{ items: Member[] }>('/members?limit=500')).value.items,
+  ...itemsAt<Member>('/members?limit=500'),
   staleTime: 60_000,
 })
 

@@ -1,13 +1,13 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { MetricView } from '../../src/contract/metric.ts'
-import { ask } from './api.ts'
+import { itemsAt } from './question.ts'
 
 /** What levels and measurements are counted in. */
 export type Metric = MetricView
 
 export const metricsQuery = queryOptions({
   queryKey: ['metrics'],
-  queryFn: async () => (await ask<{ items: Metric[] }>('/metrics?limit=200')).value.items,
+  ...itemsAt<Metric>('/metrics?limit=200'),
   staleTime: 60_000,
 })
 

@@ -1,15 +1,13 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { words } from '../words/words.ts'
-import { ask } from './api.ts'
+import { itemsAt } from './question.ts'
 import type { Contact } from './wire.ts'
 
 /** The people at a customer, also those who have left. */
 export const peopleQuery = (customerId: string) =>
   queryOptions({
     queryKey: ['people', customerId],
-    queryFn: async () =>
-      (await ask<{ items: Contact[] }>(`/contacts?customerId=${customerId}&limit=200&sort=name`))
-        .value.items,
+    ...itemsAt<Contact>(`/contacts?customerId=${customerId}&limit=200&sort=name`),
     enabled: customerId !== '',
   })
 

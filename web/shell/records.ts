@@ -1,6 +1,6 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
-import { ask } from './api.ts'
 import type { Answer } from './answer.ts'
+import { answerAt } from './question.ts'
 import { patchRows } from './rows.ts'
 
 export type Fields = Readonly<Record<string, unknown>>
@@ -12,7 +12,7 @@ export const recordKey = (path: string, id: string) => ['record', path, id] as c
 export function recordQuery<T>(path: string, id: string) {
   return queryOptions({
     queryKey: recordKey(path, id),
-    queryFn: ({ signal }) => ask<T>(`${path}/${id}`, { signal }),
+    ...answerAt<T>(`${path}/${id}`),
   })
 }
 

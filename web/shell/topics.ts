@@ -1,10 +1,10 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { ask } from './api.ts'
+import { itemsAt } from './question.ts'
 import type { Topic } from './wire.ts'
 
 export const topicsQuery = queryOptions({
   queryKey: ['topics'],
-  queryFn: async () => (await ask<{ items: Topic[] }>('/topics?limit=200')).value.items,
+  ...itemsAt<Topic>('/topics?limit=200'),
   staleTime: 60_000,
 })
 

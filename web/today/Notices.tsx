@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { ask, sentenceOf } from '../shell/api.ts'
+import { itemsAt } from '../shell/question.ts'
 import { Button } from '../ui/Button.tsx'
 import { say } from '../ui/Toasts.tsx'
 import { format, words } from '../words/words.ts'
@@ -10,7 +11,7 @@ import { type Notice, noticeSays } from './notices.ts'
 export function useUnread() {
   const found = useQuery({
     queryKey: ['notices'],
-    queryFn: async () => (await ask<{ items: Notice[] }>('/notices?limit=100')).value.items,
+    ...itemsAt<Notice>('/notices?limit=100'),
     refetchInterval: 60_000,
   })
   return { ...found, unread: (found.data ?? []).filter(({ readAt }) => readAt === null) }

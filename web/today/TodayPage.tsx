@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, Navigate, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useActions } from '../shell/actions.ts'
-import { ask } from '../shell/api.ts'
 import { Failure } from '../shell/Failure.tsx'
 import { PageTop } from '../shell/Page.tsx'
+import { itemsAt } from '../shell/question.ts'
 import type { Customer } from '../shell/wire.ts'
 import { Empty, Waiting } from '../ui/States.tsx'
 import { format, words } from '../words/words.ts'
@@ -22,7 +22,7 @@ export function TodayPage() {
   const notices = useUnread()
   const some = useQuery({
     queryKey: ['rows-some', '/customers'],
-    queryFn: async () => (await ask<{ items: Customer[] }>('/customers?limit=1')).value.items,
+    ...itemsAt<Customer>('/customers?limit=1'),
   })
   const shown = today.data
   const failed = today.error ?? notices.error ?? some.error

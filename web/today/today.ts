@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions, useQueryClient } from '@tanstack/react-
 import type { ExpectationView } from '../../src/contract/expectation.ts'
 import type { TodayView } from '../../src/contract/today.ts'
 import { ask, sentenceOf } from '../shell/api.ts'
+import { valueAt } from '../shell/question.ts'
 import { recordKey } from '../shell/records.ts'
 import { say } from '../ui/Toasts.tsx'
 import { words } from '../words/words.ts'
@@ -22,10 +23,7 @@ export const MANY = 100
 export const todayQuery = (whose: Whose | undefined, limit: number) =>
   queryOptions({
     queryKey: ['today', whose ?? '', limit],
-    queryFn: async ({ signal }) => {
-      const asked = whose === undefined ? '' : `&whose=${whose}`
-      return (await ask<Today>(`/today?limit=${limit}${asked}`, { signal })).value
-    },
+    ...valueAt<Today>(`/today?limit=${limit}${whose === undefined ? '' : `&whose=${whose}`}`),
     placeholderData: keepPreviousData,
     refetchInterval: 60_000,
   })

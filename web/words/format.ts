@@ -13,7 +13,6 @@ export function formatFor(locale: string, zone: string | undefined) {
   const plural = once(() => new Intl.PluralRules(locale))
   const number = once(() => new Intl.NumberFormat(locale))
   const collator = once(() => new Intl.Collator(locale, { numeric: true }))
-  const isoDay = once(() => new Intl.DateTimeFormat('en-CA', { timeZone: zone }))
   const dayThisYear = dates({ timeZone: 'UTC', weekday: 'short', day: 'numeric', month: 'short' })
   const dayAndYear = dates({ timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' })
   const dayInFull = dates({ timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' })
@@ -27,7 +26,29 @@ export function formatFor(locale: string, zone: string | undefined) {
     minute: '2-digit',
     hour12: false,
   })
-  const today = () => isoDay().format(new Date())
+  const today = () => isoDay(zone).format(new Date())
+  const amounts = each((currency: string) => ({
+    whole: moneyIn(locale, currency, 0),
+    withDecimals: moneyIn(locale, currency, minorDigits(currency)),
+  }))
+  const units = each(
+    (unit: string) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow' }),
+  )
+  const moments = each((inZone: string) => {
+    const parts = { weekday: 'short', day: 'numeric', month: 'short' } as const
+    const time = { hour: '2-digit', minute: '2-digit', hour12: false } as const
+    return {
+      thisYear: dates({ timeZone: inZone, ...parts, ...time }),
+      otherYear: dates({ timeZone: inZone, ...parts, year: 'numeric', ...time }),
+    }
+  })
+  const weekdays = {
+    long: dates({ timeZone: 'UTC', weekday: 'long' }),
+    short: dates({ timeZone: 'UTC', weekday: 'short' }),
+  }
+  const countries = once(() => new Intl.DisplayNames([locale], { type: 'region' }))
+  const currencies = once(() => new Intl.DisplayNames([locale], { type: 'currency' }))
+  const list = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }))
   return {
     locale,
     zone,
@@ -36,14 +57,9 @@ export function formatFor(locale: string, zone: string | undefined) {
     number: (value: number) => number().format(value),
     /** Minor units (pence, cents) as an amount with its currency; whole ones without decimals. */
     money: ({ amount, currency }: Money) => {
-      const digits = minorDigits(currency)
-      const whole = amount % 10 ** digits === 0
-      return new Intl.NumberFormat(locale, {
-        style: 'currency',
-        currency,
-        minimumFractionDigits: whole ? 0 : digits,
-        maximumFractionDigits: digits,
-      }).format(amount / 10 ** digits)
+      const unit = 10 ** minorDigits(currency)
+      const { whole, withDecimals } = amounts(currency)
+      return (amount % unit === 0 ? whole : withDecimals)().format(amount / unit)
     },
     /** `Thu 26 Nov`, with the year when it is not this one. */
     day: (day: string) => {
@@ -63,25 +79,15 @@ export function formatFor(locale: string, zone: string | undefined) {
     instant: (at: string) => instant().format(new Date(at)),
     /** The name of a weekday, 1 for Monday to 7 for Sunday. */
     weekday: (day: number, style: 'long' | 'short') =>
-      new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: style }).format(
-        Date.UTC(2024, 0, day /* 1 January 2024 is a Monday */),
-      ),
+      weekdays[style]().format(Date.UTC(2024, 0, day /* 1 January 2024 is a Monday */)),
     /** A country by its ISO 3166 code. */
-    country: (code: string) => new Intl.DisplayNames([locale], { type: 'region' }).of(code) ?? code,
+    country: (code: string) => countries().of(code) ?? code,
     /** `Mon 23 Nov 12:00` by the clocks of a zone, with the year when it is not this one. */
-    moment: (at: string, inZone: string) =>
-      new Intl.DateTimeFormat(locale, {
-        timeZone: inZone,
-        weekday: 'short',
-        day: 'numeric',
-        month: 'short',
-        ...(dayIn(at, inZone).slice(0, 4) !== today().slice(0, 4) && { year: 'numeric' }),
-        hour: '2-digit',
-        minute: '2-digit',
-        hour12: false,
-      })
-        .format(new Date(at))
-        .replaceAll(',', ''),
+    moment: (at: string, inZone: string) => {
+      const { thisYear, otherYear } = moments(inZone)
+      const written = dayIn(at, inZone).slice(0, 4) === today().slice(0, 4) ? thisYear : otherYear
+      return written().format(new Date(at)).replaceAll(',', '')
+    },
     /** A month given as `2026-11`, a quarter or year as it is. */
     period: (period: string) =>
       /^\d{4}-\d\d(-\d\d)?$/.test(period)
@@ -91,19 +97,14 @@ export function formatFor(locale: string, zone: string | undefined) {
     minutes: (minutes: number) => {
       const hours = Math.floor(minutes / 60)
       const rest = minutes % 60
-      const unit = (value: number, name: 'hour' | 'minute') =>
-        new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'narrow' }).format(
-          value,
-        )
+      const unit = (value: number, name: 'hour' | 'minute') => units(name).format(value)
       if (hours === 0) return unit(rest, 'minute')
       return rest === 0 ? unit(hours, 'hour') : `${unit(hours, 'hour')} ${unit(rest, 'minute')}`
     },
-    list: (items: readonly string[]) =>
-      new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
+    list: (items: readonly string[]) => list().format(items),
     language: (code: string) =>
       new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code,
-    currency: (code: string) =>
-      new Intl.DisplayNames([locale], { type: 'currency' }).of(code) ?? code,
+    currency: (code: string) => currencies().of(code) ?? code,
     compare: (a: string, b: string) => collator().compare(a, b),
     /** Picks the form for a count: `plural(3, 'customer', 'customers')`. */
     plural: (value: number, one: string, other: string) =>
@@ -112,8 +113,12 @@ export function formatFor(locale: string, zone: string | undefined) {
 }
 
 /** The day on which an instant lies by the clocks of a zone, as YYYY-MM-DD. */
-const dayIn = (at: string, zone: string | undefined) =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date(at))
+const dayIn = (at: string, zone: string | undefined) => isoDay(zone).format(new Date(at))
+
+/** Days as YYYY-MM-DD, which is how Canada writes them. */
+const isoDay = each(
+  (zone: string | undefined) => new Intl.DateTimeFormat('en-CA', { timeZone: zone }),
+)
 
 /** Makes something when it is first asked for, and keeps it: a formatter costs more than a thousand uses of it. */
 function once<T>(make: () => T): () => T {
@@ -121,13 +126,33 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= make())
 }
 
-/** How many decimals a currency has: 2 for most, 0 for yen, 3 for dinar. */
-export function minorDigits(currency: string): number {
-  return (
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
-      .maximumFractionDigits ?? 2
-  )
+/** The same, one for each name. */
+function each<Name, T>(make: (name: Name) => T): (name: Name) => T {
+  const made = new Map<Name, T>()
+  return (name) => {
+    const known = made.get(name) ?? make(name)
+    made.set(name, known)
+    return known
+  }
 }
+
+const moneyIn = (locale: string, currency: string, digits: number) =>
+  once(
+    () =>
+      new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency,
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      }),
+  )
+
+/** How many decimals a currency has: 2 for most, 0 for yen, 3 for dinar. */
+export const minorDigits = each(
+  (currency: string) =>
+    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
+      .maximumFractionDigits ?? 2,
+)
 
 /** What a person typed as an amount (`1,250.50`, `1.250,50`, `1250`), in minor units; null when it is none. */
 export function minorUnits(typed: string, currency: string): number | null {
