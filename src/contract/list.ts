@@ -59,6 +59,9 @@ export function pageOf<T extends z.ZodType>(item: T) {
   })
 }
 
+const sortable = (spec: ListSpec) =>
+  Object.entries(spec.columns).flatMap(([field, { sort }]) => (sort === true ? [field] : []))
+
 /** The query parameters of a list, for validation of their shape and for OpenAPI. Unknown ones are refused. */
 export function questionQuery(spec: ListSpec) {
   const shape: Record<string, z.ZodType> = {
@@ -68,7 +71,9 @@ export function questionQuery(spec: ListSpec) {
       .string()
       .max(200)
       .optional()
-      .describe(`Fields, "-" before one for descending. Default: ${spec.sort}.`),
+      .describe(
+        `Of ${sortable(spec).join(', ')}; "-" before one for descending. Default: ${spec.sort}.`,
+      ),
     total: z
       .enum(['true', 'false'])
       .optional()
@@ -114,8 +119,9 @@ export function readQuestion(
     const column = Object.hasOwn(spec.columns, field) ? spec.columns[field] : undefined
     if (column === undefined || typeof raw !== 'string' || !may(name, column)) continue
     const comparison = (match?.[2] ?? 'eq') as Comparison
-    const texts = comparison === 'eq' ? raw.split(',') : [raw]
-    const values = texts.map((text) => readValue(column, text.trim(), comparison))
+    const values = textsIn(column, comparison, raw).map((text) =>
+      readValue(column, text.trim(), comparison),
+    )
     if (values.some((value) => value === undefined)) {
       faults.push({ path: name, message: `is not a ${column.type}: ${raw.slice(0, 80)}` })
     } else filters.push({ field, comparison, values: values as Filter['values'] })
@@ -136,6 +142,13 @@ export function readQuestion(
     after,
     total: query.total === 'true',
   })
+}
+
+/** Any of several, between commas. A name may hold a comma itself, so a text is looked for as a whole too. */
+function textsIn(column: Column, comparison: Comparison, raw: string): readonly string[] {
+  if (comparison !== 'eq') return [raw]
+  const texts = raw.split(',')
+  return column.type === 'text' && texts.length > 1 ? [...texts, raw] : texts
 }
 
 /** Whether the query of a list sorts, filters or shows by a field of money. */

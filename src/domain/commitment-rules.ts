@@ -294,7 +294,9 @@ function checkWord(
   if (owedBy === 'us') {
     if (contactId === null)
       faults.push({ path: 'contactId', message: 'is needed: who of them said it' })
-    if (how === null) faults.push({ path: 'how', message: 'is needed: how they said it' })
+    // A conversation on record says by itself how it was held.
+    if (how === null && conversationId === null)
+      faults.push({ path: 'how', message: 'is needed: how they said it' })
   }
   if (conversationNeeded && owedBy === 'us' && conversationId === null)
     faults.push({

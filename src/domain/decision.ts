@@ -18,6 +18,7 @@ export type Fault = { readonly path: string; readonly message: string }
 export const reasons = [
   'bad-input',
   'not-found',
+  'method-not-allowed',
   'bad-calendar',
   'unknown-zone',
   'never-open',

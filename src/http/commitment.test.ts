@@ -109,6 +109,12 @@ describe('the ledger', () => {
       refused.errors?.map(({ path }) => path),
       ['conversationId'],
     )
+    const held = { customerId, kind: 'call', contactIds: [contactId], heldAt: happenedAt }
+    const conversation = (await home.ask('POST', '/conversations', held)).body as { id: string }
+    // How they said it is what the conversation is.
+    const { how: _, ...word } = { ...said, conversationId: conversation.id }
+    const moved = await say(id, 'renegotiation', word)
+    assert.deepEqual([moved.status, (moved.body as Commitment).renegotiated], [200, 1])
   })
 
   test('waits for theirs, follows it when it comes, and refuses a circle', async () => {

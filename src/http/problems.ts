@@ -18,6 +18,10 @@ export const answers: Readonly<Record<Reason, { readonly status: number; readonl
     'unknown-zone': { status: 400, says: 'This time zone is not known.' },
     'never-open': { status: 400, says: 'This calendar never opens again.' },
     'not-found': { status: 404, says: 'There is nothing here, or not for you.' },
+    'method-not-allowed': {
+      status: 405,
+      says: 'This is not done here. The Allow header says what is.',
+    },
     forbidden: {
       status: 403,
       says: 'You may not do this here. An owner or admin of the workspace can.',
@@ -392,6 +396,7 @@ export function answerError(
 /** Sends a problem document with its own status and media type. */
 export function sendProblem(reply: FastifyReply, view: ProblemView): FastifyReply {
   if (view.status === 429) void reply.header('retry-after', '60')
+  if (view.status === 401) void reply.header('www-authenticate', 'Bearer')
   return reply
     .code(view.status)
     .type('application/problem+json')

@@ -199,10 +199,13 @@ function admit(access: Access, request: FastifyRequest): Decision<null> {
   return may(request.entered.actor, access) ? yes(null) : no('forbidden')
 }
 
-/** The version in an If-Match header: null without one or for `*`; undefined when it can match nothing. */
+/**
+ * The version in an If-Match header: null without one or for `*`; undefined when it can match nothing. A proxy that
+ * compresses marks our tags as weak, and a client can only say what it was given: the version in it is as good.
+ */
 function versionNamed(header: string | undefined): number | null | undefined {
   if (header === undefined || header.trim() === '*') return null
-  const match = /^\s*"(\d{1,9})"\s*$/.exec(header)
+  const match = /^\s*(?:W\/)?"(\d{1,9})"\s*$/.exec(header)
   return match === null ? undefined : Number(match[1])
 }
 

@@ -53,15 +53,15 @@ import { serveMailTest } from './mail-test.ts'
 import { serveMembers } from './member.ts'
 import { servePasswords } from './password.ts'
 import { placeAt } from './place.ts'
-import { answerError, problemOf, sendProblem } from './problems.ts'
+import { answerError } from './problems.ts'
 import { serveMetrics } from './metrics.ts'
+import { answerUnknown } from './unknown.ts'
 import { describeRoutes, serveDescription } from './openapi.ts'
 import { type RouteEntry, whoIsThere } from './route.ts'
 import { serveSessions } from './session.ts'
 import { serveSetup } from './setup.ts'
 import { serveWorkspaces } from './workspace.ts'
 import { protect } from './headers.ts'
-import { no } from '../domain/decision.ts'
 import { readOutbound } from '../domain/outbound.ts'
 import type { Post } from '../domain/letter.ts'
 
@@ -110,7 +110,9 @@ export async function buildServer(served: Served) {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(answerError)
-  app.setNotFoundHandler((_, reply) => sendProblem(reply, problemOf(no('not-found'))))
+  answerUnknown(app)
+  // JSON is what is taken, unless a route says otherwise.
+  app.removeContentTypeParser('text/plain')
   await app.register(cookie)
   await app.register(compress, SMALLER)
   await describeRoutes(app)

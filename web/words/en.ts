@@ -91,6 +91,7 @@ export const en = {
     byCode: {
       'bad-input': 'Some of this cannot be used as it is. Each place is marked.',
       'not-found': 'There is nothing here, or not for you.',
+      'method-not-allowed': 'This is not done here. The Allow header says what is.',
       'bad-calendar': 'This is no calendar that can be used.',
       'unknown-zone': 'This time zone is not known.',
       'never-open': 'This calendar never opens again.',
