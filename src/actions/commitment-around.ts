@@ -100,6 +100,15 @@ export async function belonging(
   return new Map(rows.map(({ id, customer_id }) => [id, customer_id ? [customer_id] : null]))
 }
 
+/** When some conversations were held: a word given in one of them was not given before. */
+export async function heldWhen(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Temporal.Instant>> {
+  const rows = await byIds(tx, 'conversation', ids)
+  return new Map(rows.map(({ id, held_at }) => [id, held_at]))
+}
+
 async function atCustomers(
   tx: Tx,
   ids: readonly string[],

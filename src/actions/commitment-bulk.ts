@@ -9,7 +9,7 @@ import {
   renegotiate,
   type Word,
 } from '../domain/commitment-rules.ts'
-import { standingsOf } from '../domain/commitment-standing.ts'
+import { standingsOf, stateAt } from '../domain/commitment-standing.ts'
 import type { CommitmentFields, Due } from '../domain/commitment.ts'
 import { type Decision, type Fault, no, yes } from '../domain/decision.ts'
 import type { Draft } from '../domain/history.ts'
@@ -20,7 +20,7 @@ import { newId } from '../store/id.ts'
 import { ledgerAround } from '../store/ledger.ts'
 import { hold } from '../store/list.ts'
 import { commitment } from '../store/noun.ts'
-import { aroundCommitments, belonging, faultsOf, refusalOf } from './commitment-around.ts'
+import { aroundCommitments, belonging, faultsOf, heldWhen, refusalOf } from './commitment-around.ts'
 import type { Deciding } from './commitment.ts'
 import { type Acting, byOf, momentOf, scopeOf } from './desk.ts'
 
@@ -77,12 +77,17 @@ export function moveMany(
       ...unknownAmong(conversationIds, conversations, 'conversationIds', 'is no conversation here'),
     ]
     if (faults.length > 0) return no('bad-input', faults)
+    const held = await heldWhen(tx, conversationIds)
     return yes((one, { at, now, schedule }) => {
       const customerId = one.facts.fields.customerId as CustomerId
       const of = (some: Belonging) => (id: string) => some.get(id)?.includes(customerId) === true
+      const inTime = (id: string) => {
+        const heldAt = held.get(id)
+        return heldAt !== undefined && stateAt(one.standing, heldAt) !== 'overdue'
+      }
       const word: Word = {
         contactId: contactIds.find(of(contacts)) ?? null,
-        conversationId: conversationIds.find(of(conversations)) ?? null,
+        conversationId: conversationIds.filter(of(conversations)).find(inTime) ?? null,
         how,
         words,
       }

@@ -10,7 +10,7 @@ import {
   namedBy,
   withdraw,
 } from '../domain/commitment-rules.ts'
-import { standingsOf } from '../domain/commitment-standing.ts'
+import { standingsOf, stateAt } from '../domain/commitment-standing.ts'
 import { type CommitmentFields, type Due, factsOf, leansOn } from '../domain/commitment.ts'
 import { type Decision, no, yes } from '../domain/decision.ts'
 import type { Draft, Entry, Fields } from '../domain/history.ts'
@@ -26,6 +26,7 @@ import {
   aroundCommitments,
   type Around,
   faultsOf,
+  heldWhen,
   type Hours,
   hoursAround,
   type NewCommitment,
@@ -172,7 +173,17 @@ export async function decideSaid(
   const draft = decide(one, { at, now: tx.now, schedule })
   if (!draft.ok || draft.value === null) return draft
   const named = await checkNamed(tx, one, draft.value)
-  return named.ok ? draft : named
+  return named.ok ? await saidInTime(tx, one, draft.value) : named
+}
+
+/** A new due time is agreed before the old one has passed: not in a conversation that was held after it. */
+async function saidInTime(tx: Tx, one: Judgeable, draft: Draft): Promise<Decision<Draft>> {
+  const id = draft.set.conversationId
+  if (draft.kind !== 'renegotiated' || typeof id !== 'string') return yes(draft)
+  const at = (await heldWhen(tx, [id])).get(id)
+  if (at === undefined || stateAt(one.standing, at) !== 'overdue') return yes(draft)
+  const message = 'was held after the due time had passed'
+  return no('bad-input', [{ path: 'conversationId', message }])
 }
 
 /** Whether what an entry names is there and the customer's own, and does not lead back to the commitment itself. */

@@ -117,6 +117,21 @@ describe('the ledger', () => {
     assert.deepEqual([moved.status, (moved.body as Commitment).renegotiated], [200, 1])
   })
 
+  test('a talk after the due time had passed is no word given before', async () => {
+    const { id } = await commit({ dueAt: inHours(2) })
+    home.wait({ hours: 3 })
+    const ago = (hours: number) => home.store.now().subtract({ hours }).toString()
+    const held = { customerId, kind: 'call', contactIds: [contactId], heldAt: ago(0) }
+    const { id: conversationId } = (await home.ask('POST', '/conversations', held)).body as {
+      id: string
+    }
+    const said = { dueAt: inHours(9), contactId, conversationId, happenedAt: ago(2) }
+    const refused = await say(id, 'renegotiation', said)
+    assert.deepEqual((refused.body as Problem).errors, [
+      { path: 'conversationId', message: 'was held after the due time had passed' },
+    ])
+  })
+
   test('waits for theirs, follows it when it comes, and refuses a circle', async () => {
     const theirs = await commit({ owedBy: 'customer', text: 'Send the artwork' })
     const ours = await commit({
