@@ -27,7 +27,9 @@ function* lines(columns: readonly string[], rows: readonly Row[]): Generator<str
 function cell(value: Row[string]): string {
   if (value === null || value === undefined) return '\\N'
   if (typeof value === 'string') return escaped(value)
-  if (typeof value !== 'object' || value instanceof Temporal.Instant) return String(value)
+  if (typeof value !== 'object') return String(value)
+  // Of a million rows with seven moments each this is most of the work, and a Date writes itself five times as fast.
+  if (value instanceof Temporal.Instant) return new Date(value.epochMilliseconds).toISOString()
   if (Array.isArray(value)) return `{${value.join(',')}}` // ids alone stand in arrays of these tables
   return escaped(JSON.stringify(value))
 }
@@ -43,23 +45,27 @@ const escapes: Readonly<Record<string, string>> = {
 }
 
 /**
- * Does `work` while the tables have only the indexes of their keys, and makes the others again: an index that is made at
- * once costs a fraction of one that grows row by row. References between rows are not checked meanwhile.
+ * Does `work` while the tables have no indexes but the keys that rows of others refer to, and makes them again: an index
+ * that is made at once costs a fraction of one that grows row by row. References between rows are not checked meanwhile.
  */
 export async function withoutIndexes(
   client: pg.Client,
   tables: readonly string[],
   work: () => Promise<void>,
 ): Promise<void> {
-  const { rows } = await client.query<{ name: string; definition: string }>(
-    `select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
-     from pg_index i where i.indrelid = any($1::text[]::regclass[])
-       and not exists (select from pg_constraint c where c.conindid = i.indexrelid)`,
+  const { rows } = await client.query<{ drop: string; make: string }>(
+    `select case when c.oid is null then format('drop index %s', i.indexrelid::regclass)
+        else format('alter table %s drop constraint %I', i.indrelid::regclass, c.conname) end as drop,
+      case when c.oid is null then pg_get_indexdef(i.indexrelid)
+        else format('alter table %s add constraint %I %s', i.indrelid::regclass, c.conname, pg_get_constraintdef(c.oid)) end as make
+     from pg_index i left join pg_constraint c on c.conindid = i.indexrelid and c.contype in ('p', 'u')
+     where i.indrelid = any($1::text[]::regclass[])
+       and not exists (select from pg_constraint f where f.conindid = i.indexrelid and f.contype = 'f')`,
     [tables],
   )
   await client.query(`set session_replication_role = replica; set maintenance_work_mem = '512MB'`)
-  for (const { name } of rows) await client.query(`drop index ${name}`)
+  for (const { drop } of rows) await client.query(drop)
   await work()
-  for (const { definition } of rows) await client.query(definition)
+  for (const { make } of rows) await client.query(make)
   await client.query('set session_replication_role = default')
 }

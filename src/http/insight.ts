@@ -8,6 +8,7 @@ import {
   viewFirm,
   viewTopic,
 } from '../contract/insight.ts'
+import type { Actor } from '../domain/access.ts'
 import { type Decision, no, yes } from '../domain/decision.ts'
 import type { Moment } from '../domain/history.ts'
 import type { Tx } from '../store/db.ts'
@@ -40,6 +41,7 @@ const shownAt = ({ asOf, knownAt }: Moment) => ({
 /** Serves what is seen over all customers. */
 export function serveInsights(app: FastifyInstance): void {
   const lately = shortMemory<Awaited<ReturnType<typeof readPortfolio>>>()
+  const ladderLately = shortMemory<FirmRead>()
   route(app, {
     method: 'GET',
     url: `${API}/insights/ladder`,
@@ -51,12 +53,9 @@ export function serveInsights(app: FastifyInstance): void {
     act: ({ store, actor, query, money }) =>
       store.read(scopeOf(actor), async (tx): Promise<Decision<FirmRead>> => {
         if (!mayWeigh(query, money)) return no('forbidden')
-        const moment = await momentAsked(tx, query)
-        const asked = askedOf(query)
-        if (isNow(query))
-          return yes({ moment, asked, ladder: await firmNow(tx, asked), sampled: null })
-        const { firm, sampled } = await portfolioAt(tx, asked, moment)
-        return yes({ moment, asked, ladder: firm, sampled })
+        return yes(
+          await ladderLately(questionOf(actor, query), tx.now, () => readLadder(tx, query)),
+        )
       }),
     show: ({ moment, asked, ladder, sampled }) => ({
       ...shownAt(moment),
@@ -76,10 +75,7 @@ export function serveInsights(app: FastifyInstance): void {
     act: ({ store, actor, query, money }) =>
       store.read(scopeOf(actor), async (tx) => {
         if (!mayWeigh(query, money)) return no('forbidden')
-        const whose = `${actor.workspaceId} ${actor.ownCustomersOnly ? actor.memberId : ''}`
-        return yes(
-          await lately(`${whose} ${JSON.stringify(query)}`, tx.now, () => readPortfolio(tx, query)),
-        )
+        return yes(await lately(questionOf(actor, query), tx.now, () => readPortfolio(tx, query)))
       }),
     show: ({ moment, asked, portfolio, unspoken }) => ({
       ...shownAt(moment),
@@ -107,6 +103,18 @@ type FirmRead = {
 /** Weighing by amounts tells them: only for those who see money. */
 function mayWeigh({ weighting = 'each' }: Query, money: boolean): boolean {
   return weighting === 'each' || money
+}
+
+/** Who asks what: all who see the same customers are answered alike. */
+const questionOf = (actor: Actor, query: Query): string =>
+  `${actor.workspaceId} ${actor.ownCustomersOnly ? actor.memberId : ''} ${JSON.stringify(query)}`
+
+async function readLadder(tx: Tx, query: Query): Promise<FirmRead> {
+  const moment = await momentAsked(tx, query)
+  const asked = askedOf(query)
+  if (isNow(query)) return { moment, asked, ladder: await firmNow(tx, asked), sampled: null }
+  const { firm, sampled } = await portfolioAt(tx, asked, moment)
+  return { moment, asked, ladder: firm, sampled }
 }
 
 async function readPortfolio(tx: Tx, query: Query) {
