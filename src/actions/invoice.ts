@@ -118,6 +118,25 @@ export function changeOneInvoice(
   })
 }
 
+/** When some invoices were paid, as their rows say it. */
+export async function paidWhen(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string | null>> {
+  return new Map((await byIds(tx, 'invoice', ids)).map(({ id, paid_on }) => [id, paid_on]))
+}
+
+/** Lets the commitments to pay follow, where taking something back has changed when an invoice was paid. */
+export async function settleAgain(
+  tx: Tx,
+  acting: Acting,
+  before: ReadonlyMap<string, string | null>,
+): Promise<void> {
+  const { zone } = await tx.db.selectFrom('workspace').select('zone').executeTakeFirstOrThrow()
+  for (const [id, paidOn] of await paidWhen(tx, [...before.keys()]))
+    if (before.get(id) !== paidOn) await settlePayment(tx, acting, id as InvoiceId, paidOn, zone)
+}
+
 /** Puts right when it was paid: takes back what was said before, where something was. */
 async function settlePayment(
   tx: Tx,

@@ -11,6 +11,7 @@ import type { Store, Tx } from '../store/db.ts'
 import { hold } from '../store/list.ts'
 import { cabinets } from '../store/noun.ts'
 import { type Acting, byOf, scopeOf } from './desk.ts'
+import { paidWhen, settleAgain } from './invoice.ts'
 
 /** Nouns whose entries may be taken back, and by whom. Others (members, the workspace) have ways of their own. */
 const undoable: Readonly<Record<string, Permission>> = {
@@ -121,7 +122,9 @@ async function retract(
     const items = await retractions(tx, acting.actor, cabinet, ids, wanted)
     if (!items.ok) return items
     retracted += items.value.length
+    const paid = noun === 'invoice' ? await paidWhen(tx, ids) : null
     await record(tx, cabinet, byOf(acting), items.value)
+    if (paid !== null) await settleAgain(tx, acting, paid)
   }
   return retracted === 0 ? no('nothing-to-undo') : yes({ retracted })
 }

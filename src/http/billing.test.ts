@@ -71,6 +71,21 @@ describe('orders and invoices', () => {
     assert.equal((await pay('2026-03-01')).status, 400)
   })
 
+  test('a payment taken back is owed again, and paid again when that is taken back', async () => {
+    const said = { customerId, issuedOn: '2026-03-02', dueOn: '2026-03-13' }
+    const { id } = await made('/invoices', { ...said, number: 'I-2' })
+    await home.ask('PATCH', `/invoices/${id}`, { paidOn: '2026-03-12' })
+    const undone = async (at: number) => {
+      const { items } = (await home.ask('GET', `/invoices/${id}/history`)).body as {
+        items: { id: string }[]
+      }
+      await home.ask('PUT', `/history/${items[at]?.id}/retraction`)
+      return (await owed(`invoiceId=${id}`))[0]?.state
+    }
+    assert.equal(await undone(0), 'overdue')
+    assert.equal(await undone(0), 'kept')
+  })
+
   test('dates that cannot be, and orders of others, are refused each on its own', async () => {
     const other = await made('/customers', { name: 'Other' })
     const order = await made('/orders', { customerId: other.id })

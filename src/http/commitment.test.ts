@@ -63,6 +63,28 @@ describe('the ledger', () => {
     assert.equal((await say(id, 'fulfilment')).status, 409)
   })
 
+  test('of a past day, a change taken back since never was, unless what was known then is asked', async () => {
+    const { id } = await commit({ dueAt: inHours(9) })
+    home.wait({ hours: 1 })
+    await home.ask('PATCH', `/commitments/${id}`, { text: 'Send the plates' })
+    home.wait({ hours: 1 })
+    const then = home.store.now().toString()
+    home.wait({ hours: 1 })
+    const { items } = (await home.ask('GET', `/commitments/${id}/history`)).body as {
+      items: { id: string }[]
+    }
+    await home.ask('PUT', `/history/${items[0]?.id}/retraction`)
+    const textAt = async (query: string) =>
+      ((await read(id, query)) as unknown as { text: string }).text
+    assert.equal(await textAt(`?asOf=${then}`), 'Send the proofs')
+    assert.equal(await textAt(`?asOf=${then}&knownAt=${then}`), 'Send the plates')
+    const earlier = home.store.now().subtract({ minutes: 150 }).toString()
+    await home.ask('PATCH', `/commitments/${id}`, { text: 'Send both' })
+    await home.ask('PATCH', `/commitments/${id}`, { text: 'Send one', happenedAt: earlier })
+    assert.equal(await textAt(`?asOf=${then}`), 'Send one')
+    assert.equal(await textAt(''), 'Send both')
+  })
+
   test('stands as it stood on any past day, and on what was known then', async () => {
     const { id } = await commit({ dueAt: inHours(1) })
     home.wait({ hours: 3 })

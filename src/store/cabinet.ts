@@ -15,6 +15,7 @@ import {
   type Fields,
   fieldsOf,
   type Json,
+  type Moment,
   type Source,
 } from '../domain/history.ts'
 import type { EntryId } from '../domain/ids.ts'
@@ -305,12 +306,24 @@ function toEntry(row: Tables['entry'] & { said: Json | null }): Stored {
 
 /** What a chain leads to now; null when the record does not exist (its creation was taken back). */
 export function derive(id: string, chain: readonly Entry[]): Derived | null {
-  const first = chain[0]
   const last = chain.at(-1)
-  if (first === undefined || last === undefined) return null
-  const entries = effective(chain, { asOf: last.recordedAt, knownAt: last.recordedAt })
+  if (last === undefined) return null
+  return deriveAt(id, chain, { asOf: last.recordedAt, knownAt: last.recordedAt })
+}
+
+/**
+ * What a chain led to at a moment; null when there was nothing then. What was taken back by then never was, however
+ * long after that day it was taken back.
+ */
+export function deriveAt(id: string, chain: readonly Entry[], moment: Moment): Derived | null {
+  const known = chain.filter(
+    ({ recordedAt }) => Temporal.Instant.compare(recordedAt, moment.knownAt) <= 0,
+  )
+  const [first] = known
+  const last = known.at(-1)
+  const entries = effective(known, moment)
   const fields = fieldsOf(entries)
-  if (fields === null) return null
+  if (fields === null || first === undefined || last === undefined) return null
   return {
     id,
     version: last.seq,

@@ -4,7 +4,7 @@ import { type Explanation, explanationOf } from '../domain/commitment-explanatio
 import { standingsOf } from '../domain/commitment-standing.ts'
 import type { CommitmentFacts } from '../domain/commitment.ts'
 import type { Moment } from '../domain/history.ts'
-import { chainsOf, derive } from './cabinet.ts'
+import { chainsOf, deriveAt } from './cabinet.ts'
 import { commitments, toCommitment } from './commitment.ts'
 import type { Tx } from './db.ts'
 import { ledgerAround, toldAt } from './ledger.ts'
@@ -17,13 +17,7 @@ export async function commitmentAt(tx: Tx, id: string, moment: Moment): Promise<
   if (seen === undefined) return null
   const ledger = await ledgerAround(tx, [id], moment)
   const standing = standingsOf(ledger)(id)
-  const chain = (await chainsOf(tx.db, [id])).get(id) ?? []
-  const known = chain.filter(
-    ({ recordedAt, happenedAt }) =>
-      Temporal.Instant.compare(recordedAt, moment.knownAt) <= 0 &&
-      Temporal.Instant.compare(happenedAt, moment.asOf) <= 0,
-  )
-  const derived = derive(id, known)
+  const derived = deriveAt(id, (await chainsOf(tx.db, [id])).get(id) ?? [], moment)
   const facts = ledger.facts.get(id)
   if (standing === null || derived === null || facts === undefined) return null
   const row = {

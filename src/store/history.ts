@@ -1,6 +1,6 @@
 /** Records as of a moment, and what happened to them. */
-import { effective, type Entry, fieldsOf, type Moment } from '../domain/history.ts'
-import { chainsOf } from './cabinet.ts'
+import type { Entry, Moment } from '../domain/history.ts'
+import { chainsOf, deriveAt } from './cabinet.ts'
 import type { Tx } from './db.ts'
 import { byIds } from './list.ts'
 import { fromDerived, type Noun } from './noun.ts'
@@ -19,22 +19,8 @@ export async function readAt<T, N extends keyof Tables>(
   const [seen] = await byIds(tx, noun.list.table, [id])
   if (seen === undefined) return null
   const chain = (await chainsOf(tx.db, [id])).get(id) ?? []
-  const entries = effective(chain, moment)
-  const fields = fieldsOf(entries)
-  const known = chain.filter(
-    (entry) => Temporal.Instant.compare(entry.recordedAt, moment.knownAt) <= 0,
-  )
-  const [first] = known
-  const last = known.at(-1)
-  if (fields === null || first === undefined || last === undefined) return null
-  return fromDerived(tx, noun, {
-    id,
-    version: last.seq,
-    fields,
-    entries,
-    createdAt: first.recordedAt,
-    updatedAt: last.recordedAt,
-  })
+  const derived = deriveAt(id, chain, moment)
+  return derived === null ? null : fromDerived(tx, noun, derived)
 }
 
 /** All that was recorded about a record, oldest first. Empty when it may not be seen. */
