@@ -126,7 +126,7 @@ const owedNow = (
   payment: Payment | undefined,
 ) => ({
   dueOn: Temporal.PlainDate.from(payment?.dueOn ?? bill.dueOn),
-  paid: bill.paidOn !== null || payment?.outcome === 'waived',
+  paid: bill.paidOn !== null || payment?.settled === true,
 })
 
 const isAfter = (a: Temporal.Instant, b: Temporal.Instant) => Temporal.Instant.compare(a, b) > 0
@@ -246,7 +246,7 @@ async function billedThen<T extends InvoiceInHand>(
   return {
     ...now,
     dueOn: Temporal.PlainDate.from(payment?.dueOn ?? then.dueOn),
-    paid: payment !== undefined && ['kept', 'kept-late', 'waived'].includes(payment.outcome ?? ''),
+    paid: payment?.settled === true,
     disputed: then.disputed,
   }
 }

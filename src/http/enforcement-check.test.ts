@@ -122,6 +122,22 @@ describe('clean hands', () => {
     assert.equal(told(await ask(moved.id)), 'hold 2031-02-06 not-yet-due')
   })
 
+  test('paid is what the ledger says is paid, whether the bill was told or not', async () => {
+    const customerId = await customer('Pays by transfer')
+    const { id: invoiceId } = await billed(customerId)
+    const duty = (await home.ask('GET', `/commitments?invoiceId=${invoiceId}`)).body as {
+      items: { id: string }[]
+    }
+    const say = (what: string) => home.ask('PUT', `/commitments/${duty.items[0]?.id}/${what}`, {})
+    const ask = async () => told(await check({ customerId, kind: 'late-payment', invoiceId }))
+    assert.equal(await ask(), 'send 2026-03-13')
+    // They say that they will not pay, and then they do.
+    await say('withdrawal')
+    assert.equal(await ask(), 'send 2026-03-13')
+    await say('fulfilment')
+    assert.equal(await ask(), 'hold 2026-03-13 paid')
+  })
+
   test('as of a day before it was paid, an invoice was not paid yet, however it came to be known', async () => {
     const customerId = await customer('Paid meanwhile')
     const paidOn = '2026-03-20'

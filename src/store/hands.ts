@@ -107,25 +107,32 @@ export async function handsThen(
         schedule: ledger.scheduleFor(facts),
       })
     else if (typeof invoiceId === 'string')
-      payments.set(invoiceId, { dueOn: standing.dueOn, outcome: standing.outcome })
+      payments.set(invoiceId, { dueOn: standing.dueOn, settled: isPaidOff(standing) })
   }
   return { ours, payments }
 }
 
 /** How the customer's duty to pay an invoice stands. */
-export type Payment = { readonly dueOn: string | null; readonly outcome: string | null }
+export type Payment = { readonly dueOn: string | null; readonly settled: boolean }
 
-/** How the duties to pay some invoices stand now: let off, or due on another date than the bill says. */
+/** Paid, in time or late or after all, or let off: there is nothing left to remind of. */
+const isPaidOff = (duty: { readonly outcome: string | null; readonly madeGoodAt: unknown }) =>
+  duty.madeGoodAt !== null || ['kept', 'kept-late', 'waived'].includes(duty.outcome ?? '')
+
+/** How the duties to pay some invoices stand now: settled, or due on another date than the bill says. */
 export async function paymentsOf(
   tx: Tx,
   invoiceIds: readonly string[],
 ): Promise<ReadonlyMap<string, Payment>> {
   const rows = await tx.db
     .selectFrom('commitment')
-    .select(['invoice_id', 'due_on', 'outcome'])
+    .select(['invoice_id', 'due_on', 'outcome', 'made_good_at'])
     .where('invoice_id', '=', anyOf(invoiceIds))
     .execute()
   return new Map(
-    rows.map((row) => [row.invoice_id ?? '', { dueOn: row.due_on, outcome: row.outcome }]),
+    rows.map(({ invoice_id, due_on, outcome, made_good_at }) => [
+      invoice_id ?? '',
+      { dueOn: due_on, settled: isPaidOff({ outcome, madeGoodAt: made_good_at }) },
+    ]),
   )
 }
