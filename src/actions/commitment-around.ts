@@ -1,4 +1,5 @@
 /** What surrounds new commitments: whom and what they name, and the hours that count for them. */
+import { sql } from 'kysely'
 import type { Making, CommitmentFields, Due } from '../domain/commitment.ts'
 import { startsFrom } from '../domain/commitment.ts'
 import { type Fault, no } from '../domain/decision.ts'
@@ -163,16 +164,54 @@ export function refusalOf(faults: readonly Fault[]) {
   return no(faults[0] === TAKEN ? 'already-taken' : 'bad-input', faults)
 }
 
+/** Whom a commitment concerns, as far as hours go. */
+type Concerned = {
+  readonly customerId: string
+  readonly calendarId?: string | null
+  readonly ownerId?: string | null
+}
+
+async function teamsOf(tx: Tx, members: readonly string[]) {
+  if (members.length === 0) return []
+  const all = anyOf([...new Set(members)])
+  return tx.db.selectFrom('team_member').selectAll().where('member_id', '=', all).execute()
+}
+
+/** The standard hours, those named, and those of some customers and teams; nobody else's are read. */
+async function calendarsOf(
+  tx: Tx,
+  of: Record<'ids' | 'customers' | 'teams', readonly string[]>,
+): Promise<readonly WorkCalendar[]> {
+  const rows = await tx.db
+    .selectFrom('calendar')
+    .selectAll()
+    .where((is) =>
+      is.or([
+        is('standard', '=', sql<boolean>`true`),
+        is('id', '=', anyOf([...new Set(of.ids)])),
+        is('customer_id', '=', anyOf([...new Set(of.customers)])),
+        is('team_id', '=', anyOf([...new Set(of.teams)])),
+      ]),
+    )
+    .orderBy('id')
+    .execute()
+  return rows.map(toCalendar)
+}
+
 /**
  * Whose hours count where nobody says: for ours those of a team of its owner, for theirs the customer's own, else the
  * standard ones. Written down with the commitment, so that a calendar that comes later does not move it.
  */
-export async function hoursAround(tx: Tx): Promise<Hours> {
-  const rows = await tx.db.selectFrom('calendar').selectAll().orderBy('id').execute()
-  const all = rows.map(toCalendar)
-  const teams = all.some(({ teamId }) => teamId !== null)
-    ? await tx.db.selectFrom('team_member').selectAll().execute()
-    : []
+export async function hoursAround(tx: Tx, of: readonly Concerned[]): Promise<Hours> {
+  const teams = await teamsOf(
+    tx,
+    of.flatMap(({ ownerId }) => ownerId ?? []),
+  )
+  const all = await calendarsOf(tx, {
+    ids: of.flatMap(({ calendarId }) => calendarId ?? []),
+    customers: of.map(({ customerId }) => customerId),
+    teams: teams.map((row) => row.team_id),
+  })
   const { zone } = await tx.db.selectFrom('workspace').select('zone').executeTakeFirstOrThrow()
   const schedules = new Map<string, Schedule>()
   const scheduleFor = (one: WorkCalendar) => {

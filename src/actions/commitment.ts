@@ -20,8 +20,9 @@ import { type Item, record } from '../store/cabinet.ts'
 import type { Store, Tx } from '../store/db.ts'
 import { newId } from '../store/id.ts'
 import { ledgerAround } from '../store/ledger.ts'
-import { byIds, hold } from '../store/list.ts'
+import { hold } from '../store/list.ts'
 import { commitment } from '../store/noun.ts'
+import type { Tables } from '../store/tables.ts'
 import {
   aroundCommitments,
   type Around,
@@ -51,7 +52,7 @@ export async function putCommitments(
 ): Promise<readonly Decision<Commitment>[]> {
   const decided = await decideCommitments(tx, acting, items)
   const placed = decided.map((drafts) => ({ drafts, recordId: newId<CommitmentId>(tx.now) }))
-  await record(
+  const derived = await record(
     tx,
     commitment.cabinet,
     byOf(acting),
@@ -59,8 +60,11 @@ export async function putCommitments(
       drafts.ok ? drafts.value.map((draft) => ({ recordId, draft })) : [],
     ),
   )
-  const made = placed.flatMap(({ drafts, recordId }) => (drafts.ok ? [recordId] : []))
-  const found = await commitment.load(tx, await byIds(tx, 'commitment', made))
+  // Their rows were just put whole, so they are not read again.
+  const found = await commitment.load(
+    tx,
+    derived.map(({ row }) => row as unknown as Tables['commitment']),
+  )
   const byId = new Map(found.map((one) => [one.id, one]))
   return placed.map(({ drafts, recordId }): Decision<Commitment> => {
     if (!drafts.ok) return drafts
@@ -79,7 +83,10 @@ export async function decideCommitments(
     tx,
     items.map(({ said }) => said),
   )
-  const hours = await hoursAround(tx)
+  const hours = await hoursAround(
+    tx,
+    items.map(({ said }) => ({ ...said, ownerId: ownerIn(acting, said) })),
+  )
   return items.map((item) => {
     const at = momentOf(tx, item)
     return at.ok ? draftsOf(tx, acting, item, at.value, { ...around, hours }) : at
@@ -97,7 +104,7 @@ function draftsOf(
   const faults = faultsOf(said, around)
   if (faults.length > 0) return refusalOf(faults)
   const { calendarId, zone, schedule } = around.hours(said)
-  const ownerId = said.ownerId === undefined ? acting.actor.memberId : said.ownerId
+  const ownerId = ownerIn(acting, said)
   const making: Made = { ...said, ownerId, calendarId, zone }
   const created = makeCommitment(making, at, schedule)
   if (!created.ok) return created
@@ -111,6 +118,10 @@ function draftsOf(
       : fulfil(fresh, { note: null }, end)
   return ended.ok ? yes([created.value, ended.value]) : ended
 }
+
+/** Whoever makes one owns it unless they say who does. */
+const ownerIn = (acting: Acting, { ownerId }: Pick<NewCommitment, 'ownerId'>) =>
+  ownerId === undefined ? acting.actor.memberId : ownerId
 
 /** A commitment that has just been made, as rules see it: nothing has become of it yet. */
 function judgeableFrom(created: Draft): Judgeable {

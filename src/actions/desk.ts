@@ -9,7 +9,6 @@ import { happened } from '../domain/record.ts'
 import { type By, record } from '../store/cabinet.ts'
 import type { Scope, Store, Tx } from '../store/db.ts'
 import { newId } from '../store/id.ts'
-import { byIds } from '../store/list.ts'
 import { fromDerived, holdOne, type Noun } from '../store/noun.ts'
 import type { Tables } from '../store/tables.ts'
 
@@ -137,8 +136,9 @@ export function changeOne<T extends Changeable, N extends keyof Tables>(
     const draft = await decide(before, at.value, tx)
     if (!draft.ok) return draft
     if (draft.value === null) return yes(before)
-    await record(tx, noun.cabinet, byOf(acting), [{ recordId: id, draft: draft.value }])
-    const [after] = await noun.load(tx, await byIds(tx, noun.list.table, [id]))
-    return after === undefined ? no('not-found') : yes(after)
+    const items = [{ recordId: id, draft: draft.value }]
+    const [derived] = await record(tx, noun.cabinet, byOf(acting), items)
+    const after = derived === undefined ? null : await fromDerived(tx, noun, derived)
+    return after === null ? no('not-found') : yes(after)
   })
 }

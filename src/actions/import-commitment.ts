@@ -19,7 +19,7 @@ import type { Schedule } from '../domain/schedule.ts'
 import { chainsOf } from '../store/cabinet.ts'
 import { newId } from '../store/id.ts'
 import { knownCommitments } from '../store/import-known-billing.ts'
-import { type Hours, hoursAround } from './commitment-around.ts'
+import { hoursAround } from './commitment-around.ts'
 import { dueIn, featuresIn } from './import-billing.ts'
 import {
   contactFinder,
@@ -59,11 +59,10 @@ type Telling = {
 }
 
 export async function judgeCommitments(step: Step): Promise<Judge> {
-  const hours = await hoursAround(step.tx)
   const telling: Telling = {
     step,
-    makingOf: await makingFinder(step, hours),
-    known: await knownBefore(step, hours),
+    makingOf: await makingFinder(step),
+    known: await knownBefore(step),
     saidBy: new Map(),
   }
   const told = new Map(step.rows.map((row) => [row, tellRow(telling, row)]))
@@ -176,13 +175,22 @@ function workFrom(row: ImportedRow, at: Temporal.Instant): Due | null {
 type Making = { readonly made: Made; readonly schedule: Schedule }
 
 /** What a row says was promised, with whom and what it names found on record. */
-async function makingFinder(step: Step, hours: Hours): Promise<Telling['makingOf']> {
+async function makingFinder(step: Step): Promise<Telling['makingOf']> {
   const { plan } = step
   const customerOf = await neededCustomer(step)
   const contactOf = await contactFinder(step)
   const topicOf = await topicFinder(step)
   const ownerOf = await ownerFinder(step)
   const vendorOf = await vendorFinder(step)
+  const hours = await hoursAround(
+    step.tx,
+    step.rows.flatMap((row) => {
+      const [customer, owner] = [customerOf(row), ownerOf(row)]
+      return 'kind' in customer || 'kind' in owner
+        ? []
+        : [{ customerId: customer.id, ownerId: owner.id }]
+    }),
+  )
   return (row) => {
     const customer = customerOf(row)
     if ('kind' in customer) return customer
@@ -226,16 +234,24 @@ async function makingFinder(step: Step, hours: Hours): Promise<Telling['makingOf
 }
 
 /** The commitments on record that rows name, held when they are written. */
-async function knownBefore({ tx, rows, writing }: Step, hours: Hours): Promise<Map<string, Known>> {
+async function knownBefore({ tx, rows, writing }: Step): Promise<Map<string, Known>> {
   const names = { externalIds: texts(rows, 'externalId'), keptIds: texts(rows, 'keptId') }
   const ids = await knownCommitments(tx, names, writing !== null)
   const known = new Map<string, Known>()
-  for (const [id, chain] of await chainsOf(tx.db, ids)) {
+  const found = [...(await chainsOf(tx.db, ids))].flatMap(([id, chain]) => {
     const entries = effective(chain, { asOf: tx.now, knownAt: tx.now })
     const facts = factsOf(entries)
-    if (facts === null) continue
-    const { customerId, ownerId, externalId } = facts.fields as unknown as Made
-    const { schedule } = hours({ ...facts, customerId, ownerId: ownerId ?? null })
+    if (facts === null) return []
+    const { customerId, ownerId = null, externalId } = facts.fields as unknown as Made
+    return [{ id, entries, externalId, who: { ...facts, customerId, ownerId } }]
+  })
+  const hours = await hoursAround(
+    tx,
+    found.map(({ who }) => who),
+  )
+  for (const { id, entries, externalId, who } of found) {
+    const { customerId } = who
+    const { schedule } = hours(who)
     const told = { id: id as CommitmentId, entries, schedule }
     for (const name of [`outside ${externalId ?? ''}`, `kept ${id}`])
       known.set(name, { told, customerId, onRecord: true })

@@ -6,7 +6,7 @@ import type { EntryId, MemberId } from '../domain/ids.ts'
 import { draftOf, isTelling, type Telling } from '../domain/sample/drafts.ts'
 import { type Ids, named, type SampleNoun, type Written } from '../domain/sample/page.ts'
 import type { Fact } from '../domain/sample/script.ts'
-import { type Cabinet, type Derived, type Item, record } from '../store/cabinet.ts'
+import { type Derived, type Item, record } from '../store/cabinet.ts'
 import type { Tx } from '../store/db.ts'
 import { newId } from '../store/id.ts'
 import { putStandings } from '../store/ledger.ts'
@@ -131,7 +131,7 @@ function writeNoun(
   const cabinet = cabinets.get(noun)
   if (cabinet === undefined) throw new Error(`there is no cabinet of ${noun}`)
   // Where customers stand follows once, at the end, and not after each of some hundred evenings.
-  const plain: Cabinet = { ...cabinet, afterwards: undefined } as Cabinet
+  const { afterwards: _, standing: __, ...plain } = cabinet
   const by = { author: { kind: 'system', id: null }, source: 'sample' } as const
   return record(tx, plain, by, items)
 }

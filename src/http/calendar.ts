@@ -116,8 +116,8 @@ function serveCounting(app: FastifyInstance): void {
       const { owedBy, customerId, ownerId = null } = query
       return store.read(scopeOf(actor), async (tx) => {
         if ((await readOne(tx, customer, customerId)) === null) return no('not-found')
-        const hours = await hoursAround(tx)
-        return yes(hours({ owedBy, customerId, ownerId, calendarId: null }))
+        const said = { owedBy, customerId, ownerId, calendarId: null }
+        return yes((await hoursAround(tx, [said]))(said))
       })
     },
     show: ({ whose, calendarId, name, zone }) => ({ whose, calendarId, name, zone }),

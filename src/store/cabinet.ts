@@ -4,7 +4,7 @@
  * how fields become a row. `kept rebuild` uses the same fold, so what it recomputes is what was written.
  */
 import { randomBytes } from 'node:crypto'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { digestOfWords, link, NOTHING_BEFORE } from '../domain/chain.ts'
 import {
   type Author,
@@ -23,7 +23,7 @@ import { searchWords, slips } from '../domain/name.ts'
 import type { Db, Tx } from './db.ts'
 import { sha256 } from './hash.ts'
 import { newId } from './id.ts'
-import { anyOf, insertAll, type Row } from './rows.ts'
+import { anyOf, insertAll, inserting, type Row, together } from './rows.ts'
 import type { Tables } from './tables.ts'
 import { tellOfEntries } from './webhook-delivery.ts'
 
@@ -37,6 +37,8 @@ export type Derived = {
   readonly entries: readonly Entry[]
   readonly createdAt: Temporal.Instant
   readonly updatedAt: Temporal.Instant
+  /** Its row, where it was just put. */
+  readonly row?: Row
 }
 
 export type Cabinet = {
@@ -65,12 +67,23 @@ export type Cabinet = {
   readonly about?: (set: Fields, workspaceId: string) => readonly string[]
   /** The one member who may see the record as yet. */
   readonly onlyFor?: (fields: Fields) => string | null
-  /** What follows elsewhere when records of this noun have changed, in the same transaction. */
-  readonly afterwards?: (tx: Tx, changed: readonly Changed[]) => Promise<unknown>
+  /** Those of them that follow from recorded facts alone, by record: put with the row, so that it is written once. */
+  readonly standing?: (tx: Tx, changed: readonly Changed[]) => Promise<ReadonlyMap<string, Row>>
+  /** What follows elsewhere when records of this noun have changed and their rows are put, in the same transaction. */
+  readonly afterwards?: (
+    tx: Tx,
+    changed: readonly Changed[],
+    put: readonly Derived[],
+  ) => Promise<unknown>
 }
 
 /** A record with all of its entries, the newest being those that were just written. */
 export type Changed = { readonly id: string; readonly chain: readonly Entry[] }
+
+/** Those of some changed records that were there before: nothing can depend yet on one that was just made. */
+export function olderOnes(changed: readonly Changed[]): readonly string[] {
+  return changed.filter(({ chain }) => chain.length > 1).map(({ id }) => id)
+}
 
 /** Who writes, by which door, and as part of what. */
 export type By = {
@@ -138,20 +151,20 @@ export async function record(
     rows.push(row)
     if (apart !== null) words.push(apart)
   }
-  await insertAll(tx.db, 'entry', rows)
-  await insertAll(tx.db, 'words', words)
   const changed = ids.map((id) => ({ id, chain: chains.get(id) ?? [] }))
   const concerns = ({ id, chain }: Changed) => JSON.stringify(aboutOf(tx, cabinet, { id, chain }))
-  await putAbout(
-    tx,
-    cabinet,
-    changed.filter((one) => {
-      const chain = before.get(one.id)
-      return chain === undefined || concerns({ id: one.id, chain }) !== concerns(one)
-    }),
-  )
-  const derived = await putDerived(tx, cabinet, changed, isNew, before)
-  await cabinet.afterwards?.(tx, changed)
+  const concerned = changed.filter((one) => {
+    const chain = before.get(one.id)
+    return chain === undefined || concerns({ id: one.id, chain }) !== concerns(one)
+  })
+  await together(tx.db, [
+    ...inserting('entry', rows),
+    ...inserting('words', words),
+    ...puttingAbout(tx, cabinet, concerned),
+  ])
+  const beside = await cabinet.standing?.(tx, changed)
+  const derived = await putDerived(tx, cabinet, changed, isNew, { before, beside })
+  await cabinet.afterwards?.(tx, changed, derived)
   await tellOfEntries(tx, cabinet.noun, written, new Set(derived.map(({ id }) => id)))
   return derived
 }
@@ -162,11 +175,19 @@ export async function putAbout(
   cabinet: Cabinet,
   changed: readonly Changed[],
 ): Promise<void> {
+  await together(tx.db, puttingAbout(tx, cabinet, changed))
+}
+
+function puttingAbout(
+  tx: Tx,
+  cabinet: Cabinet,
+  changed: readonly Changed[],
+): readonly RawBuilder<unknown>[] {
   const onConflict = cabinet.onlyFor
     ? 'on conflict (workspace_id, about_id, noun, record_id) do update set only_for = excluded.only_for'
     : 'on conflict do nothing'
   const rows = changed.flatMap((one) => aboutOf(tx, cabinet, one))
-  await insertAll(tx.db, 'about', rows, onConflict)
+  return inserting('about', rows, onConflict)
 }
 
 /** Whom a record concerns or ever concerned, by its chain; none for nouns that concern nobody. */
@@ -343,19 +364,36 @@ export async function putDerived(
   cabinet: Cabinet,
   records: readonly { id: string; chain: readonly Entry[] }[],
   isNew: ReadonlySet<string>,
-  before: ReadonlyMap<string, readonly Entry[]> = new Map(),
+  { before = new Map(), beside = new Map() }: Besides = {},
 ): Promise<readonly Derived[]> {
   const now = records.map(({ id, chain }) => ({ id, derived: derive(id, chain) }))
-  const present = now.flatMap(({ derived }) => (derived === null ? [] : [derived]))
+  const present = now.flatMap(({ derived }) => {
+    if (derived === null) return []
+    // What another place keeps is not there yet of a new one; of others it stays as it is.
+    const unsaid = isNew.has(derived.id) ? cabinet.beside : undefined
+    const row = {
+      ...Object.fromEntries((unsaid ?? []).map((column) => [column, null])),
+      ...derivedRow(tx, cabinet, derived),
+      ...beside.get(derived.id),
+    }
+    return [{ ...derived, row }]
+  })
   const gone = now.filter(({ derived }) => derived === null).map(({ id }) => id)
   if (gone.length > 0) await removeRows(tx, cabinet, gone)
-  const rowOf = (derived: Derived) => derivedRow(tx, cabinet, derived)
   // A new row is plainly inserted: replacing would ask that it be seen first, and what a member limited to own
   // customers may see of a contact is decided by the parts that follow it.
   const fresh = present.filter(({ id }) => isNew.has(id))
   const known = present.filter(({ id }) => !isNew.has(id))
-  await insertAll(tx.db, cabinet.table, fresh.map(rowOf))
-  await upsertAll(tx.db, cabinet.table, known.map(rowOf))
+  await insertAll(
+    tx.db,
+    cabinet.table,
+    fresh.map(({ row }) => row),
+  )
+  await upsertAll(
+    tx.db,
+    cabinet.table,
+    known.map(({ row }) => row),
+  )
   const moved = (of: (one: Derived) => unknown) =>
     present.filter((one) => {
       const was = derive(one.id, before.get(one.id) ?? [])
@@ -373,6 +411,13 @@ export async function putDerived(
     await putSearchWords(tx, cabinet, some, thereBefore(some))
   }
   return present
+}
+
+type Besides = {
+  /** The chains as they were, of those that there were. */
+  readonly before?: ReadonlyMap<string, readonly Entry[]> | undefined
+  /** Columns that do not come from a record's own entries. */
+  readonly beside?: ReadonlyMap<string, Row> | undefined
 }
 
 /** The row that a record leads to, as its table takes it. */

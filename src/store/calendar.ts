@@ -32,7 +32,7 @@ export const calendars: Cabinet = {
   afterwards: async (tx, changed) => {
     const ids = changed.map(({ id }) => id)
     const put = await refreshUnder(tx, ids)
-    await standAgain(tx, await customersUnder(tx, put, []))
+    await standAgain(tx, customersUnder(put))
   },
 }
 

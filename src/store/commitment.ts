@@ -13,7 +13,7 @@ import type { CommitmentId } from '../domain/ids.ts'
 import type { Party } from '../domain/replay.ts'
 import type { Cabinet, Derived } from './cabinet.ts'
 import type { Tx } from './db.ts'
-import { customersUnder, refreshCommitments } from './ledger.ts'
+import { customersUnder, refreshCommitments, standingOf } from './ledger.ts'
 import { byIds, type ListSource, orElse, type Range } from './list.ts'
 import { text, whole } from './read.ts'
 import { standAgain } from './standing.ts'
@@ -64,9 +64,10 @@ export const commitments: Cabinet = {
       return on.map((on_id) => ({ commitment_id: derived.id, on_id }))
     },
   },
-  afterwards: async (tx, changed) => {
-    const put = await refreshCommitments(tx, changed)
-    await standAgain(tx, await customersUnder(tx, put, changed))
+  standing: standingOf,
+  afterwards: async (tx, changed, put) => {
+    const all = await refreshCommitments(tx, changed, put)
+    await standAgain(tx, customersUnder(all, changed), changed)
   },
 }
 
@@ -106,8 +107,9 @@ export async function toCommitments(
   rows: readonly Tables['commitment'][],
   past?: Derived,
 ): Promise<readonly Commitment[]> {
-  // What was just derived from entries has no standing yet: the ledger has put that beside it.
-  const whole = past === undefined ? rows : await byIds(tx, 'commitment', [past.id])
+  // Of what was changed just now, whether it was found at risk before is asked; of what was just made its row says all.
+  const isWhole = past === undefined || rows.every((row) => 'risk_at' in row)
+  const whole = isWhole ? rows : await byIds(tx, 'commitment', [past.id])
   return whole.map((row) => toCommitment(row, standingIn(row), tx.now))
 }
 

@@ -13,13 +13,14 @@ import type { ExpectationId } from '../domain/ids.ts'
 import type { DueFact } from '../domain/ladder.ts'
 import { scheduleOf, type Schedule } from '../domain/schedule.ts'
 import { usualHours, type WorkCalendar } from '../domain/work-calendar.ts'
-import { chainsOf, type Changed } from './cabinet.ts'
+import { chainsOf, type Changed, type Derived, olderOnes } from './cabinet.ts'
 import { anyOf, type Row } from './rows.ts'
 import type { Tx } from './db.ts'
 import { lookAtHeld } from './held.ts'
 import { byIds, hold } from './list.ts'
 import { type Overdue, tellLateOverdue } from './webhook-overdue.ts'
 import { text } from './read.ts'
+import type { Tables } from './tables.ts'
 import { remindersOf } from './reminder.ts'
 import { looksAtRisk, type Risky } from './risk-wake.ts'
 import { wakeAll } from './wake.ts'
@@ -108,22 +109,41 @@ export async function schedulesOf(
 }
 
 /**
- * Puts anew how the changed commitments stand, and all that lean on them. Those are held before anything is read of them:
- * of two who settle at once, the second to come sees what the first has written. Answers all that were put.
+ * How changed commitments stand, as columns of their rows. What they lean on is held first, so that nobody settles one of
+ * those unseen between this reading and the row that says whom to tell of it.
+ */
+export async function standingOf(
+  tx: Tx,
+  changed: readonly Changed[],
+): Promise<ReadonlyMap<string, Row>> {
+  const known = new Map(changed.map(({ id, chain }) => [id, chain]))
+  const facts = changed.flatMap(({ chain }) => readCommitment(chain, EVERYTHING) ?? [])
+  const on = [...new Set(facts.flatMap(leansOn))].filter((id) => !known.has(id))
+  if (on.length > 0)
+    await sql`select from commitment where id = ${anyOf(on)} order by id for key share`.execute(
+      tx.db,
+    )
+  const rows = await standingRows(tx, [...known.keys()], known)
+  return new Map(rows.map(({ id, ...row }) => [id, row]))
+}
+
+/**
+ * What follows when commitments have changed and their own rows are put: all that lean on them are put anew. Those are
+ * held before anything is read of them: of two who settle at once, the second to come sees what the first has written.
+ * Answers all that were put.
  */
 export async function refreshCommitments(
   tx: Tx,
   changed: readonly Changed[],
-): Promise<readonly string[]> {
+  put: readonly Derived[],
+): Promise<readonly Put[]> {
   const known = new Map(changed.map(({ id, chain }) => [id, chain]))
-  const ids = await withDependents(tx, [...known.keys()])
-  await hold(
-    tx,
-    'commitment',
-    ids.filter((id) => !known.has(id)),
-  )
-  await putStandings(tx, ids, known)
-  return ids
+  const leaning = (await withDependents(tx, olderOnes(changed))).filter((id) => !known.has(id))
+  await hold(tx, 'commitment', leaning)
+  const own = put.map(({ row }) => row as unknown as Put)
+  const all = [...own, ...(await putRows(tx, leaning, known))]
+  await follow(tx, all)
+  return all
 }
 
 /** Those that lean on some commitments, directly or through others, and these themselves. */
@@ -147,12 +167,12 @@ const PAGE = 1000
  * Puts anew how those stand whose due time the hours of some calendars can still move: of all customers, whosever they are
  * and whoever changed the hours.
  */
-export function refreshUnder(tx: Tx, calendarIds: readonly string[]): Promise<readonly string[]> {
+export function refreshUnder(tx: Tx, calendarIds: readonly string[]): Promise<readonly Put[]> {
   return tx.within({ ...tx.scope, onlyOwner: null }, (all) => underAll(all, calendarIds))
 }
 
-async function underAll(tx: Tx, calendarIds: readonly string[]): Promise<readonly string[]> {
-  const put: string[] = []
+async function underAll(tx: Tx, calendarIds: readonly string[]): Promise<readonly Put[]> {
+  const put: Put[] = []
   for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
     const { rows } = await sql<{ id: string }>`
       select id from commitment where calendar_id = ${anyOf(calendarIds)} and clocked and id > ${after}::uuid
@@ -164,8 +184,7 @@ async function underAll(tx: Tx, calendarIds: readonly string[]): Promise<readonl
       tx,
       rows.map(({ id }) => id),
     )
-    await putStandings(tx, ids)
-    put.push(...ids)
+    put.push(...(await putStandings(tx, ids)))
     after = last.id
   }
 }
@@ -219,44 +238,57 @@ async function commitmentsUnder(
 }
 
 /** Customers of some commitments that stand, or stood, under an expectation: their ladders may have moved. */
-export async function customersUnder(
-  tx: Tx,
-  ids: readonly string[],
-  changed: readonly Changed[],
-): Promise<readonly string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select distinct customer_id as id from commitment
-    where id = ${anyOf(ids)} and expectation_id is not null`.execute(tx.db)
+export function customersUnder(
+  put: readonly Put[],
+  changed: readonly Changed[] = [],
+): readonly string[] {
+  const now = put.flatMap((row) => (row.expectation_id === null ? [] : [row.customer_id]))
   const linked = changed.filter(({ chain }) => chain.some(({ set }) => 'expectationId' in set))
   const before = linked.flatMap(({ chain }) => chain.flatMap(({ set }) => set.customerId ?? []))
-  return [...new Set([...rows.map(({ id }) => id), ...(before as string[])])]
+  return [...new Set([...now, ...(before as string[])])]
+}
+
+/** A commitment whose standing was put, as far as anything follows from it. */
+export type Put = Risky & Overdue & Pick<Tables['commitment'], 'customer_id' | 'expectation_id'>
+
+/** Puts how some commitments stand, and what follows from it. */
+export async function putStandings(tx: Tx, ids: readonly string[]): Promise<readonly Put[]> {
+  const put = await putRows(tx, ids)
+  await follow(tx, put)
+  return put
 }
 
 /**
- * Puts how some commitments stand. They are named twice: without that the planner takes hardly any to be visible and reads
- * the whole ledger for one of them.
+ * They are named twice: without that the planner takes hardly any to be visible and reads the whole ledger for one of
+ * them.
  */
-export async function putStandings(
+async function putRows(
   tx: Tx,
   ids: readonly string[],
   known?: ReadonlyMap<string, readonly Entry[]>,
-): Promise<void> {
+): Promise<readonly Put[]> {
   const rows = await standingRows(tx, ids, known)
-  if (rows.length === 0) return
+  if (rows.length === 0) return []
   const sets = sql.join(
     Object.keys(rows[0] ?? {})
       .filter((column) => column !== 'id')
       .map((column) => sql`${sql.ref(column)} = n.${sql.ref(column)}`),
   )
-  const put = await sql<
-    Risky & Overdue & { readonly customer_id: string }
-  >`update commitment c set ${sets}
+  const put = await sql<Put>`update commitment c set ${sets}
     from json_populate_recordset(null::commitment, ${JSON.stringify(rows)}::json) n
     where c.workspace_id = ${tx.workspaceId}::uuid and c.id = ${anyOf(rows.map(({ id }) => id))} and c.id = n.id
-    returning c.id, c.version, c.owed_by, c.customer_id, c.outcome, c.overdue_at`.execute(tx.db)
-  await wakeAll(tx, [...remindersOf(tx, put.rows), ...looksAtRisk(tx, put.rows)], 'sooner')
-  await tellLateOverdue(tx, put.rows)
-  await lookAtHeld(tx, [...new Set(put.rows.map((row) => row.customer_id))])
+    returning c.id, c.version, c.owed_by, c.customer_id, c.expectation_id, c.outcome, c.overdue_at`.execute(
+    tx.db,
+  )
+  return put.rows
+}
+
+/** Who is to look at commitments that were put anew, and who is to be told. */
+async function follow(tx: Tx, put: readonly Put[]): Promise<void> {
+  if (put.length === 0) return
+  await wakeAll(tx, [...remindersOf(tx, put), ...looksAtRisk(tx, put)], 'sooner')
+  await tellLateOverdue(tx, put)
+  await lookAtHeld(tx, [...new Set(put.map((row) => row.customer_id))])
 }
 
 /** How some commitments stand, as columns of their rows. */

@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import type { MetricId } from '../domain/ids.ts'
 import type { Metric } from '../domain/metric.ts'
 import { folded } from '../domain/name.ts'
-import type { Cabinet } from './cabinet.ts'
+import { type Cabinet, olderOnes } from './cabinet.ts'
 import type { ListSource } from './list.ts'
 import { text } from './read.ts'
-import { olderOnes, standAgainWith } from './standing.ts'
+import { standAgainWith } from './standing.ts'
 import type { Tables } from './tables.ts'
 
 export const metrics: Cabinet = {

@@ -1,6 +1,6 @@
 /** The nouns that have chains, each with its cabinet, its list, and how its rows become domain values. */
 import { calendarList, calendars, toCalendar } from './calendar.ts'
-import type { Cabinet, Derived } from './cabinet.ts'
+import { type Cabinet, type Derived, derivedRow } from './cabinet.ts'
 import { changeEventList, changeEvents, toChangeEvent } from './change-event.ts'
 import { commitmentList, commitments, toCommitments } from './commitment.ts'
 import { contactList, contacts, toContacts } from './contact.ts'
@@ -122,14 +122,7 @@ export async function fromDerived<T, N extends keyof Tables>(
   noun: Noun<T, N>,
   derived: Derived,
 ): Promise<T | null> {
-  const row = {
-    workspace_id: tx.workspaceId,
-    id: derived.id,
-    version: derived.version,
-    ...noun.cabinet.row(derived),
-    created_at: derived.createdAt,
-    updated_at: derived.updatedAt,
-  } as unknown as Tables[N]
+  const row = (derived.row ?? derivedRow(tx, noun.cabinet, derived)) as unknown as Tables[N]
   const [one] = await noun.load(tx, [row], derived)
   return one ?? null
 }

@@ -1,5 +1,5 @@
 /** Rows as they travel to the database: many of them in one statement, named by their ids. */
-import { type Expression, sql } from 'kysely'
+import { type Expression, type RawBuilder, sql } from 'kysely'
 import type { Json } from '../domain/history.ts'
 import type { Db } from './db.ts'
 import type { Tables } from './tables.ts'
@@ -17,6 +17,14 @@ export function anyOf(ids: readonly string[]): Expression<string> {
   return sql<string>`any(${`{${ids.join(',')}}`}::uuid[])`
 }
 
+/** Several statements as one: who waits for a write waits for each way to the database. Foreign keys hold at its end. */
+export async function together(db: Db, statements: readonly RawBuilder<unknown>[]): Promise<void> {
+  const last = statements.at(-1)
+  if (last === undefined) return
+  const before = statements.slice(0, -1).map((one, at) => sql`${sql.ref(`part_${at}`)} as (${one})`)
+  await sql`${before.length === 0 ? sql`` : sql`with ${sql.join(before)} `}${last}`.execute(db)
+}
+
 /** Inserts rows of a table in one statement whatever their number: they travel as one JSON document. */
 export async function insertAll(
   db: Db,
@@ -24,8 +32,17 @@ export async function insertAll(
   rows: readonly Row[],
   onConflict = '',
 ): Promise<void> {
-  if (rows.length === 0) return
-  await sql`insert into ${sql.table(table)} select * from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json) ${sql.raw(onConflict)}`.execute(
-    db,
-  )
+  await together(db, inserting(table, rows, onConflict))
+}
+
+/** The same as a part of a larger statement; none without rows. */
+export function inserting(
+  table: keyof Tables,
+  rows: readonly Row[],
+  onConflict = '',
+): readonly RawBuilder<unknown>[] {
+  if (rows.length === 0) return []
+  return [
+    sql`insert into ${sql.table(table)} select * from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json) ${sql.raw(onConflict)}`,
+  ]
 }

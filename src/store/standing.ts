@@ -6,7 +6,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Moment } from '../domain/history.ts'
 import { gapOf, givesWayMost, type Rung, rungs, shareOf, sumLadders } from '../domain/ladder.ts'
 import { type Changed } from './cabinet.ts'
-import { anyOf, type Row } from './rows.ts'
+import { anyOf, inserting, type Row, together } from './rows.ts'
 import type { Tx } from './db.ts'
 import { type Stood, stoodAt, type StoodByCustomer } from './stood.ts'
 import { wakeAll, type Waking } from './wake.ts'
@@ -27,11 +27,6 @@ export function customersConcerned(changed: readonly Changed[]): readonly string
       ),
     ),
   ]
-}
-
-/** Those of some changed records that were there before: nothing can depend yet on one that was just made. */
-export function olderOnes(changed: readonly Changed[]): readonly string[] {
-  return changed.filter(({ chain }) => chain.length > 1).map(({ id }) => id)
 }
 
 /** Customers beyond this many are not worked out while somebody waits for their write. */
@@ -236,7 +231,7 @@ function customerRow(tx: Tx, customerId: string, stood: readonly Stood[]): Row |
 async function putSummaries(tx: Tx, summaries: readonly Summary[]): Promise<void> {
   const rows = summaries.flatMap(({ row }) => (row === null ? [] : [row]))
   const gone = summaries.filter(({ row }) => row === null).map(({ customerId }) => customerId)
-  const parts = [
+  await together(tx.db, [
     ...puttingStandings(
       tx,
       summaries.flatMap((one) => one.rows),
@@ -245,10 +240,8 @@ async function putSummaries(tx: Tx, summaries: readonly Summary[]): Promise<void
     ...(gone.length === 0
       ? []
       : [sql`delete from customer_standing where customer_id = ${anyOf(gone)}`]),
-  ]
-  const withParts = parts.map((part, at) => sql`${sql.ref(`part_${at}`)} as (${part})`)
-  const before = parts.length === 0 ? sql`` : sql`with ${sql.join(withParts)} `
-  await sql`${before}${puttingMarks(tx, summaries)}`.execute(tx.db)
+    puttingMarks(tx, summaries),
+  ])
 }
 
 /** The rows are named twice: without that the planner reads every expectation of the firm for those of one customer. */
@@ -274,17 +267,15 @@ const isLasting = (column: string) => column !== 'ask' && column !== 'stood_at'
 const ASK_MOVES = 0.05
 
 function puttingCustomers(rows: readonly Row[]): readonly RawBuilder<unknown>[] {
-  const [first] = rows
-  if (first === undefined) return []
-  const columns = Object.keys(first).filter(
+  const columns = Object.keys(rows[0] ?? {}).filter(
     (name) => name !== 'workspace_id' && name !== 'customer_id',
   )
-  const sets = columns.map((name) => sql`${sql.ref(name)} = ${sql.ref(`excluded.${name}`)}`)
-  return [
-    sql`insert into customer_standing
-      select * from json_populate_recordset(null::customer_standing, ${JSON.stringify(rows)}::json)
-      on conflict (workspace_id, customer_id) do update set ${sql.join(sets)}`,
-  ]
+  const sets = columns.map((name) => `${name} = excluded.${name}`).join(', ')
+  return inserting(
+    'customer_standing',
+    rows,
+    `on conflict (workspace_id, customer_id) do update set ${sets}`,
+  )
 }
 
 /** Where a customer stands as its own row has it, for lists; see the columns of the table. */

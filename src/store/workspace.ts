@@ -2,10 +2,10 @@ import { RISK_POLICY, type RiskPolicy } from '../domain/at-risk.ts'
 import { HANDS_POLICY, type HandsPolicy } from '../domain/clean-hands.ts'
 import type { WorkspaceId } from '../domain/ids.ts'
 import { WINDOW_DAYS, type Workspace } from '../domain/workspace.ts'
-import type { Cabinet } from './cabinet.ts'
+import { type Cabinet, olderOnes } from './cabinet.ts'
 import { lookAtAllHeld } from './held.ts'
 import { flag, text, whole } from './read.ts'
-import { olderOnes, standAllAgain } from './standing.ts'
+import { standAllAgain } from './standing.ts'
 import type { Tables } from './tables.ts'
 
 export const workspaces: Cabinet = {
