@@ -68,10 +68,11 @@ export async function stoodAt(
     moment,
   )
   const within = new Map<string, Surroundings>()
+  const surroundings = surroundingsIn(tx, chains, concerning, moment)
   for (const one of found) {
     const { customerId } = one.expectation
     const surrounding = within.get(customerId) ?? {
-      ...surroundingsOf(chains, concerning, customerId, tx, moment),
+      ...surroundings(customerId),
       due,
     }
     within.set(customerId, surrounding)
@@ -157,28 +158,35 @@ async function addSurrounding(
   for (const [id, chain] of await chainsOf(tx.db, unread)) chains.set(id, chain)
 }
 
-function surroundingsOf(
+/** What surrounds each customer. What several of them share is folded once. */
+function surroundingsIn(
+  tx: Tx,
   chains: Chains,
   concerning: readonly Concern[],
-  customerId: CustomerId,
-  tx: Tx,
   moment: Moment,
-): Omit<Surroundings, 'due'> {
-  const at = (id: string): Fields => fieldsOf(effective(chains.get(id) ?? [], moment)) ?? {}
-  const about = (noun: string) =>
-    concerning.filter(
-      (one) => one.noun === noun && (one.aboutId === customerId || one.aboutId === tx.workspaceId),
-    )
-  return {
-    windowDays: whole(at(tx.workspaceId).windowDays) ?? WINDOW_DAYS,
-    halfLifeDays: (topicId: TopicId) => whole(at(topicId).halfLifeDays) ?? HALF_LIFE_DAYS,
-    better: (metricId: MetricId | null) =>
-      metricId === null ? 'higher' : ((text(at(metricId).better) ?? 'higher') as Better),
-    exposed: (contactId: ContactId | null) => contactId !== null && at(contactId).exposed === true,
-    changes: about('change-event').flatMap(({ id }) => changesIn(chains, id, customerId, moment)),
-    measurements: about('measurement').flatMap(({ id }) =>
-      measurementsIn(chains.get(id) ?? [], customerId, moment),
-    ),
+): (customerId: CustomerId) => Omit<Surroundings, 'due'> {
+  const folded = new Map<string, Fields>()
+  const at = (id: string): Fields => {
+    const fields = folded.get(id) ?? fieldsOf(effective(chains.get(id) ?? [], moment)) ?? {}
+    folded.set(id, fields)
+    return fields
+  }
+  const byAbout = Map.groupBy(concerning, ({ aboutId }) => aboutId)
+  return (customerId) => {
+    const concerned = [customerId, tx.workspaceId].flatMap((id) => byAbout.get(id) ?? [])
+    const about = (noun: string) => concerned.filter((one) => one.noun === noun)
+    return {
+      windowDays: whole(at(tx.workspaceId).windowDays) ?? WINDOW_DAYS,
+      halfLifeDays: (topicId: TopicId) => whole(at(topicId).halfLifeDays) ?? HALF_LIFE_DAYS,
+      better: (metricId: MetricId | null) =>
+        metricId === null ? 'higher' : ((text(at(metricId).better) ?? 'higher') as Better),
+      exposed: (contactId: ContactId | null) =>
+        contactId !== null && at(contactId).exposed === true,
+      changes: about('change-event').flatMap(({ id }) => changesIn(chains, id, customerId, moment)),
+      measurements: about('measurement').flatMap(({ id }) =>
+        measurementsIn(chains.get(id) ?? [], customerId, moment),
+      ),
+    }
   }
 }
 
