@@ -24,7 +24,10 @@ create index commitment_missed_by_settled on commitment (workspace_id, warned, o
 create index commitment_open_warned on commitment (workspace_id, (case when due_at is null then 'infinity'::timestamptz else due_at end), id)
   where outcome is null and warned;
 
--- What is likely to be missed of one member.
+-- What is likely to be missed by now: nearly all that is open has a moment from when on it would be, most of them ahead.
+create index commitment_risky on commitment (workspace_id, risk_at)
+  where outcome is null and risk_at is not null;
+-- And where much is, of one member by due time.
 create index commitment_at_risk_by_owner on commitment (workspace_id, owner_id, (case when due_at is null then 'infinity'::timestamptz else due_at end), id)
   where outcome is null and risk_at is not null;
 

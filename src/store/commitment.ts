@@ -284,9 +284,9 @@ export const commitmentList: ListSource<'commitment'> = {
   noun: 'commitment',
   columns: {
     state: { type: 'text', ranges: inStates },
-    lane: { type: 'text', ranges: inLanes },
+    lane: { type: 'text', ranges: inLanes, uneven: (values) => values.includes('at-risk') },
     miss: { type: 'text', ranges: inMisses },
-    atRisk: { type: 'text', match: whetherAtRisk },
+    atRisk: { type: 'text', match: whetherAtRisk, uneven: true },
     owedBy: { type: 'text', ranges: ofSides },
     customerId: { type: 'uuid', filter: sql`customer_id` },
     vendorId: { type: 'uuid', filter: sql`vendor_id` },

@@ -37,7 +37,7 @@ export type ListColumn = {
    * Of its values one may have nearly all rows and another hardly any. A statement that asks for one is planned for that
    * one: a plan for any would be the plan for the large one, and read past everything to find the few.
    */
-  readonly uneven?: boolean
+  readonly uneven?: boolean | ((values: Asked['filters'][number]['values']) => boolean)
   readonly type:
     | 'text'
     | 'uuid'
@@ -129,8 +129,11 @@ function rangesOf<Row>(
 ): RawBuilder<Row> {
   const from = sql.table(source.table)
   const pages = wheres.map((where) => sql`select ${columns} from ${from} ${where} ${ordered}`)
-  const uneven = filters.some(({ field }) => columnOf(source, field).uneven)
-  const planned = uneven ? sql.raw(PLANNED_EACH_TIME) : sql``
+  const isUneven = ({ field, values }: Asked['filters'][number]) => {
+    const { uneven = false } = columnOf(source, field)
+    return typeof uneven === 'function' ? uneven(values) : uneven
+  }
+  const planned = filters.some(isUneven) ? sql.raw(PLANNED_EACH_TIME) : sql``
   return pages.length === 1
     ? sql<Row>`${planned}${pages[0]}`
     : sql<Row>`${planned}select * from (${sql.join(

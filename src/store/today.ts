@@ -5,7 +5,7 @@ import { aroundOf } from '../domain/expectation.ts'
 import { effective } from '../domain/history.ts'
 import { agreementsIn, type Todo } from '../domain/standing.ts'
 import { chainsOf } from './cabinet.ts'
-import type { Tx } from './db.ts'
+import { PLANNED_EACH_TIME, type Tx } from './db.ts'
 import { namesOf } from './customer.ts'
 import { snoozed } from './snooze.ts'
 import {
@@ -37,25 +37,19 @@ export async function todayOf(tx: Tx, whose: Whose, each: number): Promise<reado
   const found = todayKinds
     .filter((kind) => kind !== 'decide')
     .map((kind) => ({ kind, ...foundBy(tx, kind, whose, dayEnds) }))
-  const items = await sql<Found>`${sql.join(
-    found.map(
-      ({ kind, of, order }) =>
-        sql`(select ${sql.lit(kind)}::text as kind, ${shownOf(kind)} ${of} order by ${order} limit ${sql.lit(each)})`,
-    ),
-    sql` union all `,
-  )}`.execute(tx.db)
-  const counts = await sql<{ kind: TodayKind; n: number }>`${sql.join(
-    found.map(
-      ({ kind, of, order }) =>
-        sql`(select ${sql.lit(kind)}::text as kind, count(*) as n
-          from (select 1 ${of} order by ${order} limit ${sql.lit(COUNTED)}) x)`,
-    ),
-    sql` union all `,
-  )}`.execute(tx.db)
-  const counted = new Map(counts.rows.map(({ kind, n }) => [kind, n]))
+  const [warn, others] = [found.filter(isWarning), found.filter((one) => !isWarning(one))]
+  const items = [
+    ...(await firstOf(tx, others, each, sql``)),
+    ...(await firstOf(tx, warn, each, sql.raw(PLANNED_EACH_TIME))),
+  ]
+  const counts = [
+    ...(await countsOf(tx, others, sql``)),
+    ...(await countsOf(tx, warn, sql.raw(PLANNED_EACH_TIME))),
+  ]
+  const counted = new Map(counts.map(({ kind, n }) => [kind, n]))
   const checks = await undecidedChecks(tx, whose, COUNTED)
   counted.set('decide', checks.length)
-  const all = [...items.rows, ...checks.slice(0, each).map((one) => ({ ...one, kind: DECIDE }))]
+  const all = [...items, ...checks.slice(0, each).map((one) => ({ ...one, kind: DECIDE }))]
   const names = await namesOf(
     tx,
     all.map(({ customerId }) => customerId),
@@ -89,10 +83,45 @@ async function agreedInWords(tx: Tx, ids: readonly string[]): Promise<ReadonlySe
 
 const DECIDE: TodayKind = 'decide'
 
+/**
+ * What is likely to be missed is planned for its moment each time: from one firm to the next hardly any or most of what is
+ * open has come to it, and a plan for any moment reads all that ever will.
+ */
+const isWarning = ({ kind }: Group) => kind === 'warn'
+
+async function firstOf(
+  tx: Tx,
+  groups: readonly Group[],
+  each: number,
+  how: RawBuilder<unknown>,
+): Promise<readonly Found[]> {
+  const { rows } = await sql<Found>`${how}${sql.join(
+    groups.map(
+      ({ kind, of, order }) =>
+        sql`(select ${sql.lit(kind)}::text as kind, ${shownOf(kind)} ${of} order by ${order} limit ${sql.lit(each)})`,
+    ),
+    sql` union all `,
+  )}`.execute(tx.db)
+  return rows
+}
+
+async function countsOf(tx: Tx, groups: readonly Group[], how: RawBuilder<unknown>) {
+  const { rows } = await sql<{ kind: TodayKind; n: number }>`${how}${sql.join(
+    groups.map(
+      ({ kind, of, order }) =>
+        sql`(select ${sql.lit(kind)}::text as kind, count(*) as n
+          from (select 1 ${of} order by ${order} limit ${sql.lit(COUNTED)}) x)`,
+    ),
+    sql` union all `,
+  )}`.execute(tx.db)
+  return rows
+}
+
 type Found = Omit<TodayItem, 'customer' | 'inWords'> & { readonly kind: TodayKind }
 
 /** From where a group is read, and in which order. */
 type Source = { readonly of: RawBuilder<unknown>; readonly order: RawBuilder<unknown> }
+type Group = Source & { readonly kind: TodayKind }
 
 function foundBy(tx: Tx, kind: TodayKind, whose: Whose, dayEnds: Temporal.Instant): Source {
   if (kind === 'unspoken') return unspoken(tx, whose)
