@@ -1,6 +1,7 @@
 /**
- * The ledger of a large firm: as many customers as wished, with ten open commitments each and two that are settled, seen
- * to by fifty people. Entries, hashes, rows and standings come from the functions that write them for everybody; only the
+ * The ledger of a large firm: as many customers as wished, with ten open commitments each and two that are settled. Nearly
+ * all belongs to the owner of the workspace, a fiftieth to each of whoever joined, the rest to fifty others: of such firms
+ * a page is soonest slow. Entries, hashes, rows and standings come from the functions that write them for everybody; only the
  * way into the tables is shorter (`copying.ts`). `kept doctor` and `kept rebuild` find nothing wrong with it.
  */
 import { setImmediate } from 'node:timers/promises'
@@ -33,8 +34,7 @@ import { copyRows, withoutIndexes } from './copying.ts'
 
 export const OPEN_EACH = 10
 export const SETTLED_EACH = 2
-/** Who sees to them; the first is the owner of the workspace. */
-export const PEOPLE = 50
+const PEOPLE = 50
 
 /** The superuser of an embedded database. */
 export const ownerOf = (dataDir: string): Connection => ({
@@ -55,12 +55,12 @@ export async function seedLedger(connection: Connection, from: number, to: numbe
     const workspaceId = rows[0]?.id
     if (workspaceId === undefined) throw new Error('there is no workspace yet')
     await withoutIndexes(client, TABLES, async () => {
-      const people = await peopleOf(client, workspaceId)
+      const whose = await peopleOf(client, workspaceId)
       let copied = Promise.resolve()
       for (let at = from; at < to; at += AT_A_TIME) {
         const chunk = new Chunk(workspaceId)
         for (let n = at; n < Math.min(at + AT_A_TIME, to); n++) {
-          putCustomer(chunk, n, people)
+          putCustomer(chunk, n, whose(n))
           if (n % 20 === 0) await setImmediate() // while the chunk before it is on its way
         }
         await copied
@@ -139,15 +139,21 @@ async function putSlips(client: pg.Client, workspaceId: string, words: readonly 
   )
 }
 
-/** The people of the firm: those who are there, and as many more as are missing. */
-async function peopleOf(client: pg.Client, workspaceId: WorkspaceId): Promise<readonly string[]> {
-  const { rows } = await client.query<{ id: string }>(
-    'select id from member where workspace_id = $1 order by created_at, id',
+/** Whose a customer is, by its number. The people of the firm are those who are there, and as many more as are missing. */
+async function peopleOf(
+  client: pg.Client,
+  workspaceId: WorkspaceId,
+): Promise<(n: number) => string | null> {
+  const { rows } = await client.query<{ id: string; owner: boolean; made: boolean }>(
+    `select id, role = 'owner' as owner, created_at < now() - interval '1 day' as made
+     from member where workspace_id = $1 order by id`,
     [workspaceId],
   )
-  const people = rows.map(({ id }) => id)
+  const owner = rows.find((one) => one.owner)?.id ?? null
+  const joined = rows.filter((one) => !one.owner && !one.made).map(({ id }) => id)
+  const others = rows.filter(({ made }) => made).map(({ id }) => id)
   const chunk = new Chunk(workspaceId)
-  for (let n = people.length; n < PEOPLE; n++) {
+  for (let n = others.length; n < PEOPLE; n++) {
     const id = newId<string>(daysFromNow(-800))
     const said = {
       name: `Member ${n}`,
@@ -158,10 +164,13 @@ async function peopleOf(client: pg.Client, workspaceId: WorkspaceId): Promise<re
       active: true,
     }
     chunk.record(members, id, [creation(said, daysFromNow(-800))])
-    people.push(id)
+    others.push(id)
   }
   await chunk.copyInto(client)
-  return people
+  return (n) => {
+    const share = n % 50
+    return share < 45 ? owner : (joined[share - 45] ?? others[((n / 50) % PEOPLE) | 0] ?? null)
+  }
 }
 
 const START = Temporal.Now.instant().round({ smallestUnit: 'second' })
@@ -170,9 +179,8 @@ const daysFromNow = (days: number, minutes = 0) => START.add({ hours: 24 * days,
 const NAMES = ['Dental', 'Foods', 'Print', 'Housing', 'Legal', 'Care', 'Optics', 'Timber']
 const SEGMENTS = ['law', 'retail', 'health', 'trade']
 
-function putCustomer(chunk: Chunk, n: number, people: readonly string[]): void {
+function putCustomer(chunk: Chunk, n: number, ownerId: string | null): void {
   const id = newId<string>(daysFromNow(-700))
-  const ownerId = people[n % people.length] ?? null
   const said = {
     name: `Client ${n} ${NAMES[n % NAMES.length]}`,
     stage: 'active',

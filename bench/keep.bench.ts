@@ -4,10 +4,12 @@
  */
 import { remindDue } from '../src/jobs/reminder.ts'
 import { openStore, type Store } from '../src/store/db.ts'
+import { atRisk, dates } from './keep-dates.ts'
+import { colleague } from './keep-people.ts'
 import { OPEN_EACH, ownerOf, seedLedger } from './keep-seed.ts'
 import { type Job, peersJob } from './peers.ts'
 import type { Bench, Row } from './run.ts'
-import { load, loadNow, type Running, startKept, timed } from './running.ts'
+import { load, loadNow, type Running, startKept, timed, working } from './running.ts'
 
 const CUSTOMERS = Number(process.env.KEPT_BENCH_CUSTOMERS ?? 100_000)
 const STEPS = [CUSTOMERS / 100, CUSTOMERS / 10, CUSTOMERS].map(Math.round)
@@ -23,14 +25,17 @@ async function run(): Promise<readonly Row[]> {
   })
   try {
     const rows: Row[] = [...memory(kept, 'idle'), ...(await peersJob(kept, job))]
+    const oneOfFifty = await colleague(kept, 'Robin')
     let from = 0
     for (const step of STEPS) {
       rows.push(await seeded(kept, from, step))
       from = step
       rows.push(...(await swept(kept, store, step * OPEN_EACH)))
       rows.push(await customersLedger(kept, step * OPEN_EACH))
+      rows.push(...(await atRisk(kept, store, step * OPEN_EACH)))
     }
-    rows.push(...(await pages(kept)), ...(await writing(kept)))
+    rows.push(...(await todays(kept, oneOfFifty)), ...(await pages(kept)))
+    rows.push(...(await dates(kept)), ...(await writing(kept)))
     rows.push(...memory(kept, 'before the mixed work'), ...(await mixed(kept)))
     rows.push(...memory(kept, 'after the mixed work'), loadNow())
     return rows
@@ -104,27 +109,12 @@ async function swept(kept: Running, store: Store, size: number): Promise<readonl
   const asked = await working(kept, 1, async () => {
     told = await remindDue(store, false)
   })
+  if (told < TO_REMIND) throw new Error(`${told} were told of ${TO_REMIND} that are due soon`)
   return [
     { what: `a look of the reminder job, none due, ${of}`, ...idle },
     { what: `a thousand that are due soon, made at once, ${of}`, ...made },
     { what: `${told} of them told to somebody, ${of}`, ...asked },
   ]
-}
-
-/** How long it took each time, and what the processor worked for it in this process and in Kept's. */
-async function working(kept: Running, times: number, work: () => Promise<unknown>) {
-  const [began, before, own] = [performance.now(), kept.worked(), process.cpuUsage()]
-  for (let n = 0; n < times; n++) await work()
-  const ms = (performance.now() - began) / times
-  const after = kept.worked()
-  const used = process.cpuUsage(own)
-  const app = (used.user + used.system) / 1e6 + after.app - before.app
-  const each = (seconds: number) => ((seconds * 1000) / times).toFixed(1)
-  return {
-    value: Number(ms.toFixed(1)),
-    unit: 'ms',
-    beside: `processor ${each(app)} + ${each(after.database - before.database)} ms`,
-  }
 }
 
 async function idsOf(kept: Running, path: string): Promise<readonly string[]> {
@@ -141,20 +131,36 @@ async function customersLedger(kept: Running, size: number): Promise<Row> {
   )
 }
 
+/** Of who owns nearly all, a fiftieth and nothing, and everybody's: none may read past what is another's. */
+async function todays(kept: Running, oneOfFifty: Running): Promise<readonly Row[]> {
+  const mine = ['/api/v1/today?whose=mine']
+  const newcomer = await colleague(kept, 'Sam')
+  return [
+    await timed(kept, 'Today, of who owns nearly all', mine),
+    await timed(oneOfFifty, 'Today, of one of fifty', mine),
+    await timed(newcomer, 'Today, of who owns nothing', mine),
+    await timed(kept, 'Today, everybody’s', ['/api/v1/today?whose=everyone']),
+  ]
+}
+
 async function pages(kept: Running): Promise<readonly Row[]> {
   const fixed = await idsOf(kept, '/commitments?state=open&kindOfWork=report&limit=200')
   const worked = await idsOf(kept, '/commitments?state=open&kindOfWork=none&limit=200')
-  const [owner] = await idsOf(kept, '/members?limit=1&sort=-name')
+  const owner = (await kept.ask<{ member: { id: string } }>('GET', '/me')).member.id
   const list = '/api/v1/commitments?limit=50&'
+  const board = '/api/v1/commitments/board'
   const asked: readonly (readonly [string, readonly string[]])[] = [
-    ['Today, of one of fifty', ['/api/v1/today?whose=mine']],
-    ['Today, everybody’s', ['/api/v1/today?whose=everyone']],
     ['commitments, the list as it opens', [`${list}sort=dueAt`]],
     ['what is open, due in a month, by due time', [job.list]],
     ['what is overdue', [`${list}state=overdue&sort=dueAt`]],
     ['what one person owes next', [`${list}state=open,overdue&owedBy=us&ownerId=${owner}`]],
     ['what customers owe, latest due first', [`${list}state=open&owedBy=customer&sort=-dueAt`]],
+    ['what a vendor owes, of which there is nothing', [`${list}owedBy=vendor`]],
     ['open of one kind of work', [`${list}state=open&kindOfWork=delivery`]],
+    ['the board', [board]],
+    ['the board, of one person', [`${board}?ownerId=${owner}`]],
+    ['the board, of one kind of work', [`${board}?kindOfWork=delivery`]],
+    ['the board, by a word that a tenth has', [`${board}?q=certificates`]],
     ['missed without a warning', [`${list}miss=silent`]],
     ['kept late, last settled first', [`${list}state=kept-late&sort=-settledAt`]],
     ['what waits for the customer', [`${list}waitingOn=customer`]],

@@ -218,6 +218,26 @@ export async function timed(kept: Running, what: string, paths: readonly string[
   }
 }
 
+/** How long it took each time, and what the processor worked for it in this process and in Kept's. */
+export async function working(
+  kept: Running,
+  times: number,
+  work: () => Promise<unknown>,
+): Promise<Omit<Row, 'what'>> {
+  const [began, before, own] = [performance.now(), kept.worked(), process.cpuUsage()]
+  for (let n = 0; n < times; n++) await work()
+  const ms = (performance.now() - began) / times
+  const after = kept.worked()
+  const used = process.cpuUsage(own)
+  const app = (used.user + used.system) / 1e6 + after.app - before.app
+  const each = (seconds: number) => ((seconds * 1000) / times).toFixed(1)
+  return {
+    value: Number(ms.toFixed(1)),
+    unit: 'ms',
+    beside: `processor ${each(app)} + ${each(after.database - before.database)} ms`,
+  }
+}
+
 /** How busy the machine is, as a line of its own: times say little when it has more to do than it has cores. */
 export const loadNow = (): Row => ({
   what: 'load of the machine in the last minute',
