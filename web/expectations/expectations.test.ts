@@ -154,8 +154,8 @@ describe('expectations in the browser', { skip: withoutBrowser }, () => {
     assert.match((await steps())[1] ?? '', /Answered holds/)
     await page.keyboard.press('w')
     await page.getByLabel('Their words').fill('That will do')
-    await page.getByRole('dialog').getByRole('button', { name: 'They accept' }).click()
-    await said('Their acceptance is on record.')
+    await page.getByRole('dialog').getByRole('button', { name: 'They agreed' }).click()
+    await said('It is on record that they agreed.')
     assert.deepEqual(
       (await steps()).map((step) => step.replace(/^\w+ /, '')),
       ['holds', 'holds', 'holds', 'nothing to judge yet', 'holds'],

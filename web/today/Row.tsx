@@ -123,7 +123,13 @@ function What({ thing }: { thing: Thing }) {
   return (
     <div className="thing-what">
       <Link to={hrefOf(thing)} data-open className={isTheirs ? 'words' : undefined}>
-        {thing.statement === null ? w.erased : isTheirs ? `“${thing.statement}”` : thing.statement}
+        {thing.statement === null ? (
+          w.erased
+        ) : isTheirs ? (
+          <q>{thing.statement}</q>
+        ) : (
+          thing.statement
+        )}
       </Link>
       <small>{why.join(' · ')}</small>
     </div>

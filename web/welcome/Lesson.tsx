@@ -14,7 +14,9 @@ export function Lesson() {
         <p className="dim" id="example">
           {w.example}
         </p>
-        <p className="welcome-words words">“{w.words}”</p>
+        <p className="welcome-words words">
+          <q>{w.words}</q>
+        </p>
         <p>{w.five}</p>
         <ol className="welcome-rungs">
           {rungNames.map((rung, index) => (

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { z } from 'zod'
 import * as field from '../../src/contract/field.ts'
@@ -69,4 +70,27 @@ test('what only the database finds out is said in German too', () => {
 
 test('what is not known stays as it is', () => {
   assert.equal(saidBy(german, 'is something new'), 'is something new')
+})
+
+/** What the rules and the doors say of a value, as it is written in their source, with a number for each part left open. */
+function saidInSource(): readonly (readonly [string, string])[] {
+  const root = join(import.meta.dirname, '..', '..', 'src')
+  const rooms = ['domain', 'actions', 'contract', 'http']
+  const files = rooms.flatMap((room) =>
+    readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts') && !name.includes('.test.'))
+      .map((name) => join(root, room, name)),
+  )
+  return files.flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/\bmessage: (['`])((?:(?!\1).)+)\1/g)].map(
+      ([, , message = '']) => [message.replaceAll(/\$\{[^}]*\}/g, '7'), file] as const,
+    ),
+  )
+}
+
+test('every fault that a rule or a door writes down is said in German too', () => {
+  const all = saidInSource()
+  assert.ok(all.length > 60, String(all.length))
+  const english = all.filter(([message]) => saidBy(german, message) === message)
+  assert.deepEqual(english, [])
 })

@@ -18,7 +18,7 @@ export const hoursDe: Widened<typeof hoursEn> = {
       'Wählen Sie einen Tag nach heute: Was geschehen ist, bleibt beurteilt, wie es war.',
   },
   title: 'Arbeitszeiten',
-  text: 'Wann wir, ein Team oder ein Kunde arbeitet. Fristen, die als Arbeitszeit gesagt sind, werden danach gezählt.',
+  text: 'Wann bei uns, in einem Team oder bei einem Kunden gearbeitet wird. Fristen, die als Arbeitszeit gesagt sind, werden danach gezählt.',
   add: 'Neue Zeiten',
   empty: 'Noch keine Zeiten',
   emptyText: 'Bis es welche gibt, zählt Montag bis Freitag von 9 bis 17 Uhr, ohne Feiertage.',
@@ -93,12 +93,12 @@ export const hoursDe: Widened<typeof hoursEn> = {
   back: 'Alle Zeiten',
   gone: 'Diese Zeiten sind nicht (mehr) hier.',
   counts: {
-    title: 'Ihre Arbeitszeiten',
-    text: 'Was sie uns als Arbeitszeit schulden, wird danach gezählt.',
-    none: 'Sie haben keine eigenen: Unsere zählen.',
-    usual: 'Sie haben keine eigenen und wir auch nicht: Montag bis Freitag, 9 bis 17 Uhr.',
-    set: 'Ihre Zeiten festlegen',
-    change: 'Ihre Zeiten ändern',
+    title: 'Arbeitszeiten des Kunden',
+    text: 'Was der Kunde uns als Arbeitszeit schuldet, wird danach gezählt.',
+    none: 'Keine eigenen: Unsere Zeiten zählen.',
+    usual: 'Weder der Kunde noch wir haben welche: Montag bis Freitag, 9 bis 17 Uhr.',
+    set: 'Zeiten des Kunden festlegen',
+    change: 'Zeiten des Kunden ändern',
     nameFor: (customer) => `Zeiten von ${customer}`,
     team: (name) => `Gezählt nach den Zeiten des Teams: ${name}.`,
     customer: (name) => `Gezählt nach den eigenen Zeiten des Kunden: ${name}.`,
@@ -109,8 +109,8 @@ export const hoursDe: Widened<typeof hoursEn> = {
   feed: {
     title: 'In Ihrem Kalender',
     mine: 'Worum Sie sich kümmern, mit seinen Fristen, in Google, Outlook, Apple oder jedem Kalender, der eine Adresse abonniert.',
-    customer: 'Was hier geschuldet ist, von uns und von ihnen, in Ihrem eigenen Kalender.',
-    make: 'Adresse anlegen',
+    customer: 'Was hier geschuldet ist, von uns und vom Kunden, in Ihrem eigenen Kalender.',
+    make: 'Kalender-Link anlegen',
     made: 'Abonnieren Sie diese Adresse in Ihrem Kalender',
     madeText:
       'Kopieren Sie sie jetzt: Sie wird nur dieses eine Mal gezeigt. Wer sie hat, kann mitlesen, behalten Sie sie also für sich.',
@@ -126,36 +126,36 @@ export const hoursDe: Widened<typeof hoursEn> = {
   },
   reminders: {
     title: 'Erinnerungen an das, was wir schulden',
-    text: 'Was Ihnen gehört, wird Ihnen einen Arbeitstag vor der Fälligkeit gesagt und wenn es überfällig ist; einen Arbeitstag später der Leitung Ihres Teams. Jedes einmal.',
-    how: 'Es steht immer in Kept. „Sobald es kommt“ oben schickt zusätzlich sofort einen Brief; die Zusammenfassungen enthalten es mit dem Übrigen; „Nie“ schickt keinen.',
+    text: 'Worum Sie sich kümmern, daran erinnert Kept einen Arbeitstag vor der Fälligkeit und wenn es überfällig ist; einen Arbeitstag später erfährt es die Leitung Ihres Teams. Jedes einmal.',
+    how: 'Es steht immer in Kept. „Sobald es kommt“ oben schickt zusätzlich sofort eine Mail; die Zusammenfassungen enthalten es mit dem Übrigen; „Nie“ schickt keine.',
     hours:
       'Nur während Sie arbeiten: zehn Stunden ab Beginn Ihres Tages, Montag bis Freitag, nicht an Tagen, an denen die Zeiten Ihres Teams, sonst unsere, geschlossen sind.',
     yours: 'Diese Zeiten ansehen',
   },
   policies: {
-    title: 'Saubere Hände',
+    title: 'Mahnungen',
     text: 'Bevor eine Zahlungserinnerung, eine Vertragsstrafe oder eine Preiserhöhung hinausgeht, sieht Kept nach, was wir diesem Kunden schulden. Hier wählen Sie, wie schwer unsere eigenen Versäumnisse wiegen.',
     direct: 'Wenn das, womit wir im Verzug sind, zum selben Auftrag oder Vertrag gehört',
-    directHint: 'Überfällig, oder gebrochen und nicht nachgeholt. Üblich: anhalten.',
+    directHint: 'Überfällig, oder gebrochen und nicht gutgemacht. Üblich: zurückhalten.',
     indirect: 'Wenn wir demselben Kunden etwas anderes schuldig geblieben sind',
-    indirectHint: 'Üblich: abmildern.',
+    indirectHint: 'Üblich: mildern.',
     weights: {
-      hold: 'Anhalten: Es geht nicht hinaus, bis wir geliefert haben',
-      soften: 'Abmildern: Es geht mit Worten hinaus, die dazu stehen',
+      hold: 'Zurückhalten: Es geht nicht hinaus, bis wir geliefert haben',
+      soften: 'Mildern: Es geht mit Worten hinaus, die dazu stehen',
     },
     remembered: 'Tage, die wir ein Versäumnis im Gedächtnis behalten',
     rememberedHint:
-      'Was in so vielen Tagen zu spät kam oder gebrochen wurde, mildert noch ab. Üblich 30; 0 vergisst sofort.',
-    rules: 'Was gilt, was immer Sie wählen',
+      'Was in so vielen Tagen zu spät kam oder gebrochen wurde, mildert noch. Üblich 30; 0 vergisst sofort.',
+    rules: 'Immer',
     always: [
-      'Eine bestrittene Rechnung wird angehalten, ebenso eine bezahlte oder noch nicht fällige.',
-      'Was zu spät geliefert wurde, schiebt die Fälligkeit der Rechnung um ebenso viele Arbeitstage hinaus. Bis dahin wird sie angehalten, danach abgemildert.',
+      'Eine bestrittene Rechnung wird zurückgehalten, ebenso eine bezahlte oder noch nicht fällige.',
+      'Was zu spät geliefert wurde, schiebt die Fälligkeit der Rechnung um ebenso viele Arbeitstage hinaus. Bis dahin wird sie zurückgehalten, danach gemildert.',
       'Eine Änderung gilt für Prüfungen von jetzt an. Frühere Prüfungen behalten ihre Antwort.',
     ],
     whole: 'Schreiben Sie ganze Tage von 0 bis 3650.',
     risk: 'Gefährdet',
     riskText:
-      'Was wohl zu spät wird, steht auf Heute unter „Vorwarnen“, solange sich das noch sagen lässt. Hier wählen Sie, ab wann, und wie sicher die Termine sind, die Kept anbietet. Eine Änderung zeigt sich binnen einer Stunde.',
+      'Was wohl zu spät wird, steht unter „Heute“ bei „Vorwarnen“, solange sich das noch sagen lässt. Hier wählen Sie, ab wann, und wie sicher die Termine sind, die Kept anbietet. Eine Änderung zeigt sich binnen einer Stunde.',
     riskFields: {
       chanceBelow: 'Vorwarnen, wenn es mit weniger Wahrscheinlichkeit gehalten wird, in Prozent',
       elapsedShare: 'Ohne Erfahrung: wenn so viel der Zeit vorbei ist, in Prozent',
@@ -163,7 +163,7 @@ export const hoursDe: Widened<typeof hoursEn> = {
     },
     riskHints: {
       chanceBelow:
-        'Nach unserer eigenen Aufzeichnung solcher Arbeit. Üblich 50; mehr warnt früher und öfter.',
+        'Nach unserer eigenen Erfahrung mit solcher Arbeit. Üblich 50; mehr warnt früher und öfter.',
       elapsedShare:
         'Für Arbeit, von der zu wenig festgehalten ist. Üblich 80; weniger warnt früher.',
       keptRate: 'Üblich 90. Mehr nennt spätere Termine und bricht weniger davon.',
@@ -171,7 +171,7 @@ export const hoursDe: Widened<typeof hoursEn> = {
     riskWhole: 'Schreiben Sie eine ganze Zahl von 1 bis 99.',
     window: 'Die Leiter',
     windowText:
-      'Was in so vielen Tagen fällig wurde, entscheidet über die Sprosse „gehalten“. Ein längeres Fenster verzeiht langsamer, ein kürzeres vergisst schneller.',
+      'Was in so vielen Tagen fällig wurde, entscheidet über die Sprosse „Gehalten“. Ein längeres Fenster verzeiht langsamer, ein kürzeres vergisst schneller.',
     windowDays: 'Tage, die zählen',
     windowHint: 'Üblich 90.',
     windowWhole: 'Schreiben Sie ganze Tage von 1 bis 3650.',

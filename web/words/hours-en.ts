@@ -89,7 +89,7 @@ export const hoursEn = {
   counts: {
     title: 'Their hours',
     text: 'What they owe us as working time is counted by these.',
-    none: 'They have none of their own: ours count.',
+    none: 'None of their own: our hours count.',
     usual: 'They have none of their own, and we have none either: Monday to Friday, 9 to 17.',
     set: 'Set their hours',
     change: 'Change their hours',
@@ -104,7 +104,7 @@ export const hoursEn = {
     title: 'In your calendar',
     mine: 'What you look after, with its due times, in Google, Outlook, Apple or any calendar that subscribes to an address.',
     customer: 'What is owed here, by us and by them, in your own calendar.',
-    make: 'Make an address',
+    make: 'Create a calendar link',
     made: 'Subscribe to this address in your calendar',
     madeText:
       'Copy it now: it is shown only this once. Whoever has it can read the feed, so keep it to yourself.',
@@ -127,7 +127,7 @@ export const hoursEn = {
     yours: 'See those hours',
   },
   policies: {
-    title: 'Clean hands',
+    title: 'Payment reminders',
     text: 'Before a payment reminder, a penalty or a price rise goes out, Kept looks at what we owe that customer. Here you choose how much our own misses weigh.',
     direct: 'When what we are late with belongs to the same order or agreement',
     directHint: 'Overdue, or broken and not made good. Usually: hold.',
@@ -140,7 +140,7 @@ export const hoursEn = {
     remembered: 'Days we remember a miss',
     rememberedHint:
       'What came late or was broken in so many days back still softens. Usually 30; 0 forgets at once.',
-    rules: 'What is so whatever you choose',
+    rules: 'Always',
     always: [
       'A disputed invoice is held, and so is one that is paid or not yet due.',
       'What was delivered late moves the due date of the invoice by as many working days. Until that date has passed, it is held; after it, softened.',
@@ -164,7 +164,7 @@ export const hoursEn = {
     riskWhole: 'Write a whole number from 1 to 99.',
     window: 'The ladder',
     windowText:
-      'What fell due in so many days back decides the rung “kept”. A longer window forgives slower; a shorter one forgets faster.',
+      'What fell due in so many days back decides the rung Kept. A longer window forgives slower; a shorter one forgets faster.',
     windowDays: 'Days that count',
     windowHint: 'Usually 90.',
     windowWhole: 'Write whole days from 1 to 3650.',

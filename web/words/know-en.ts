@@ -43,8 +43,7 @@ export const knowEn = {
     added: 'The expectation is on record.',
     open: 'Open it',
     empty: 'Nothing that they expect is on record',
-    emptyText:
-      'They are unspoken: nobody can keep what nobody knows. Ask them, and write down what they say.',
+    emptyText: 'Unspoken: nobody has asked. Ask them, and write down what they say.',
     notYet: 'Nothing was known of it then.',
     erased: 'Their words were erased',
     tabs: { overview: 'Overview', history: 'History' },
@@ -69,7 +68,7 @@ export const knowEn = {
       retired: 'Ended',
       retiredWhy: 'Why it ended',
       mergedInto: 'Merged into',
-      externalId: 'Number elsewhere',
+      externalId: 'Number in another system',
       grade: 'How we know',
       supports: 'Supports it',
       quote: 'Their words',
@@ -119,7 +118,7 @@ export const knowEn = {
       can: 'a word on whether we can',
       answer: 'an answer',
       told: 'told to them',
-      accepted: 'they accepted',
+      accepted: 'they agreed',
       seen: 'seen',
       said: 'said in the thread',
       retired: 'ended',
@@ -151,11 +150,11 @@ export const knowEn = {
       untold: 'We have decided. They have not been told.',
     },
     agreed: {
-      words: 'They accepted our answer in their words. Nothing is signed; it counts all the same.',
+      words: 'They agreed in their words. Nothing is signed; it counts all the same.',
       line: 'It stands in the agreement.',
       standard: 'Our standard covers it, and they acknowledged that.',
       exclusion: 'They confirmed that it is not included.',
-      unspoken: 'They have our answer and have not accepted it.',
+      unspoken: 'They have our answer and have not agreed.',
       'no-answer': 'Without an answer there is nothing to agree on.',
     },
     kept: {
@@ -318,10 +317,10 @@ export const knowEn = {
       other: 'in another way',
     },
     whom: 'Who was told',
-    accept: 'They accept',
-    acceptText: 'Their words accepting what we answered. An agreement says it in writing.',
-    accepted: (day: string) => `accepted ${day}`,
-    acceptedDone: 'Their acceptance is on record.',
+    accept: 'They agreed',
+    acceptText: 'Their words saying yes to what we answered.',
+    accepted: (day: string) => `agreed ${day}`,
+    acceptedDone: 'It is on record that they agreed.',
     since: 'Since our answer',
   },
   demands: {
@@ -347,9 +346,9 @@ export const knowEn = {
     title: 'Among ourselves',
     hint: 'The customer never sees this.',
     empty: 'Nobody has said anything yet.',
-    say: 'Say it',
+    say: 'Comment',
     text: 'To those who do the work',
-    said: 'Said.',
+    said: 'The comment is there.',
   },
   ending: {
     more: 'More',
@@ -394,7 +393,7 @@ export const knowEn = {
       answered: (n: number, written: string) =>
         `${count(n, written, 'expectation has', 'expectations have')} no answer from us.`,
       agreed: (n: number, written: string) =>
-        `${count(n, written, 'expectation has', 'expectations have')} our answer, and they have not accepted it.`,
+        `${count(n, written, 'expectation has', 'expectations have')} our answer, and they have not agreed.`,
       kept: (n: number, written: string) =>
         `${count(n, written, 'expectation', 'expectations')} we did not keep.`,
       current: (n: number, written: string) =>

@@ -366,8 +366,8 @@ export const ledgerEn = {
 }
 
 export const handsEn = {
-  title: 'Clean hands',
-  lede: 'Before we remind anybody: have we kept our own side?',
+  title: 'Payment reminders',
+  lede: 'Clean hands: before we remind anybody, have we kept our own side?',
   due: 'Invoices past their date and not paid',
   counted: (n: number, written: string) => count(n, written, 'invoice', 'invoices'),
   none: 'No invoice is waiting for a reminder',

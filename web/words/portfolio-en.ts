@@ -44,7 +44,7 @@ export const portfolioEn = {
     mean: {
       known: 'We do not know what they expect, or only think so. Ask.',
       answered: 'They told us and nobody has answered, or nobody told them. Answer.',
-      agreed: 'They have our answer, but nothing that both sides read the same. Have it agreed.',
+      agreed: 'They have our answer and have not agreed. Have it agreed.',
       kept: 'We did not do what we said. Look into it.',
       current: 'They have come to want more than we answered. Talk again.',
     },

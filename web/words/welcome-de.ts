@@ -45,9 +45,9 @@ export const welcomeDe: Widened<typeof welcomeEn> = {
   },
   begin: 'Wie möchten Sie anfangen?',
   sample: {
-    title: 'Sich in einer Musterfirma umsehen',
+    title: 'Sich in einer Beispielfirma umsehen',
     text: 'Eine erfundene IT-Firma mit sechzig Kunden und zwei Jahren Vergangenheit. Sie steht neben Ihrer eigenen, schreibt niemandem und ist mit einem Klick spurlos fort.',
-    act: 'Musterfirma öffnen',
+    act: 'Beispielfirma öffnen',
     busy: 'Zwei Jahre werden aufgeschrieben. Das dauert bis zu einer halben Minute …',
   },
   list: {
@@ -63,7 +63,7 @@ export const welcomeDe: Widened<typeof welcomeEn> = {
   others: 'Und außerdem',
   people: 'Jemanden einladen',
   keys: 'Alle Tasten sehen',
-  inSample: 'Das ist die Musterfirma: erfunden, und sie schreibt niemandem.',
-  leave: 'Musterfirma löschen',
+  inSample: 'Das ist die Beispielfirma: erfunden, und sie schreibt niemandem.',
+  leave: 'Beispielfirma löschen',
   again: 'Wie man die Leiter liest',
 }

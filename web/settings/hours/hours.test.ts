@@ -96,7 +96,7 @@ describe('the pages of hours, feeds and policies', { skip: withoutBrowser }, () 
 
   test("a customer's page shows and sets their hours", async () => {
     await page.goto(`/customers/${customerId}`)
-    await page.getByText('They have none of their own: ours count.').waitFor()
+    await page.getByText('None of their own: our hours count.').waitFor()
     await page.getByRole('link', { name: 'Set their hours' }).click()
     await page.getByRole('button', { name: 'Make these hours' }).click()
     await page.getByRole('heading', { name: 'Hours of Marlow Freight' }).waitFor()
@@ -115,7 +115,7 @@ describe('the pages of hours, feeds and policies', { skip: withoutBrowser }, () 
     await page.goto(`/customers/${customerId}`)
     const feeds = async () =>
       (await kept.home.app.inject({ url: new URL(address).pathname })).statusCode
-    await page.getByRole('button', { name: 'Make an address' }).click()
+    await page.getByRole('button', { name: 'Create a calendar link' }).click()
     const address = await page.getByRole('textbox', { name: 'Address' }).inputValue()
     assert.equal(await feeds(), 200)
     await page.getByRole('button', { name: 'Done' }).click()
@@ -124,7 +124,7 @@ describe('the pages of hours, feeds and policies', { skip: withoutBrowser }, () 
     assert.equal(await feeds(), 404, 'the old one has ended')
     await page.getByRole('button', { name: 'Done' }).click()
     await page.getByRole('button', { name: 'Stop' }).click()
-    await page.getByRole('button', { name: 'Make an address' }).waitFor()
+    await page.getByRole('button', { name: 'Create a calendar link' }).waitFor()
   })
 
   test('how our own misses weigh, and how far back the ladder looks, is chosen', async () => {
