@@ -6,6 +6,7 @@ import { useCan } from '../shell/me.ts'
 import { useMembers } from '../shell/members.ts'
 import type { Query } from '../shell/query.ts'
 import { Button } from '../ui/Button.tsx'
+import { Scroll } from '../ui/Scroll.tsx'
 import { format, words } from '../words/words.ts'
 import { SayOne } from './Acts.tsx'
 import { canBeDone, isOpen, type Saying, useFulfil } from './commitments.ts'
@@ -30,8 +31,7 @@ export function Board({ lanes, narrowed, words: q }: BoardProps) {
   const [saying, setSaying] = useState<{ one: Card; what: Saying } | null>(null)
   useCardKeys(cursor, (one, what) => setSaying({ one, what }))
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <div className="board" role="region" aria-label={w.board.name} tabIndex={0}>
+    <Scroll className="board" name={w.board.name}>
       {lanes.map((lane) => (
         <section key={lane.lane} className="board-lane" aria-labelledby={`lane-${lane.lane}`}>
           <div className="board-head">
@@ -77,7 +77,7 @@ export function Board({ lanes, narrowed, words: q }: BoardProps) {
           close={() => setSaying(null)}
         />
       )}
-    </div>
+    </Scroll>
   )
 }
 

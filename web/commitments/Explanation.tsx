@@ -7,6 +7,7 @@ import { Failure } from '../shell/Failure.tsx'
 import type { Commitment } from '../shell/wire.ts'
 import { Button } from '../ui/Button.tsx'
 import { Waiting } from '../ui/States.tsx'
+import { Scroll } from '../ui/Scroll.tsx'
 import { format, words } from '../words/words.ts'
 import { CountedBy } from './Counting.tsx'
 import { sayDue } from './due.ts'
@@ -73,8 +74,7 @@ function Turns({ turns }: { turns: readonly Turn[] }) {
   const { parties } = words().ledger
   const f = format()
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <div className="scroll" role="region" aria-label={w.sums} tabIndex={0}>
+    <Scroll name={w.sums}>
       <table className="nowrap">
         <caption className="sr">{w.sums}</caption>
         <thead>
@@ -100,7 +100,7 @@ function Turns({ turns }: { turns: readonly Turn[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   )
 }
 
@@ -118,8 +118,7 @@ function Days({ turns, shortened }: { turns: readonly Turn[]; shortened: boolean
     )
   }
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <div className="scroll" role="region" aria-label={w.minutes} tabIndex={0}>
+    <Scroll name={w.minutes}>
       <table className="nowrap">
         <caption className="sr">{w.minutes}</caption>
         <thead>
@@ -152,6 +151,6 @@ function Days({ turns, shortened }: { turns: readonly Turn[]; shortened: boolean
         </tbody>
       </table>
       {shortened ? <p className="faint">{w.shortened}</p> : null}
-    </div>
+    </Scroll>
   )
 }

@@ -11,6 +11,7 @@ import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Empty, Waiting } from '../ui/States.tsx'
 import { say } from '../ui/Toasts.tsx'
+import { Scroll } from '../ui/Scroll.tsx'
 import { format, words } from '../words/words.ts'
 import { cellsOf, columns, nameOf, tableOf } from './figures.ts'
 import { LedgerTop, useAdd } from './LedgerTop.tsx'
@@ -161,8 +162,7 @@ function Table({ figures, sort, asked, set }: TableProps) {
           <Button onClick={save}>{w.csv}</Button>
         </span>
       </div>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
-      <div className="scroll" role="group" aria-labelledby="figures" tabIndex={0}>
+      <Scroll by="figures">
         <table className="figure-table nowrap">
           <thead>
             <tr>
@@ -195,7 +195,7 @@ function Table({ figures, sort, asked, set }: TableProps) {
             </tr>
           </tfoot>
         </table>
-      </div>
+      </Scroll>
       <p className="small dim">{w.how(f.number(ENOUGH))}</p>
     </section>
   )

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { scaleOf } from '../expectations/scale.ts'
 import type { Commitment } from '../shell/wire.ts'
 import { useWidth } from '../ui/width.ts'
+import { Scroll } from '../ui/Scroll.tsx'
 import { format, words } from '../words/words.ts'
 import { lanesOf, type Span, spansOf, type Wait } from './lanes.ts'
 import { stateSays } from './Marks.tsx'
@@ -41,8 +42,7 @@ export function LedgerLine({
   }
   return (
     <figure className="ledger-line">
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
-      <div ref={ref} className="scroll" role="region" aria-label={w.scroll} tabIndex={0}>
+      <Scroll ref={ref} name={w.scroll}>
         <svg
           width={width}
           height={height}
@@ -84,7 +84,7 @@ export function LedgerLine({
             <Drawn key={span.one.id} span={span} x={x} y={y(span)} width={width} />
           ))}
         </svg>
-      </div>
+      </Scroll>
       <figcaption className="small dim">{w.caption}</figcaption>
     </figure>
   )

@@ -120,7 +120,7 @@ function useColumns(): readonly Column<Customer>[] {
       cell: (customer) => givesWayCell(customer.standing),
       sortable: true,
     },
-    column('stage', 'minmax(0, .7fr)', (customer) => stageName(customer.stage), {
+    column('stage', 'minmax(84px, .7fr)', (customer) => stageName(customer.stage), {
       sortable: true,
     }),
     column('tier', 'minmax(0, .4fr)', (customer) => customer.tier, { sortable: true }),

@@ -13,6 +13,7 @@ import { Field } from '../ui/Field.tsx'
 import { Waiting } from '../ui/States.tsx'
 import { say } from '../ui/Toasts.tsx'
 import { minorUnits } from '../words/format.ts'
+import { Scroll } from '../ui/Scroll.tsx'
 import { format, words } from '../words/words.ts'
 
 /** Two years of months; more is what an export is for. */
@@ -61,8 +62,7 @@ function FigureTable({ figures, money }: { figures: readonly Figure[]; money: bo
       ? ''
       : f.money({ amount: value, currency })
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keys
-    <div className="scroll" role="region" aria-label={w.byMonth} tabIndex={0}>
+    <Scroll name={w.byMonth}>
       <table>
         <thead>
           <tr>
@@ -101,7 +101,7 @@ function FigureTable({ figures, money }: { figures: readonly Figure[]; money: bo
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   )
 }
 

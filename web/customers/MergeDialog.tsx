@@ -10,6 +10,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Pick } from '../ui/Pick.tsx'
 import { say } from '../ui/Toasts.tsx'
+import { Scroll } from '../ui/Scroll.tsx'
 import { words } from '../words/words.ts'
 import { renewCustomers, takeBack } from './batches.ts'
 import { fieldName, fieldSays } from './fields.ts'
@@ -89,7 +90,7 @@ function Compared({ gone, stays }: { gone: Customer; stays: Customer }) {
   const w = words().customers.merge
   const { nameOf } = useMembers()
   return (
-    <div className="scroll">
+    <Scroll name={w.title(gone.name)}>
       <table>
         <thead>
           <tr>
@@ -108,6 +109,6 @@ function Compared({ gone, stays }: { gone: Customer; stays: Customer }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   )
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useWidth } from '../ui/width.ts'
+import { Scroll } from '../ui/Scroll.tsx'
 import { format, words } from '../words/words.ts'
 import { type Terms, termsQuery } from './standing.ts'
 
@@ -47,8 +48,7 @@ export function TermsOverTime({
 function Table({ items }: { items: readonly Terms[] }) {
   const w = words().terms
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <div className="scroll" role="region" aria-label={w.title} tabIndex={0}>
+    <Scroll name={w.title}>
       <table>
         <caption className="sr">{w.title}</caption>
         <thead>
@@ -76,7 +76,7 @@ function Table({ items }: { items: readonly Terms[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   )
 }
 

@@ -5,6 +5,7 @@ import { Failure } from '../shell/Failure.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Waiting } from '../ui/States.tsx'
+import { Scroll } from '../ui/Scroll.tsx'
 import { format, words } from '../words/words.ts'
 import { AuditPicture } from './AuditPicture.tsx'
 import type { PartProps } from './DateToPromise.tsx'
@@ -150,8 +151,7 @@ function Rows({ title, column, lines, name, keptRate }: RowsProps) {
   return (
     <section className="section">
       <h2>{title}</h2>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls sideways on a phone */}
-      <div className="scroll" role="region" aria-label={title} tabIndex={0}>
+      <Scroll name={title}>
         <table className="dates-table">
           <thead>
             <tr>
@@ -190,7 +190,7 @@ function Rows({ title, column, lines, name, keptRate }: RowsProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </section>
   )
 }

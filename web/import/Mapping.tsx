@@ -1,4 +1,5 @@
 import type { ImportView } from '../../src/contract/import.ts'
+import { Scroll } from '../ui/Scroll.tsx'
 import { words } from '../words/words.ts'
 import { isAtWork, useImportAct } from './imports.ts'
 
@@ -18,8 +19,7 @@ export function Mapping({ one }: { one: ImportView }) {
         <h2 id="mapping">{w.columns}</h2>
         <span className="count">{w.columnsText}</span>
       </div>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keys */}
-      <div className="scroll" role="region" aria-label={w.columnsTable} tabIndex={0}>
+      <Scroll name={w.columnsTable}>
         <table className="mapping">
           <thead>
             <tr>
@@ -55,7 +55,7 @@ export function Mapping({ one }: { one: ImportView }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </section>
   )
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ImportRowView, ImportView } from '../../src/contract/import.ts'
 import { stageName } from '../customers/fields.ts'
 import { type Stage, stages } from '../shell/wire.ts'
+import { Scroll } from '../ui/Scroll.tsx'
 import { format, words } from '../words/words.ts'
 import { faultSays } from './faults.ts'
 import { rowsQuery } from './imports.ts'
@@ -26,8 +27,7 @@ export function Preview({ one }: { one: ImportView }) {
         <h2 id="preview">{w.preview}</h2>
         <span className="count">{w.previewText}</span>
       </div>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keys */}
-      <div className="scroll" role="region" aria-label={w.previewTable} tabIndex={0}>
+      <Scroll name={w.previewTable}>
         <table>
           <thead>
             <tr>
@@ -47,7 +47,7 @@ export function Preview({ one }: { one: ImportView }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </section>
   )
 }

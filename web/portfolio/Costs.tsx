@@ -1,4 +1,5 @@
 import { rungNames } from '../shell/Ladder.tsx'
+import { Scroll } from '../ui/Scroll.tsx'
 import { format, words } from '../words/words.ts'
 import { costsOf, type Firm, percent } from './portfolio.ts'
 
@@ -24,7 +25,7 @@ export function Costs({ firm }: { firm: Firm }) {
     <section className="section" aria-labelledby="costs">
       <h2 id="costs">{w.title(names[worst].toLowerCase(), percent(worstShare))}</h2>
       <p className="dim">{w.mean[worst]}</p>
-      <div className="scroll" tabIndex={0} role="group" aria-labelledby="costs">
+      <Scroll by="costs">
         <table className="costs">
           <thead>
             <tr>
@@ -63,7 +64,7 @@ export function Costs({ firm }: { firm: Firm }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       <p className="hint">{w.how}</p>
     </section>
   )

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { rungNames } from '../shell/Ladder.tsx'
 import { LadderBars } from '../shell/LadderBars.tsx'
 import { useMe } from '../shell/me.ts'
+import { Scroll } from '../ui/Scroll.tsx'
 import { format, words } from '../words/words.ts'
 import { type Firm, ladderOf, percent, type Portfolio } from './portfolio.ts'
 
@@ -56,7 +57,7 @@ function FirmTable({ firm, before }: { firm: Firm; before: Firm | undefined }) {
   const w = words().portfolio
   const f = format()
   return (
-    <div className="scroll" tabIndex={0} role="group" aria-labelledby="firm">
+    <Scroll by="firm">
       <table>
         <thead>
           <tr>
@@ -89,6 +90,6 @@ function FirmTable({ firm, before }: { firm: Firm; before: Firm | undefined }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   )
 }

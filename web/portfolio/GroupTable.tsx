@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { type LadderProps, LadderRow, type RungName, rungNames } from '../shell/Ladder.tsx'
+import { Scroll } from '../ui/Scroll.tsx'
 import { format, words } from '../words/words.ts'
 import { percent } from './portfolio.ts'
 
@@ -45,7 +46,7 @@ export function GroupTable({
         <span className="count">{f.number(rows.length)}</span>
         {how === undefined ? null : <span className="faint">{how}</span>}
       </div>
-      <div className="scroll" tabIndex={0} role="group" aria-labelledby={id}>
+      <Scroll by={id}>
         <table className="groups">
           <thead>
             <tr>
@@ -96,7 +97,7 @@ export function GroupTable({
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       {note === undefined ? null : <p className="hint">{note}</p>}
     </section>
   )

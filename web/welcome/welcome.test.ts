@@ -21,6 +21,11 @@ describe('the first minute', { skip: withoutBrowser }, () => {
     await page.getByRole('button', { name: 'Open the sample firm' }).waitFor()
     await page.getByRole('link', { name: 'Choose a file' }).waitFor()
     await page.getByRole('button', { name: 'Add a customer' }).waitFor()
+    // At 220 words a minute, what people read of plain prose, all of it takes less than that.
+    const read = (await page.getByRole('main').innerText())
+      .split(/\s+/)
+      .filter((word) => /\w/.test(word))
+    assert.ok(read.length > 100 && read.length <= 220, `${read.length} words`)
   })
 
   test('the sample firm is one click away, says on every page that it is one, and is one click gone', async () => {

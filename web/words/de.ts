@@ -236,7 +236,7 @@ export const de: Widened<typeof en> = {
       answered: 'Haben wir geantwortet?',
       agreed: 'Hat der Kunde ja gesagt?',
       kept: 'Haben wir es getan?',
-      current: 'Will er inzwischen mehr?',
+      current: 'Reicht es noch?',
     },
     states: {
       holds: 'hält',
@@ -426,7 +426,7 @@ export const de: Widened<typeof en> = {
       stage: 'Phase',
       segment: 'Segment',
       tier: 'Klasse',
-      potential: 'Potenzial im Jahr',
+      potential: 'Potenzial/Jahr',
       ownerId: 'Zuständig',
       zone: 'Zeitzone',
       sinceOn: 'Kunde seit',

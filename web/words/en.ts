@@ -223,7 +223,7 @@ export const en = {
       answered: 'Did we answer?',
       agreed: 'Did they say yes?',
       kept: 'Did we do it?',
-      current: 'No more asked since?',
+      current: 'Is that still enough?',
     },
     states: {
       holds: 'holds',

@@ -417,7 +417,7 @@ export const knowDe: Widened<typeof knowEn> = {
       `Von dem, was ${name} erwartet, ist nichts festgehalten; gefragt wurde nie.`,
     unspokenThen: (day) => `Am ${day} war von den Erwartungen nichts festgehalten.`,
     ask: 'Fragen und aufschreiben',
-    givesWayAt: 'Das meiste scheitert zuerst bei',
+    givesWayAt: 'Scheitert meist bei',
     ladder: 'Leiter',
     noGap: 'nichts scheitert',
     matters: 'Gewicht',

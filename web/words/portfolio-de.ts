@@ -78,7 +78,7 @@ export const portfolioDe: Widened<typeof portfolioEn> = {
     unspoken: 'Unausgesprochen',
     expectations: 'Erwartungen',
     ladder: 'Leiter',
-    givesWay: 'Das meiste scheitert zuerst bei',
+    givesWay: 'Scheitert meist bei',
     rung: 'Sprosse',
     question: 'Frage',
     behind: 'Kunden, bei denen etwas zu beurteilen ist',
@@ -88,7 +88,7 @@ export const portfolioDe: Widened<typeof portfolioEn> = {
   },
   holds: 'nichts scheitert',
   firstNote:
-    'Das meiste scheitert zuerst bei: nicht der niedrigste Balken, sondern die Sprosse, an der das meiste, was zählt, zuerst nicht hält. Jede Erwartung zählt einmal, an ihrer ersten Lücke.',
+    'Scheitert meist bei: nicht der niedrigste Balken, sondern die Sprosse, an der das meiste, was zählt, zuerst nicht hält. Jede Erwartung zählt einmal, an ihrer ersten Lücke.',
   empty: 'Noch keine Kunden',
   emptyText:
     'Die Leiter der Firma steht auf ihren Kunden. Legen Sie welche an oder übernehmen Sie Ihre Liste.',
