@@ -92,7 +92,6 @@ export const de: Widened<typeof en> = {
       'bad-input': 'Etwas davon ist so nicht zu gebrauchen. Die Stellen sind vermerkt.',
       'not-found': 'Hier ist nichts, oder es ist nicht für Sie bestimmt.',
       'method-not-allowed': 'Das geht hier nicht. Was geht, sagt die Kopfzeile Allow.',
-      forbidden: 'Das dürfen Sie hier nicht. Inhaber oder Verwalter können es.',
       forbidden: 'Das dürfen Sie hier nicht. Inhaber oder Administratoren dürfen es.',
       'not-signed-in': 'Melden Sie sich zuerst an.',
       'wrong-credentials': 'E-Mail-Adresse und Passwort passen nicht zusammen.',

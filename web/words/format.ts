@@ -31,8 +31,10 @@ export function formatFor(locale: string, zone: string | undefined) {
     whole: moneyIn(locale, currency, 0),
     withDecimals: moneyIn(locale, currency, minorDigits(currency)),
   }))
+  // Narrow German says `5h` and `26 Min.` side by side; short, it abbreviates both.
+  const unitDisplay = locale.startsWith('de') ? 'short' : 'narrow'
   const units = each(
-    (unit: string) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow' }),
+    (unit: string) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay }),
   )
   const moments = each((inZone: string) => {
     const parts = { weekday: 'short', day: 'numeric', month: 'short' } as const
@@ -95,13 +97,9 @@ export function formatFor(locale: string, zone: string | undefined) {
         : period,
     /** Minutes as hours and minutes: `12 h 30 min`. */
     minutes: (minutes: number) => {
-      // Narrow German says `5h` and `26 Min.` side by side; short, it abbreviates both.
-      const unitDisplay = locale.startsWith('de') ? 'short' : 'narrow'
       const hours = Math.floor(minutes / 60)
       const rest = minutes % 60
       const unit = (value: number, name: 'hour' | 'minute') => units(name).format(value)
-      const unit = (value: number, name: 'hour' | 'minute') =>
-        new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay }).format(value)
       if (hours === 0) return unit(rest, 'minute')
       return rest === 0 ? unit(hours, 'hour') : `${unit(hours, 'hour')} ${unit(rest, 'minute')}`
     },
