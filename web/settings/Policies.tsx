@@ -4,12 +4,9 @@ import type { workspaceView } from '../../src/contract/workspace.ts'
 import { ask, Problem } from '../shell/api.ts'
 import type { Answer } from '../shell/answer.ts'
 import { Failure } from '../shell/Failure.tsx'
-import { Refused, useSend } from '../shell/form.tsx'
-import { Button } from '../ui/Button.tsx'
-import { Field } from '../ui/Field.tsx'
 import { Waiting } from '../ui/States.tsx'
-import { say } from '../ui/Toasts.tsx'
 import { words } from '../words/words.ts'
+import { SettingsForm, WholeField } from './SettingsForm.tsx'
 
 type Workspace = z.infer<typeof workspaceView>
 const key = ['workspace']
@@ -17,28 +14,26 @@ const key = ['workspace']
 /** What the firm has chosen that decides over others: how our own misses weigh, what is at risk, and how long the ladder looks back. */
 export function Policies() {
   const found = useQuery({ queryKey: key, queryFn: () => ask<Workspace>('/workspace') })
+  const client = useQueryClient()
   if (found.isPending) return <Waiting words={words().shell.loading} />
   if (found.isError) return <Failure error={found.error} again={() => void found.refetch()} />
-  const { value } = found.data
+  const { value, etag } = found.data
+  const save: Save = async (body) => {
+    const answer = await ask<Workspace>('/workspace', { method: 'PATCH', body, etag })
+    client.setQueryData<Answer<Workspace>>(key, answer)
+  }
   // A new version draws the forms anew with what stands now.
   return (
     <div className="narrow" key={value.version}>
-      <HandsForm hands={value.hands} etag={found.data.etag} />
-      <RiskForm risk={value.risk} etag={found.data.etag} />
-      <WindowForm days={value.windowDays} etag={found.data.etag} />
+      <HandsForm hands={value.hands} save={save} />
+      <RiskForm risk={value.risk} save={save} />
+      <WindowForm days={value.windowDays} save={save} />
     </div>
   )
 }
 
 /** Writes the workspace and keeps what it answers. */
-function useSaved() {
-  const client = useQueryClient()
-  return async (body: object, etag: string | null) => {
-    const answer = await ask<Workspace>('/workspace', { method: 'PATCH', body, etag })
-    client.setQueryData<Answer<Workspace>>(key, answer)
-    say({ text: words().settings.saved })
-  }
-}
+type Save = (body: object) => Promise<void>
 
 /** A whole number as it was typed; a fault at its field when it is none within its limits. */
 function whole(
@@ -52,155 +47,123 @@ function whole(
   throw new Problem(400, 'bad-input', says, [{ path, message: says }])
 }
 
-function HandsForm({ hands, etag }: { hands: Workspace['hands']; etag: string | null }) {
+function HandsForm({ hands, save }: { hands: Workspace['hands']; save: Save }) {
   const w = words().hours.policies
-  const save = useSaved()
-  const sending = useSend({
-    fields: ['direct', 'indirect', 'rememberedDays'],
-    send: async ({ direct, indirect, rememberedDays }) => {
-      const days = whole(rememberedDays, 'rememberedDays', [0, 3650], w.whole)
-      await save({ hands: { direct, indirect, rememberedDays: days } }, etag)
-    },
-  })
   return (
-    <section className="section" aria-labelledby="hands">
-      <h2 id="hands">{w.title}</h2>
-      <p className="dim">{w.text}</p>
-      <form className="stack after" noValidate onSubmit={sending.onSubmit}>
-        {(['direct', 'indirect'] as const).map((breach) => (
-          <fieldset key={breach}>
-            <legend>{w[breach]}</legend>
-            <p className="hint">{w[`${breach}Hint`]}</p>
-            {(['hold', 'soften'] as const).map((weight) => (
-              <label key={weight} className="check">
-                <input
-                  type="radio"
-                  name={breach}
-                  value={weight}
-                  defaultChecked={hands[breach] === weight}
-                />
-                {w.weights[weight]}
-              </label>
+    <SettingsForm
+      id="hands"
+      title={w.title}
+      text={w.text}
+      first
+      fields={['direct', 'indirect', 'rememberedDays']}
+      save={({ direct, indirect, rememberedDays }) => {
+        const days = whole(rememberedDays, 'rememberedDays', [0, 3650], w.whole)
+        return save({ hands: { direct, indirect, rememberedDays: days } })
+      }}
+      below={
+        <>
+          <h3 className="section">{w.rules}</h3>
+          <ul className="bullets dim">
+            {w.always.map((rule) => (
+              <li key={rule}>{rule}</li>
             ))}
-          </fieldset>
-        ))}
-        <Field label={w.remembered} hint={w.rememberedHint} fault={sending.fault('rememberedDays')}>
-          {(wiring) => (
-            <input
-              {...wiring}
-              className="input days"
-              name="rememberedDays"
-              inputMode="numeric"
-              defaultValue={hands.rememberedDays}
-            />
-          )}
-        </Field>
-        <Refused sending={sending} />
-        <div>
-          <Button kind="go" type="submit" busy={sending.busy}>
-            {words().settings.save}
-          </Button>
-        </div>
-      </form>
-      <h3 className="section">{w.rules}</h3>
-      <ul className="bullets dim">
-        {w.always.map((rule) => (
-          <li key={rule}>{rule}</li>
-        ))}
-      </ul>
-    </section>
+          </ul>
+        </>
+      }
+    >
+      {(fault) => (
+        <>
+          {(['direct', 'indirect'] as const).map((breach) => (
+            <Weights key={breach} breach={breach} weight={hands[breach]} />
+          ))}
+          <WholeField
+            name="rememberedDays"
+            label={w.remembered}
+            hint={w.rememberedHint}
+            value={hands.rememberedDays}
+            fault={fault}
+          />
+        </>
+      )}
+    </SettingsForm>
+  )
+}
+
+type Weight = Workspace['hands']['direct']
+
+/** How one kind of breach of ours weighs. */
+function Weights({ breach, weight }: { breach: 'direct' | 'indirect'; weight: Weight }) {
+  const w = words().hours.policies
+  return (
+    <fieldset>
+      <legend>{w[breach]}</legend>
+      <p className="hint">{w[`${breach}Hint`]}</p>
+      {(['hold', 'soften'] as const).map((one) => (
+        <label key={one} className="check">
+          <input type="radio" name={breach} value={one} defaultChecked={one === weight} />
+          {w.weights[one]}
+        </label>
+      ))}
+    </fieldset>
   )
 }
 
 const riskFields = ['chanceBelow', 'elapsedShare', 'keptRate'] as const
 
 /** From when on something is at risk, and how often the dates that we name are to be kept. */
-function RiskForm({ risk, etag }: { risk: Workspace['risk']; etag: string | null }) {
+function RiskForm({ risk, save }: { risk: Workspace['risk']; save: Save }) {
   const w = words().hours.policies
-  const save = useSaved()
-  const sending = useSend({
-    fields: riskFields,
-    send: async (values) => {
-      const percent = (name: (typeof riskFields)[number]) =>
-        whole(values[name], name, [1, 99], w.riskWhole)
-      await save(
-        {
-          risk: {
-            chanceBelow: percent('chanceBelow'),
-            elapsedShare: percent('elapsedShare'),
-            keptRate: percent('keptRate'),
-          },
-        },
-        etag,
-      )
-    },
-  })
   return (
-    <section className="section" aria-labelledby="risk">
-      <h2 id="risk">{w.risk}</h2>
-      <p className="dim">{w.riskText}</p>
-      <form className="stack after" noValidate onSubmit={sending.onSubmit}>
-        {riskFields.map((name) => (
-          <Field
+    <SettingsForm
+      id="risk"
+      title={w.risk}
+      text={w.riskText}
+      fields={riskFields}
+      save={(values) =>
+        save({
+          risk: Object.fromEntries(
+            riskFields.map((name) => [name, whole(values[name], name, [1, 99], w.riskWhole)]),
+          ),
+        })
+      }
+    >
+      {(fault) =>
+        riskFields.map((name) => (
+          <WholeField
             key={name}
+            name={name}
             label={w.riskFields[name]}
             hint={w.riskHints[name]}
-            fault={sending.fault(name)}
-          >
-            {(wiring) => (
-              <input
-                {...wiring}
-                className="input days"
-                name={name}
-                inputMode="numeric"
-                defaultValue={risk[name]}
-              />
-            )}
-          </Field>
-        ))}
-        <Refused sending={sending} />
-        <div>
-          <Button type="submit" busy={sending.busy}>
-            {words().settings.save}
-          </Button>
-        </div>
-      </form>
-    </section>
+            value={risk[name]}
+            fault={fault}
+          />
+        ))
+      }
+    </SettingsForm>
   )
 }
 
-function WindowForm({ days, etag }: { days: number; etag: string | null }) {
+function WindowForm({ days, save }: { days: number; save: Save }) {
   const w = words().hours.policies
-  const save = useSaved()
-  const sending = useSend({
-    fields: ['windowDays'],
-    send: async ({ windowDays }) => {
-      await save({ windowDays: whole(windowDays, 'windowDays', [1, 3650], w.windowWhole) }, etag)
-    },
-  })
   return (
-    <section className="section" aria-labelledby="window">
-      <h2 id="window">{w.window}</h2>
-      <p className="dim">{w.windowText}</p>
-      <form className="stack after" noValidate onSubmit={sending.onSubmit}>
-        <Field label={w.windowDays} hint={w.windowHint} fault={sending.fault('windowDays')}>
-          {(wiring) => (
-            <input
-              {...wiring}
-              className="input days"
-              name="windowDays"
-              inputMode="numeric"
-              defaultValue={days}
-            />
-          )}
-        </Field>
-        <Refused sending={sending} />
-        <div>
-          <Button type="submit" busy={sending.busy}>
-            {words().settings.save}
-          </Button>
-        </div>
-      </form>
-    </section>
+    <SettingsForm
+      id="window"
+      title={w.window}
+      text={w.windowText}
+      fields={['windowDays']}
+      save={({ windowDays }) =>
+        save({ windowDays: whole(windowDays, 'windowDays', [1, 3650], w.windowWhole) })
+      }
+    >
+      {(fault) => (
+        <WholeField
+          name="windowDays"
+          label={w.windowDays}
+          hint={w.windowHint}
+          value={days}
+          fault={fault}
+        />
+      )}
+    </SettingsForm>
   )
 }

@@ -4,14 +4,13 @@ import type { holidayList, placesView } from '../../../src/contract/holiday.ts'
 import { ask } from '../../shell/api.ts'
 import { Failure } from '../../shell/Failure.tsx'
 import type { Sending } from '../../shell/form.tsx'
-import { Field } from '../../ui/Field.tsx'
+import { Choice } from '../../ui/Choice.tsx'
 import { Waiting } from '../../ui/States.tsx'
 import { format, languageInUse, words } from '../../words/words.ts'
 import type { HoursForm } from './form.ts'
 
 type Holiday = z.infer<typeof holidayList>['items'][number]
 type Places = z.infer<typeof placesView>
-type Option = Places['countries'][number]
 type HolidayProps = {
   form: HoursForm
   change: (set: Partial<HoursForm>) => void
@@ -21,43 +20,43 @@ type HolidayProps = {
 /** Whose public holidays count, and each of them of the coming two years by its name, to be switched. */
 export function HolidayFields({ form, change, sending }: HolidayProps) {
   const w = words().hours
-  const { country, state, region } = form
-  const places = usePlaces(country, state)
-  const none = { off: [], on: [] }
+  const { country, state } = form
+  const { countries, states, regions } = usePlaces(country, state)
+  // From the whole to its parts; another choice ends those below it.
+  const places = [
+    {
+      name: 'country',
+      label: w.country,
+      all: w.noHolidays,
+      options: countries,
+      chosen: { state: '', region: '' },
+    },
+    {
+      name: 'state',
+      label: w.state,
+      all: w.wholeCountry,
+      options: states,
+      chosen: { region: '' },
+    },
+    { name: 'region', label: w.region, all: w.wholeState, options: regions, chosen: {} },
+  ] as const
   return (
     <fieldset>
       <legend>{w.holidays}</legend>
       <div className="columns heard">
-        <Place
-          label={w.country}
-          name="country"
-          value={country}
-          all={w.noHolidays}
-          options={places.countries}
-          fault={sending.fault('country')}
-          set={(code) => change({ country: code, state: '', region: '', ...none })}
-        />
-        {places.states.length === 0 ? null : (
-          <Place
-            label={w.state}
-            name="state"
-            value={state}
-            all={w.wholeCountry}
-            options={places.states}
-            fault={sending.fault('state')}
-            set={(code) => change({ state: code, region: '', ...none })}
-          />
-        )}
-        {places.regions.length === 0 ? null : (
-          <Place
-            label={w.region}
-            name="region"
-            value={region}
-            all={w.wholeState}
-            options={places.regions}
-            fault={sending.fault('region')}
-            set={(code) => change({ region: code, ...none })}
-          />
+        {places.map(({ name, label, all, options, chosen }) =>
+          name !== 'country' && options.length === 0 ? null : (
+            <Choice
+              key={name}
+              name={name}
+              label={label}
+              value={form[name]}
+              none={all}
+              options={options.map(({ code, name: says }) => ({ value: code, label: says }))}
+              fault={sending.fault(name)}
+              set={(code) => change({ [name]: code, ...chosen, off: [], on: [] })}
+            />
+          ),
         )}
       </div>
       {country === '' ? null : <Days form={form} change={change} />}
@@ -78,42 +77,6 @@ function usePlaces(country: string, state: string): Places {
     placeholderData: (before) => before,
   })
   return data ?? { countries: [], states: [], regions: [] }
-}
-
-type PlaceProps = {
-  label: string
-  name: string
-  value: string
-  /** The option for the whole of it, or none. */
-  all: string
-  options: readonly Option[]
-  fault: string | undefined
-  set: (code: string) => void
-}
-
-function Place({ label, name, value, all, options, fault, set }: PlaceProps) {
-  const known = value === '' || options.some(({ code }) => code === value)
-  return (
-    <Field label={label} fault={fault}>
-      {(wiring) => (
-        <select
-          {...wiring}
-          className="input"
-          name={name}
-          value={value}
-          onChange={(event) => set(event.target.value)}
-        >
-          <option value="">{all}</option>
-          {known ? null : <option value={value}>{value}</option>}
-          {options.map((option) => (
-            <option key={option.code} value={option.code}>
-              {option.name}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
-  )
 }
 
 function Days({ form, change }: Pick<HolidayProps, 'form' | 'change'>) {

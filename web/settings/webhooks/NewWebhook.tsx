@@ -2,10 +2,9 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ask, Problem } from '../../shell/api.ts'
 import { SecretDialog } from '../../shell/SecretDialog.tsx'
-import { Refused, useSend } from '../../shell/form.tsx'
+import { DialogForm } from '../../shell/DialogForm.tsx'
+import { useSend } from '../../shell/form.tsx'
 import { useMe } from '../../shell/me.ts'
-import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { say } from '../../ui/Toasts.tsx'
 import { words } from '../../words/words.ts'
@@ -93,42 +92,31 @@ function WebhookForm({
     },
   })
   return (
-    <Dialog title={title} onClose={close}>
-      <form className="dialog-body stack" noValidate onSubmit={sending.onSubmit}>
-        <Field label={w.url} hint={w.urlHint} fault={sending.fault('url')}>
-          {(wiring) => (
-            <input
-              {...wiring}
-              type="url"
-              className="input"
-              name="url"
-              placeholder="https://"
-              autoComplete="off"
-              defaultValue={hook?.url}
-            />
-          )}
-        </Field>
-        <EventsField chosen={hook?.events ?? []} fault={sending.fault('events')} />
-        {member.seesMoney ? (
-          <div>
-            <label className="check">
-              <input type="checkbox" name="money" defaultChecked={hook?.money ?? false} />
-              {w.money}
-            </label>
-            <p className="hint">{w.moneyHint}</p>
-          </div>
-        ) : null}
-        <Refused sending={sending} />
-        <div className="acts">
-          <Button kind="go" type="submit" busy={sending.busy}>
-            {act}
-          </Button>
-          <Button kind="quiet" onClick={close}>
-            {words().shell.cancel}
-          </Button>
+    <DialogForm title={title} act={act} sending={sending} close={close}>
+      <Field label={w.url} hint={w.urlHint} fault={sending.fault('url')}>
+        {(wiring) => (
+          <input
+            {...wiring}
+            type="url"
+            className="input"
+            name="url"
+            placeholder="https://"
+            autoComplete="off"
+            defaultValue={hook?.url}
+          />
+        )}
+      </Field>
+      <EventsField chosen={hook?.events ?? []} fault={sending.fault('events')} />
+      {member.seesMoney ? (
+        <div>
+          <label className="check">
+            <input type="checkbox" name="money" defaultChecked={hook?.money ?? false} />
+            {w.money}
+          </label>
+          <p className="hint">{w.moneyHint}</p>
         </div>
-      </form>
-    </Dialog>
+      ) : null}
+    </DialogForm>
   )
 }
 

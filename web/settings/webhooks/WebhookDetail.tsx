@@ -1,7 +1,8 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ask } from '../../shell/api.ts'
-import { Refused, useSend } from '../../shell/form.tsx'
+import { DialogForm } from '../../shell/DialogForm.tsx'
+import { useSend } from '../../shell/form.tsx'
 import { useMembers } from '../../shell/members.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -111,29 +112,23 @@ function NewSecret({ hook, close }: { hook: Webhook; close: () => void }) {
   })
   if (secret !== null) return <SecretShown title={w.newSecretMade} secret={secret} close={close} />
   return (
-    <Dialog title={w.newSecret} onClose={close}>
-      <form className="dialog-body stack" noValidate onSubmit={sending.onSubmit}>
-        <p className="dim">{w.newSecretText}</p>
-        <Field label={w.oldSecret} fault={sending.fault('overlapHours')}>
-          {(wiring) => (
-            <select {...wiring} className="input" name="overlapHours" defaultValue="24">
-              <option value="24">{w.overlaps.day}</option>
-              <option value="168">{w.overlaps.week}</option>
-              <option value="0">{w.overlaps.none}</option>
-            </select>
-          )}
-        </Field>
-        <Refused sending={sending} />
-        <div className="acts">
-          <Button kind="go" type="submit" busy={sending.busy}>
-            {w.newSecret}
-          </Button>
-          <Button kind="quiet" onClick={close}>
-            {words().shell.cancel}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <DialogForm
+      title={w.newSecret}
+      text={w.newSecretText}
+      act={w.newSecret}
+      sending={sending}
+      close={close}
+    >
+      <Field label={w.oldSecret} fault={sending.fault('overlapHours')}>
+        {(wiring) => (
+          <select {...wiring} className="input" name="overlapHours" defaultValue="24">
+            <option value="24">{w.overlaps.day}</option>
+            <option value="168">{w.overlaps.week}</option>
+            <option value="0">{w.overlaps.none}</option>
+          </select>
+        )}
+      </Field>
+    </DialogForm>
   )
 }
 

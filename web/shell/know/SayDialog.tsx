@@ -1,8 +1,6 @@
 import type { ReactNode } from 'react'
-import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
-import { words } from '../../words/words.ts'
-import { Refused, useSend, type Values } from '../form.tsx'
+import { DialogForm } from '../DialogForm.tsx'
+import { useSend, type Values } from '../form.tsx'
 
 type SayProps = {
   title: string
@@ -31,20 +29,16 @@ export function SayDialog(props: SayProps) {
     },
   })
   return (
-    <Dialog title={title} onClose={close} {...(props.wide && { className: 'wide' })}>
-      <form className="dialog-body stack" noValidate onSubmit={sending.onSubmit}>
-        {text === undefined ? null : <p className="dim">{text}</p>}
-        {children(sending.fault)}
-        <Refused sending={sending} />
-        <div className="acts">
-          <Button kind="go" type="submit" busy={sending.busy || props.waits === true}>
-            {act}
-          </Button>
-          <Button kind="quiet" onClick={close}>
-            {words().shell.cancel}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <DialogForm
+      title={title}
+      text={text}
+      act={act}
+      sending={sending}
+      close={close}
+      waits={props.waits === true}
+      wide={props.wide === true}
+    >
+      {children(sending.fault)}
+    </DialogForm>
   )
 }
