@@ -5,17 +5,17 @@ import type { Widened } from './widened.ts'
 export const welcomeDe: Widened<typeof welcomeEn> = {
   title: 'Willkommen',
   heading: 'Was erwarten Ihre Kunden, und werden Sie es halten?',
-  lede: 'Kept antwortet mit einer Leiter aus fünf Sprossen.',
+  lede: 'Kept antwortet mit einer Leiter.',
   example: 'Ein Kunde sagte uns:',
   words: 'An Markttagen stehen die Etikettendrucker nicht still.',
-  five: 'Eine Sprosse hält, wenn das Festgehaltene ja sagt. Von Hand gesetzt wird keine.',
+  five: 'Jede Sprosse hält, wenn das Festgehaltene ja sagt. Von Hand gesetzt wird keine.',
   rungs: {
-    known: 'Gesagt, als wir fragten, und noch nicht lange her.',
+    known: 'Der Kunde hat es gesagt, vor nicht langer Zeit.',
     answered: 'Der Kunde hat unsere Antwort gehört.',
-    agreed: 'Der Kunde hat zugestimmt, unterschrieben oder formlos.',
+    agreed: 'Unterschrieben oder formlos.',
     current: 'Seither wurde nicht mehr verlangt.',
   },
-  kept: (days) => `Was in ${days} Tagen fällig war, kam pünktlich.`,
+  kept: (days) => `Pünktlich, über ${days} Tage.`,
   read: 'So liest man sie',
   readings: {
     first: {
@@ -29,18 +29,18 @@ export const welcomeDe: Widened<typeof welcomeEn> = {
   },
   customer: {
     title: 'Die Sprosse eines Kunden.',
-    text: 'Jeder Block ist eine Erwartung, so hoch, wie sie zählt. Gefüllt ist, was hält: 60 %, 3 von 5. Ein nie gefragter Kunde heißt „unausgesprochen“ und hat keine Leiter.',
+    text: 'Jeder Block ist eine Erwartung, so hoch, wie sie zählt; gefüllt ist, was hält. Nie gefragt: unausgesprochen.',
   },
   begin: 'Wie möchten Sie anfangen?',
   sample: {
     title: 'Sich umsehen',
-    text: 'Eine erfundene IT-Firma mit zwei Jahren Vergangenheit. Sie schreibt niemandem, und ein Klick löscht sie.',
+    text: 'Eine erfundene IT-Firma. Sie schreibt niemandem; ein Klick löscht sie.',
     act: 'Beispielfirma öffnen',
     busy: 'Zwei Jahre werden aufgeschrieben. Das dauert bis zu einer halben Minute …',
   },
   list: {
     title: 'Ihre Kunden übernehmen',
-    text: 'CSV oder Excel. Sie sehen, wie die Datei gelesen wird, bevor etwas bleibt.',
+    text: 'CSV oder Excel, gezeigt, bevor etwas bleibt.',
     act: 'Datei wählen',
   },
   empty: {
