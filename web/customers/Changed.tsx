@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import type { EntryView } from '../../src/contract/history.ts'
 import { ask } from '../shell/api.ts'
 import { Failure } from '../shell/Failure.tsx'
@@ -17,6 +17,7 @@ const USUAL_DAYS = 90
 /** What was recorded about a customer and all that concerns them since a day, newest first. */
 export function Changed({ customerId, asOf }: ChangedProps) {
   const w = words().changed
+  const fieldSays = useChangeSays(customerId)
   const [picked, setPicked] = useState<string | null>(null)
   const [all, setAll] = useState(false)
   const since = picked ?? daysBefore(asOf ?? format().today(), USUAL_DAYS)
@@ -29,8 +30,9 @@ export function Changed({ customerId, asOf }: ChangedProps) {
         })
       ).value.items,
   })
+  const data = useDeferredValue(found.data)
   const items = grouped(
-    (found.data ?? []).filter(
+    (data ?? []).filter(
       ({ recordedAt }) => asOf === undefined || format().dayOf(recordedAt) <= asOf,
     ),
   )
@@ -54,10 +56,10 @@ export function Changed({ customerId, asOf }: ChangedProps) {
           )}
         </Field>
       </div>
-      {found.isPending ? (
-        <Waiting words={words().shell.loading} />
-      ) : found.isError ? (
+      {found.isError ? (
         <Failure error={found.error} again={() => void found.refetch()} />
+      ) : data === undefined ? (
+        <Waiting words={words().shell.loading} />
       ) : items.length === 0 ? (
         <p className="dim">{w.empty}</p>
       ) : (
@@ -67,7 +69,7 @@ export function Changed({ customerId, asOf }: ChangedProps) {
               <time dateTime={group[0].recordedAt}>
                 {format().day(format().dayOf(group[0].recordedAt))}
               </time>
-              <Group group={group} customerId={customerId} />
+              <Group group={group} fieldSays={fieldSays} />
             </li>
           ))}
         </ul>
@@ -96,9 +98,10 @@ function grouped(changes: readonly Change[]): readonly Group[] {
   )
 }
 
-function Group({ group, customerId }: { group: Group; customerId: string }) {
+type FieldSays = ReturnType<typeof useChangeSays>
+
+function Group({ group, fieldSays }: { group: Group; fieldSays: FieldSays }) {
   const w = words()
-  const fieldSays = useChangeSays(customerId)
   const [{ noun, recordId, title }] = group
   const nouns: Readonly<Record<string, string>> = w.changed.nouns
   const inOrder = group.toSorted((a, b) => (a.happenedAt < b.happenedAt ? -1 : 1))
@@ -129,10 +132,7 @@ function Group({ group, customerId }: { group: Group; customerId: string }) {
 const pages = new Set(['expectation', 'conversation', 'commitment'])
 
 /** What an entry did: in a word, or by the fields that it changed, from what to what. */
-function whatOf(
-  { noun, kind, changes }: Change,
-  fieldSays: ReturnType<typeof useChangeSays>,
-): readonly string[] {
+function whatOf({ noun, kind, changes }: Change, fieldSays: FieldSays): readonly string[] {
   const w = words()
   const kinds: Readonly<Record<string, string>> = {
     ...w.customers.history.kinds,

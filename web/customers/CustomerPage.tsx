@@ -5,6 +5,7 @@ import { useActions } from '../shell/actions.ts'
 import { Problem } from '../shell/api.ts'
 import type { Answer } from '../shell/answer.ts'
 import { openDialog } from '../shell/dialogs.ts'
+import { useBelow } from '../shell/below.ts'
 import { type Change, useEdit } from '../shell/edit.ts'
 import { Failure } from '../shell/Failure.tsx'
 import { useHere } from '../shell/here.ts'
@@ -161,13 +162,22 @@ type OverviewProps = {
 
 /** What they expect first, then who they are, what was said and done, and what we know of the firm. */
 function Overview({ customer, editable, asOf, edit }: OverviewProps) {
-  const part = { customerId: customer.id, editable, asOf }
+  const below = useBelow()
   const { isPending } = useQuery(ladderQuery(customer.id, asOf))
   // What stands below it waits for it, and is not pushed down by it.
   if (isPending) return <Waiting words={words().shell.loading} />
   return (
     <>
       <Expected customer={customer} editable={editable} asOf={asOf} />
+      {below ? <Below customer={customer} editable={editable} asOf={asOf} edit={edit} /> : null}
+    </>
+  )
+}
+
+function Below({ customer, editable, asOf, edit }: OverviewProps) {
+  const part = { customerId: customer.id, editable, asOf }
+  return (
+    <>
       <div className="two">
         <People customer={customer} editable={editable} asOf={asOf} />
         <TermsOverTime {...part} />

@@ -18,6 +18,7 @@ type ExpectedProps = { customer: Customer; editable: boolean; asOf: string | und
 export function Expected({ customer, editable, asOf }: ExpectedProps) {
   const w = words()
   const { nameOf } = useTopics()
+  const people = usePeople(customer.id)
   const { data } = useQuery(ladderQuery(customer.id, asOf))
   const items = data?.items ?? []
   if (items.length === 0) return null
@@ -60,7 +61,12 @@ export function Expected({ customer, editable, asOf }: ExpectedProps) {
               </th>
             </tr>
             {group.map((one) => (
-              <Row key={one.expectationId} one={one} customerId={customer.id} asOf={asOf} />
+              <Row
+                key={one.expectationId}
+                one={one}
+                who={people.nameOf(one.contactId)}
+                asOf={asOf}
+              />
             ))}
           </tbody>
         ))}
@@ -70,17 +76,15 @@ export function Expected({ customer, editable, asOf }: ExpectedProps) {
   )
 }
 
-type RowProps = { one: One; customerId: string; asOf: string | undefined }
+type RowProps = { one: One; who: string | null; asOf: string | undefined }
 
-function Row({ one, customerId, asOf }: RowProps) {
+function Row({ one, who, asOf }: RowProps) {
   const w = words()
-  const people = usePeople(customerId)
   // Their own words in serif and quotation marks; what we only believe is our paraphrase.
   const theirs = one.grade === 'asked' || one.grade === 'confirmed'
   const says = one.statement ?? w.expectations.erased
   const because = one.ladder.known.because
   const stale = because === 'stale' || because === 'changed-since'
-  const who = people.nameOf(one.contactId)
   return (
     <tr>
       <td>
