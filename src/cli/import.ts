@@ -50,7 +50,7 @@ read two ways (03/04/2026, 1.234) is asked, and nothing is brought in until it i
   --feature COLUMN     a column that sets work apart from other work of its kind, for forecasts; repeatable
   --mapping NAME       reads the file as was saved under that name; what else is said comes on top
   --save-mapping NAME  keeps how this file is read, columns by name, to be chosen again
-  --make WHAT          makes topics, or customers, that rows name and that are not there yet; repeatable
+  --make WHAT          customers or topics: makes those that rows name and that are not there yet; repeatable
   --currency CODE      for money that names none (default: the workspace's)
   --dry-run            says what would happen and throws the file away
   --faults FILE.csv    writes the faulty rows there, with line, column and reason
@@ -96,6 +96,7 @@ function parsed(args: readonly string[]) {
     oneOf('--as', as, importNouns)
     oneOf('--dates', dates, ['dmy', 'mdy', 'ymd'])
     oneOf('--decimals', decimals, ['point', 'comma'])
+    read.values.make = read.values.make?.map((what) => what.replace(/s$/, ''))
     for (const what of read.values.make ?? []) oneOf('--make', what, makeables)
     return read
   } catch (error) {

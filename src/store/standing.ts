@@ -271,10 +271,13 @@ function puttingCustomers(rows: readonly Row[]): readonly RawBuilder<unknown>[] 
     (name) => name !== 'workspace_id' && name !== 'customer_id',
   )
   const sets = columns.map((name) => `${name} = excluded.${name}`).join(', ')
+  const changed = columns
+    .filter(isLasting)
+    .map((name) => `customer_standing.${name} is distinct from excluded.${name}`)
   return inserting(
     'customer_standing',
     rows,
-    `on conflict (workspace_id, customer_id) do update set ${sets}`,
+    `on conflict (workspace_id, customer_id) do update set ${sets} where ${changed.join(' or ')}`,
   )
 }
 
