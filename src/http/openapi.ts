@@ -6,7 +6,11 @@ import { describeWebhooks } from './openapi-webhooks.ts'
 import { answers } from './problems.ts'
 import { API } from './route.ts'
 
+type Described = { readonly content?: Readonly<Record<string, unknown>> }
 type Document = {
+  readonly paths?: Readonly<
+    Record<string, Readonly<Record<string, { responses?: Readonly<Record<string, Described>> }>>>
+  >
   readonly components?: { readonly schemas?: Readonly<Record<string, unknown>> }
   readonly webhooks?: unknown
 }
@@ -34,10 +38,31 @@ export async function describeRoutes(app: FastifyInstance): Promise<void> {
     transform: jsonSchemaTransform,
     transformObject: (document) =>
       withoutUnused({
-        ...(jsonSchemaTransformObject(document) as Document),
+        ...refusalsNamed(jsonSchemaTransformObject(document) as Document),
         webhooks: describeWebhooks(),
       }) as never,
   })
+}
+
+/** A refusal goes out as a problem document (RFC 9457), which is a media type of its own, and is described as one. */
+function refusalsNamed(document: Document): Document {
+  const named = (described: Described): Described => ({
+    ...described,
+    content: { 'application/problem+json': described.content?.['application/json'] },
+  })
+  const each = <T, U>(all: Readonly<Record<string, T>>, of: (one: T, name: string) => U) =>
+    Object.fromEntries(Object.entries(all).map(([name, one]) => [name, of(one, name)]))
+  const paths = each(document.paths ?? {}, (methods) =>
+    each(methods, (operation) => ({
+      ...operation,
+      ...(operation.responses !== undefined && {
+        responses: each(operation.responses, (one, status) =>
+          /^[45]xx$/i.test(status) ? named(one) : one,
+        ),
+      }),
+    })),
+  )
+  return { ...document, paths }
 }
 
 /** Every view is described as input too, where nothing takes it in; what is not referred to is left out. */

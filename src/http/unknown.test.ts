@@ -38,6 +38,19 @@ test('who is not signed in is told how to show who they are', async () => {
   assert.equal(answer.headers['www-authenticate'], 'Bearer')
 })
 
+test('a refusal is described as the problem document that it is', async () => {
+  const described = (await ask('GET', '/openapi.json')).json() as {
+    paths: Record<string, Record<string, { responses: Record<string, { content?: object }> }>>
+  }
+  const refusals = Object.values(described.paths)
+    .flatMap((methods) => Object.values(methods))
+    .flatMap(({ responses }) => Object.entries(responses))
+    .filter(([status]) => /^[45]/.test(status))
+  assert.ok(refusals.length > 100)
+  for (const [, { content }] of refusals)
+    assert.deepEqual(Object.keys(content ?? {}), ['application/problem+json'])
+})
+
 test('text is not taken for JSON', async () => {
   const headers = { 'content-type': 'text/plain' }
   assert.equal((await ask('POST', '/setup', { headers, payload: '{}' })).statusCode, 415)
