@@ -1,9 +1,8 @@
+import { count } from './count.ts'
+
 /** Was die Seite der haltbaren Termine sagt, auf Deutsch. */
 import type { datesEn } from './dates-en.ts'
 import type { Widened } from './widened.ts'
-
-const count = (n: number, written: string, one: string, other: string) =>
-  `${written} ${n === 1 ? one : other}`
 
 export const datesDe: Widened<typeof datesEn> = {
   title: 'Haltbare Termine',

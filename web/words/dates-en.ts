@@ -1,7 +1,6 @@
-/** What the page of dates we can keep says, in English. */
-const count = (n: number, written: string, one: string, other: string) =>
-  `${written} ${n === 1 ? one : other}`
+import { count } from './count.ts'
 
+/** What the page of dates we can keep says, in English. */
 export const datesEn = {
   title: 'Dates we can keep',
   lede: 'Which date to promise, from what such work took us before.',

@@ -1,8 +1,6 @@
+import { count } from './count.ts'
 import type { portfolioEn } from './portfolio-en.ts'
 import type { Widened } from './widened.ts'
-
-const count = (n: number, written: string, one: string, other: string) =>
-  `${written} ${n === 1 ? one : other}`
 
 /** Was das Portfolio sagt, auf Deutsch. */
 export const portfolioDe: Widened<typeof portfolioEn> = {

@@ -1,7 +1,6 @@
-/** What the portfolio says, in English. */
-const count = (n: number, written: string, one: string, other: string) =>
-  `${written} ${n === 1 ? one : other}`
+import { count } from './count.ts'
 
+/** What the portfolio says, in English. */
 export const portfolioEn = {
   title: 'Portfolio',
   active: (n: number, written: string) => count(n, written, 'active customer', 'active customers'),

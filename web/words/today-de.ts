@@ -1,8 +1,6 @@
+import { count } from './count.ts'
 import type { Widened } from './widened.ts'
 import type { todayEn } from './today-en.ts'
-
-const count = (n: number, written: string, one: string, other: string) =>
-  `${written} ${n === 1 ? one : other}`
 
 /** Was »Heute« sagt, auf Deutsch. */
 export const todayDe: Widened<typeof todayEn> = {

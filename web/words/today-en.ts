@@ -1,7 +1,6 @@
-/** What Today says, in English. */
-const count = (n: number, written: string, one: string, other: string) =>
-  `${written} ${n === 1 ? one : other}`
+import { count } from './count.ts'
 
+/** What Today says, in English. */
 export const todayEn = {
   /** Beside each heading: why these stand here. */
   groups: {
