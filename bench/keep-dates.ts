@@ -1,6 +1,6 @@
 /**
- * Dates we can keep, over HTTP, from the record of one kind of work: of 100,000 customers 100,000 settled pieces of it and
- * more that are open. And the job that holds what is open against that record.
+ * Dates we can keep, over HTTP, from 100,000 settled pieces of one kind of work; and the job that holds what is open of
+ * another kind against its record.
  */
 import type { WorkspaceId } from '../src/domain/ids.ts'
 import { putRisks } from '../src/store/at-risk.ts'
@@ -8,12 +8,13 @@ import type { Store } from '../src/store/db.ts'
 import type { Row } from './run.ts'
 import { type Running, working } from './running.ts'
 
-const KIND = 'migration'
+const SETTLED = 'installation'
+const OPEN = 'migration'
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString()
 
 /** The first date that is asked for, when the record is read and fitted; later ones; the page of dates; and its audit. */
 export async function dates(kept: Running): Promise<readonly Row[]> {
-  const asked = { kindOfWork: KIND, startAt: inDays(0) }
+  const asked = { kindOfWork: SETTLED, startAt: inDays(0) }
   const ask = () => kept.ask('POST', '/forecasts', asked)
   const first = await working(kept, 1, ask)
   const later = await working(kept, 50, ask)
@@ -35,7 +36,7 @@ export async function dates(kept: Running): Promise<readonly Row[]> {
 
 type Audit = { readonly progress: number; readonly cases: number }
 const audit = (kept: Running) =>
-  kept.ask<Audit>('GET', `/forecasts/audit?kindOfWork=${KIND}&keptRate=0.9`)
+  kept.ask<Audit>('GET', `/forecasts/audit?kindOfWork=${SETTLED}&keptRate=0.9`)
 
 /** Asks as the page does, until every day is judged. */
 async function auditDone(kept: Running): Promise<void> {
@@ -53,7 +54,7 @@ export async function atRisk(kept: Running, store: Store, size: number): Promise
     const from: string = next === null ? '' : `&cursor=${encodeURIComponent(next)}`
     const page: { items: { id: string }[]; next: string | null } = await kept.ask(
       'GET',
-      `/commitments?state=open&owedBy=us&kindOfWork=${KIND}&limit=${AT_A_TIME}${from}`,
+      `/commitments?state=open&owedBy=us&kindOfWork=${OPEN}&limit=${AT_A_TIME}${from}`,
     )
     pages.push(page.items.map(({ id }) => id))
     next = page.next

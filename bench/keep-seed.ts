@@ -204,6 +204,8 @@ const WORK = [
   'walk through the figures with them',
 ]
 const KINDS = ['report', 'migration', 'repair', 'delivery', null]
+/** Of what is settled, one kind is nearly always settled: dates follow from it. */
+const KINDS_SETTLED = ['installation', 'migration']
 
 /** One commitment. Of ten open ones six are ours and one is late; of what is owed, a fifth runs in working hours. */
 function putCommitment(
@@ -230,7 +232,7 @@ function putCommitment(
     customerId,
     ownerId,
     text: `${WORK[(n + k) % WORK.length]} no ${n}`,
-    kindOfWork: KINDS[k % KINDS.length] ?? null,
+    kindOfWork: (settled ? KINDS_SETTLED[k - OPEN_EACH] : KINDS[k % KINDS.length]) ?? null,
     zone: 'Europe/London',
     due,
     dependsOn: [],

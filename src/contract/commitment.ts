@@ -179,7 +179,10 @@ export const boardView = z.object({
   lanes: z.array(
     z.object({
       lane: z.enum(lanes),
-      count: z.number().int().describe('Up to 1,000; more are not counted.'),
+      count: z
+        .number()
+        .int()
+        .describe('Up to 1,000, or 100 where words are asked for; more are not counted.'),
       items: z.array(commitmentView.extend({ customer: z.string() })),
     }),
   ),

@@ -4,16 +4,18 @@ import { type Lane, lanes } from '../domain/commitment-lane.ts'
 import { commitmentList, toCommitments } from './commitment.ts'
 import { namesOf } from './customer.ts'
 import type { Tx } from './db.ts'
-import { type Asked, countUpTo, list } from './list.ts'
+import { type Asked, countUpTo, list, lookedUp } from './list.ts'
 
 export type Column = {
   readonly lane: Lane
-  /** At most `COUNTED`; more are not counted. */
+  /** At most `COUNTED`, or `COUNTED_BY_WORDS`; more are not counted. */
   readonly count: number
   readonly items: readonly (Commitment & { readonly customer: string })[]
 }
 
 export const COUNTED = 1000
+/** The same where each row that is counted is asked whether it has the words. */
+const COUNTED_BY_WORDS = 100
 
 const settled: readonly Lane[] = ['kept', 'kept-late', 'broken', 'waived']
 
@@ -24,10 +26,12 @@ export async function boardOf(
   each: number,
 ): Promise<readonly Column[]> {
   const columns: Column[] = []
+  const words = asked.words === null ? null : await lookedUp(tx, commitmentList, asked.words)
+  const most = words === null ? COUNTED : COUNTED_BY_WORDS
   for (const lane of lanes) {
     const question = {
       filters: [...asked.filters, { field: 'lane', comparison: 'eq', values: [lane] }],
-      words: asked.words,
+      words,
       order: settled.includes(lane)
         ? [{ field: 'settledAt', descending: true }]
         : [{ field: 'dueAt', descending: false }],
@@ -46,7 +50,7 @@ export async function boardOf(
     columns.push({
       lane,
       count:
-        found.after === null ? all.length : await countUpTo(tx, commitmentList, question, COUNTED),
+        found.after === null ? all.length : await countUpTo(tx, commitmentList, question, most),
       items: all.map((one) => ({ ...one, customer: names.get(one.customerId) ?? '' })),
     })
   }

@@ -16,11 +16,15 @@ export type Asked = {
     values: readonly (string | number | boolean | null)[]
   }[]
   readonly order: readonly { field: string; descending: boolean }[]
-  readonly words: string | null
+  /** Words, or what `lookedUp` made of them for several questions. */
+  readonly words: string | null | LookedUp
   readonly limit: number
   readonly after: readonly unknown[] | null
   readonly total: boolean
 }
+
+/** The conditions that words come to, looked up. */
+export type LookedUp = readonly RawBuilder<boolean>[]
 
 /** A column as SQL: what filters compare, its type, and what sorts (never null, so that keysets hold). */
 export type ListColumn = {
@@ -222,12 +226,16 @@ type Conditions = {
   readonly ranges: readonly (readonly RawBuilder<boolean>[])[]
 }
 
+/** Looks words up once, for whoever asks several questions with the same. */
+export const lookedUp = wordedOf
+
 async function wordedOf<T extends keyof Tables>(
   tx: Tx,
   source: ListSource<T>,
-  words: string | null,
-): Promise<readonly RawBuilder<boolean>[]> {
+  words: Asked['words'],
+): Promise<LookedUp> {
   if (words === null) return []
+  if (typeof words !== 'string') return words
   const parts = partsOf(words)
   return parts.length === 0 ? [sql<boolean>`false`] : wordConditions(tx, source, parts)
 }

@@ -21,7 +21,9 @@ type BoardProps = {
   words: string | undefined
 }
 
+/** As far as a lane is counted, and where it is narrowed by words. */
 const MOST = 1000
+const MOST_BY_WORDS = 100
 const settled: readonly Lane['lane'][] = ['kept', 'kept-late', 'broken', 'waived']
 
 /** The lanes side by side; on a phone one below the other. One cursor walks over all cards. */
@@ -29,6 +31,7 @@ export function Board({ lanes, narrowed, words: q }: BoardProps) {
   const w = words().ledger
   const cursor = useCursor(lanes)
   const [saying, setSaying] = useState<{ one: Card; what: Saying } | null>(null)
+  const most = q === undefined ? MOST : MOST_BY_WORDS
   useCardKeys(cursor, (one, what) => setSaying({ one, what }))
   return (
     <Scroll className="board" name={w.board.name}>
@@ -36,7 +39,7 @@ export function Board({ lanes, narrowed, words: q }: BoardProps) {
         <section key={lane.lane} className="board-lane" aria-labelledby={`lane-${lane.lane}`}>
           <div className="board-head">
             <h2 id={`lane-${lane.lane}`}>{w.board.lanes[lane.lane]}</h2>
-            <span className="count">{countSays(lane.count)}</span>
+            <span className="count">{countSays(lane.count, most)}</span>
           </div>
           {lane.items.length === 0 ? (
             <p className="faint small">{w.board.none}</p>
@@ -64,7 +67,7 @@ export function Board({ lanes, narrowed, words: q }: BoardProps) {
                 } as never
               }
             >
-              {w.board.all(countSays(lane.count))}
+              {w.board.all(countSays(lane.count, most))}
             </Link>
           ) : null}
         </section>
@@ -81,9 +84,9 @@ export function Board({ lanes, narrowed, words: q }: BoardProps) {
   )
 }
 
-function countSays(count: number): string {
+function countSays(count: number, most: number): string {
   const written = format().number(count)
-  return count >= MOST ? words().work.atLeast(written) : written
+  return count >= most ? words().work.atLeast(written) : written
 }
 
 type CardProps = { one: Card; isAt: boolean; onAt: () => void }
