@@ -246,9 +246,11 @@ export function openStore(options: StoreOptions): Store {
   const ready = new WeakMap<pg.PoolClient, Db>()
   const now = () => options.clock().round({ smallestUnit: 'millisecond', roundingMode: 'floor' })
 
-  // A write finds its rows by key, so any values may be planned for, once a connection. Left to choose, PostgreSQL takes
-  // an array of ids for ten and a shorter one for cheaper, and plans anew each time: 2.5 ms where reading takes 0.3.
-  const byKey = pooled ? '' : 'set local plan_cache_mode = force_generic_plan; '
+  // Somebody's write finds its rows by key, so any values may be planned for, once a connection. Left to choose, PostgreSQL
+  // takes an array of ids for ten and a shorter one for cheaper, and plans anew each time: 2.5 ms where reading takes 0.3.
+  // What Kept does by itself also looks through much by kinds and times, whose values matter.
+  const planning = ({ reader }: Scope) =>
+    pooled || reader === undefined ? '' : 'set local plan_cache_mode = force_generic_plan; '
 
   /** With `reading`, answers while the transaction is still ending: nothing hangs on how a reading ends. */
   async function on<T>(
@@ -314,7 +316,7 @@ export function openStore(options: StoreOptions): Store {
 
   return {
     transaction: (scope, work) =>
-      on(`begin; ${byKey}set local role kept_app; ${scoped(scope)}`, (db, client) =>
+      on(`begin; ${planning(scope)}set local role kept_app; ${scoped(scope)}`, (db, client) =>
         work(inside(scope, db, client)),
       ),
     read: (scope, work) =>
