@@ -3,10 +3,14 @@ import {
   type EnforcementKind,
   type HandsAnswer,
   type HandsPolicy,
+  type HandsReason,
   type InvoiceInHand,
+  type OurCommitment,
 } from '../domain/clean-hands.ts'
 import {
+  daysPromised,
   sayReason,
+  tellOurs,
   type WordingLanguage,
   wordingLanguages,
   wordingOf,
@@ -139,8 +143,9 @@ async function answer(tx: Tx, asked: Asked, around: Around): Promise<Decision<Dr
   const billed = invoiceId === null ? null : (around.invoices.get(invoiceId) ?? null)
   if (invoiceId !== null && billed?.customerId !== customerId)
     return no('bad-input', [{ path: 'invoiceId', message: 'is no invoice of this customer' }])
-  const { found, dueOn } = await judge(tx, asked, around)
+  const { found, dueOn, ours } = await judge(tx, asked, around)
   const { language } = around
+  const behind = (one: HandsReason) => ours.find(({ id }) => id === one.commitmentId)
   const moved =
     found.adjustedDueOn !== null && !found.adjustedDueOn.equals(dueOn ?? found.adjustedDueOn)
   const set = {
@@ -149,17 +154,29 @@ async function answer(tx: Tx, asked: Asked, around: Around): Promise<Decision<Dr
     invoiceId,
     at: at.toString(),
     decision: found.decision,
-    reasons: found.reasons.map((one) => ({ ...one, text: sayReason(one.code, language) })),
+    reasons: found.reasons.map((one) => {
+      const weighs = behind(one)
+      const telling = weighs && { telling: tellOurs(weighs, language) }
+      return { ...one, text: sayReason(one.code, language), ...telling }
+    }),
     adjustedDueOn: found.adjustedDueOn?.toString() ?? null,
     wording: wordingOf(found, {
       kind,
       billed: billed && { number: billed.number, dueOn: dueOn ?? billed.dueOn },
       moved,
       language,
+      promisedFor: daysPromised(found.reasons.flatMap((one) => behind(one) ?? [])),
     }),
     policy: around.policy,
   }
   return yes(creation(set as unknown as Fields, tx.now))
+}
+
+type Judged = {
+  readonly found: HandsAnswer
+  readonly dueOn: Temporal.PlainDate | null
+  /** What was weighed. */
+  readonly ours: readonly OurCommitment[]
 }
 
 /** What the rules say, and the date the invoice was due as billed or as it was renegotiated. */
@@ -167,7 +184,7 @@ async function judge(
   tx: Tx,
   { customerId, invoiceId, at: asOf }: Asked,
   around: Around,
-): Promise<{ readonly found: HandsAnswer; readonly dueOn: Temporal.PlainDate | null }> {
+): Promise<Judged> {
   const at = asOf ?? tx.now
   const billed = invoiceId === null ? null : (around.invoices.get(invoiceId) ?? null)
   const then = isAfter(tx.now, at) ? await asThen(tx, customerId, at, around) : null
@@ -177,17 +194,18 @@ async function judge(
       : await billedThen(tx, invoiceId ?? '', billed, then.payments.get(invoiceId ?? ''), at)
   const ours =
     then?.ours ?? around.ours.filter((one) => one.customerId === customerId && isUpTo(one, at))
+  const commitments = ours.map((one) => ({
+    ...one,
+    direct: held?.orderId != null && one.orderId === held.orderId,
+  }))
   const found = checkHands({
     at,
     today: at.toZonedDateTimeISO(around.zone).toPlainDate(),
     invoice: held,
-    commitments: ours.map((one) => ({
-      ...one,
-      direct: held?.orderId != null && one.orderId === held.orderId,
-    })),
+    commitments,
     policy: around.policy,
   })
-  return { found, dueOn: held?.dueOn ?? null }
+  return { found, dueOn: held?.dueOn ?? null, ours: commitments }
 }
 
 export type AskedAgain = HandsAnswer & {

@@ -2,7 +2,8 @@
  * The words that go with the answer: why, for whoever asks, and what a notice may say, for the customer. They say what we
  * owe before what they owe, and never put the blame on the customer.
  */
-import type { EnforcementKind, HandsAnswer, ReasonCode } from './clean-hands.ts'
+import type { EnforcementKind, HandsAnswer, OurCommitment, ReasonCode } from './clean-hands.ts'
+import { dateAt } from './commitment-clock.ts'
 
 export const wordingLanguages = ['en', 'de'] as const
 export type WordingLanguage = (typeof wordingLanguages)[number]
@@ -19,6 +20,15 @@ type Words = {
   readonly hold: (subject: string) => string
   readonly held: Readonly<Partial<Record<ReasonCode, string>>>
   readonly sorry: string
+  /** The same, naming the days for which we had promised it. */
+  readonly sorryFor: (days: string) => string
+  /** Around the words of a commitment. */
+  readonly quotes: readonly [string, string]
+  readonly dueOn: (on: string) => string
+  readonly undated: string
+  readonly lateSince: string
+  readonly cameOn: (on: string) => string
+  readonly brokenOn: (on: string) => string
   /** What a bill that is still open says of itself. */
   readonly open: (bill: string, on: string | null) => string
   readonly moved: (on: string) => string
@@ -57,6 +67,14 @@ const english: Words = {
     'not-yet-due': 'Nothing to send yet: it is not due.',
   },
   sorry: 'We have not kept everything that we promised you, and we are sorry for that.',
+  sorryFor: (days) =>
+    `What we promised you for ${days} was not on time, and we are sorry for that.`,
+  quotes: ['“', '”'],
+  dueOn: (on) => `due on ${on}`,
+  undated: 'without a due time',
+  lateSince: 'late since then',
+  cameOn: (on) => `came on ${on}`,
+  brokenOn: (on) => `broken on ${on}`,
   open: (bill, on) =>
     `${upper(bill)}${on === null ? '' : `, due on ${on},`} is still open in our books.`,
   moved: (on) => `Because we were late ourselves, its due date is now ${on}.`,
@@ -105,6 +123,14 @@ const german: Words = {
   },
   sorry:
     'Wir haben nicht alles gehalten, was wir Ihnen zugesagt hatten, und bitten dafür um Entschuldigung.',
+  sorryFor: (days) =>
+    `Was wir Ihnen für den ${days} zugesagt hatten, kam nicht rechtzeitig, und dafür bitten wir um Entschuldigung.`,
+  quotes: ['„', '“'],
+  dueOn: (on) => `fällig am ${on}`,
+  undated: 'ohne Frist',
+  lateSince: 'seither in Verzug',
+  cameOn: (on) => `am ${on} gekommen`,
+  brokenOn: (on) => `am ${on} gebrochen`,
   open: (bill, on) =>
     `${upper(bill)}${on === null ? '' : `, fällig am ${on},`} ist bei uns noch offen.`,
   moved: (on) => `Da wir selbst zu spät waren, ist sie nun am ${on} fällig.`,
@@ -129,12 +155,65 @@ export function sayReason(code: ReasonCode, language: WordingLanguage): string {
   return words[language].reasons[code]
 }
 
+/** What a reason tells of the commitment behind it, whose own words stand between the first two. */
+export type Telling = {
+  readonly quotes: readonly [string, string]
+  /** When it was due and what became of it: "due on 2 March 2026, late since then". */
+  readonly dates: string
+}
+
+/** What is told of a commitment that weighs. Its words are not in it: they may be erased, and this is kept. */
+export function tellOurs(one: OurCommitment, language: WordingLanguage): Telling {
+  const say = words[language]
+  const on = (at: Temporal.Instant) => formatted(dayOf(at, one), language)
+  const dates = [
+    one.dueAt === null ? say.undated : say.dueOn(on(one.dueAt)),
+    one.state === 'overdue' ? say.lateSince : null,
+    one.state === 'broken' && one.settledAt !== null ? say.brokenOn(on(one.settledAt)) : null,
+    one.state === 'kept-late' && one.settledAt !== null ? say.cameOn(on(one.settledAt)) : null,
+    one.madeGoodAt === null ? null : say.cameOn(on(one.madeGoodAt)),
+  ]
+  return { quotes: say.quotes, dates: dates.filter((part) => part !== null).join(', ') }
+}
+
+/** A reason with the commitment behind it: its words, where they are still on record, and its dates. */
+export function reasonTold(sentence: string, telling: Telling, text: string | null): string {
+  const { quotes, dates } = telling
+  if (text === null) return `${sentence} ${upper(dates)}.`
+  const short = text.length > NAME_CHARS ? `${text.slice(0, NAME_CHARS - 1).trimEnd()}…` : text
+  return `${sentence} ${quotes[0]}${short}${quotes[1]}: ${dates}.`
+}
+
+/** As much of a commitment's words as a sentence holds. */
+const NAME_CHARS = 160
+
+/** Days named in a letter; of more it says that there were several. */
+const DAYS_NAMED = 3
+
+/** The days for which the commitments that weigh had been promised, each once, in order. */
+export function daysPromised(weighing: readonly OurCommitment[]): readonly Temporal.PlainDate[] {
+  const days = weighing.flatMap((one) => (one.dueAt === null ? [] : [dayOf(one.dueAt, one)]))
+  return days
+    .toSorted((a, b) => Temporal.PlainDate.compare(a, b))
+    .filter((day, at, all) => all[at - 1]?.equals(day) !== true)
+}
+
+const dayOf = (at: Temporal.Instant, { schedule }: OurCommitment) =>
+  dateAt(at.epochMilliseconds, schedule)
+
 /** What may be written to the customer, or what to do instead. `moved`: its due date is no longer the one billed. */
 export function wordingOf(
   { decision, reasons, adjustedDueOn }: HandsAnswer,
-  about: { kind: EnforcementKind; billed: Billed; moved: boolean; language: WordingLanguage },
+  about: {
+    kind: EnforcementKind
+    billed: Billed
+    moved: boolean
+    language: WordingLanguage
+    /** The days for which we had promised what weighs. */
+    promisedFor?: readonly Temporal.PlainDate[]
+  },
 ): string {
-  const { kind, billed, moved, language } = about
+  const { kind, billed, moved, language, promisedFor = [] } = about
   const say = words[language]
   const number = billed?.number ?? null
   if (decision === 'hold') {
@@ -143,12 +222,19 @@ export function wordingOf(
   }
   const due = billed === null ? null : formatted(billed.dueOn, language)
   const parts = [
-    decision === 'soften' ? say.sorry : null,
+    decision === 'soften' ? sorry(promisedFor, language) : null,
     kind === 'late-payment' ? say.open(say.bill(number), due) : null,
     moved && adjustedDueOn !== null ? say.moved(formatted(adjustedDueOn, language)) : null,
     say[decision][kind],
   ]
   return parts.filter((part) => part !== null).join(' ')
+}
+
+function sorry(days: readonly Temporal.PlainDate[], language: WordingLanguage): string {
+  const say = words[language]
+  if (days.length === 0 || days.length > DAYS_NAMED) return say.sorry
+  const list = new Intl.ListFormat(locales[language], { type: 'conjunction' })
+  return say.sorryFor(list.format(days.map((day) => formatted(day, language))))
 }
 
 const upper = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1)

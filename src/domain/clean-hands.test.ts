@@ -9,7 +9,7 @@ import {
   type InvoiceInHand,
   type OurCommitment,
 } from './clean-hands.ts'
-import { sayReason, wordingOf } from './clean-hands-words.ts'
+import { daysPromised, reasonTold, sayReason, tellOurs, wordingOf } from './clean-hands-words.ts'
 import { scheduleOf } from './schedule.ts'
 
 const hours = [['09:00', '17:00']] as const
@@ -209,6 +209,33 @@ describe('the words', () => {
         'please disregard this reminder.',
     )
     assert.match(wordingOf(answer, { ...about, kind: 'price-rise', billed: null }), /new price/)
+  })
+
+  test('a reason tells of its commitment by its words and dates, and by its dates alone once the words are erased', () => {
+    const open = tellOurs(overdue(), 'en')
+    const told = reasonTold(sayReason('direct-overdue', 'en'), open, 'Ten desks')
+    assert.match(told, /and it is overdue\. “Ten desks”: due on \d+ March 2026, late since then\.$/)
+    assert.match(reasonTold('Overdue.', open, null), /^Overdue\. Due on \d+ March 2026, late/)
+    assert.equal(
+      tellOurs(late(2, 4), 'de').dates,
+      'fällig am 2. März 2026, am 4. März 2026 gekommen',
+    )
+    const said = reasonTold('Why.', open, 'x'.repeat(4_000))
+    assert.ok(said.length < 240, said)
+  })
+
+  test('a letter names the days for which we had promised what was late, each once, and of many none', () => {
+    const answer = ask(18, [late(2, 4)])
+    const days = daysPromised([late(3, 5), late(2, 4), late(2, 6)])
+    assert.match(
+      wordingOf(answer, { ...about, promisedFor: days }),
+      /^What we promised you for 2 March 2026 and 3 March 2026 was not on time, and we are sorry for that\./,
+    )
+    const many = daysPromised([2, 3, 4, 5].map((day) => late(day, day + 1)))
+    assert.match(
+      wordingOf(answer, { ...about, promisedFor: many }),
+      /^We have not kept everything that we promised you/,
+    )
   })
 
   test('a hold says what to do first', () => {

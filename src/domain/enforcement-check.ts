@@ -3,6 +3,7 @@ import type { EnforcementKind, HandsDecision, ReasonCode } from './clean-hands.t
 import { type Decision, no, yes } from './decision.ts'
 import type { Draft, Fields } from './history.ts'
 import type { CheckId, CommitmentId, CustomerId, InvoiceId } from './ids.ts'
+import type { Telling } from './clean-hands-words.ts'
 import type { Meta } from './record.ts'
 
 export const checkOutcomes = ['sent', 'held', 'overridden'] as const
@@ -13,6 +14,8 @@ export type CheckReason = {
   readonly code: ReasonCode
   readonly commitmentId: CommitmentId | null
   readonly text: string
+  /** What is told of the commitment beside the sentence. */
+  readonly telling?: Telling
 }
 
 export type EnforcementCheck = Meta & {

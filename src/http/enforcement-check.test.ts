@@ -76,6 +76,13 @@ describe('clean hands', () => {
     assert.equal(told(soft), 'soften 2026-03-13 overdue')
     const commitment = soft.reasons[0]?.commitmentId
     assert.ok(commitment)
+    const { body } = await home.ask('GET', `/commitments/${commitment}`)
+    const { text } = body as { text: string }
+    const said = soft.reasons[0]?.text ?? ''
+    assert.ok(said.endsWith(`“${text}”: due on 2 March 2026, late since then.`), said)
+    assert.match(soft.wording, /^What we promised you for 2 March 2026 was not on time/)
+    const files = await home.ask('GET', `/enforcement-checks.csv?customerId=${customerId}`)
+    assert.ok(String(files.body).includes('due on 2 March 2026, late since then'))
     await home.ask('PATCH', `/invoices/${invoiceId}`, { orderId: order.id })
     assert.equal(
       told(await check({ customerId, kind: 'late-payment', invoiceId })),

@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
-import type { EnforcementCheck } from '../domain/enforcement-check.ts'
+import { reasonTold } from '../domain/clean-hands-words.ts'
+import type { CheckReason, EnforcementCheck } from '../domain/enforcement-check.ts'
 import type { CheckId, CustomerId, InvoiceId } from '../domain/ids.ts'
 import type { Cabinet } from './cabinet.ts'
 import { watchHolds } from './held.ts'
-import type { ListSource } from './list.ts'
+import type { Tx } from './db.ts'
+import { byIds, type ListSource } from './list.ts'
 import { text } from './read.ts'
 import type { Tables } from './tables.ts'
 
@@ -29,8 +31,30 @@ export const enforcementChecks: Cabinet = {
   afterwards: (tx, changed) => watchHolds(tx, changed),
 }
 
+/**
+ * Checks, each reason with the words of the commitment behind it. Those are read where they are on record, so that words
+ * which are erased there are gone here too.
+ */
+export async function toEnforcementChecks(
+  tx: Tx,
+  rows: readonly Tables['enforcement_check'][],
+): Promise<readonly EnforcementCheck[]> {
+  const checks = rows.map(toEnforcementCheck)
+  const ids = checks.flatMap(({ reasons }) => reasons.flatMap((one) => one.commitmentId ?? []))
+  const ours = ids.length === 0 ? [] : await byIds(tx, 'commitment', [...new Set(ids)])
+  const texts = new Map(ours.map((row) => [row.id, row.said]))
+  const told = (one: CheckReason): CheckReason =>
+    one.telling === undefined
+      ? one
+      : {
+          ...one,
+          text: reasonTold(one.text, one.telling, texts.get(one.commitmentId ?? '') ?? null),
+        }
+  return checks.map((one) => ({ ...one, reasons: one.reasons.map(told) }))
+}
+
 /** The one place where a row becomes a check. One that was just derived holds its moment as text. */
-export function toEnforcementCheck(row: Tables['enforcement_check']): EnforcementCheck {
+function toEnforcementCheck(row: Tables['enforcement_check']): EnforcementCheck {
   return {
     id: row.id as CheckId,
     version: row.version,

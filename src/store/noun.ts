@@ -9,7 +9,11 @@ import { customerList, customers, toCustomer, toListedCustomers } from './custom
 import type { Tx } from './db.ts'
 import { expectationList, expectations, toListedExpectation } from './expectation.ts'
 import { figureList, figures, toFigure } from './figure.ts'
-import { enforcementCheckList, enforcementChecks, toEnforcementCheck } from './enforcement-check.ts'
+import {
+  enforcementCheckList,
+  enforcementChecks,
+  toEnforcementChecks,
+} from './enforcement-check.ts'
 import { invoiceList, invoices, toInvoice } from './invoice.ts'
 import { byIds, hold, type ListSource } from './list.ts'
 import { orderList, orders, toOrder } from './order.ts'
@@ -47,7 +51,11 @@ export const figure = plain(figures, figureList, toFigure)
 export const expectation = plain(expectations, expectationList, toListedExpectation)
 export const order = plain(orders, orderList, toOrder)
 export const invoice = plain(invoices, invoiceList, toInvoice)
-export const enforcementCheck = plain(enforcementChecks, enforcementCheckList, toEnforcementCheck)
+export const enforcementCheck = {
+  cabinet: enforcementChecks,
+  list: enforcementCheckList,
+  load: toEnforcementChecks,
+}
 export const calendar = plain(calendars, calendarList, toCalendar)
 export const commitment = { cabinet: commitments, list: commitmentList, load: toCommitments }
 export const vendor = plain(vendors, vendorList, toVendor)

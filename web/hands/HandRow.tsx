@@ -65,10 +65,11 @@ function Answer({ check }: { check: Check }) {
         <ul className="bullets" aria-label={w.reasons}>
           {check.reasons.map(({ code, commitmentId, text }) => (
             <li key={`${code} ${commitmentId}`}>
-              {text}{' '}
-              {commitmentId === undefined ? null : (
+              {commitmentId === undefined ? (
+                text
+              ) : (
                 <Link to="/commitments/$id" params={{ id: commitmentId }}>
-                  {w.seeOurs}
+                  {text}
                 </Link>
               )}
             </li>
