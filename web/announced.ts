@@ -72,6 +72,8 @@ export const announced: readonly Announced[] = [
   { path: '/commitments', page: 'commitments/CommitmentsPage.tsx', asks: ['/views'] },
   { path: '/commitments/board', page: 'commitments/BoardPage.tsx', asks: ['/views'] },
   { path: '/commitments/figures', page: 'commitments/FiguresPage.tsx', asks: [] },
+  { path: '/commitments/invoices', page: 'commitments/InvoicesPage.tsx', asks: ['/views'] },
+  { path: '/commitments/orders', page: 'commitments/OrdersPage.tsx', asks: ['/views'] },
   { path: '/commitments/line', page: 'commitments/LinePage.tsx', asks: ['/views'] },
   {
     path: '/commitments/:id',

@@ -1,20 +1,23 @@
 import { z } from 'zod'
+import type { Commitment } from '../domain/commitment-record.ts'
 import type { CustomerId, OrderId } from '../domain/ids.ts'
 import type { Invoice } from '../domain/invoice.ts'
 import { day, happenedAt, id, line, meta, money, words } from './field.ts'
 import type { ListSpec } from './list.ts'
-import { amountView } from './order.ts'
+import { amountView, dutyView, viewDuty } from './order.ts'
 
 export const invoiceSpec: ListSpec = {
   sort: '-dueOn',
   columns: {
+    id: { type: 'id', filter: true },
     customerId: { type: 'id', filter: true },
     orderId: { type: 'id', filter: true },
     number: { type: 'text', filter: true },
     externalId: { type: 'text', filter: true },
-    issuedOn: { type: 'day', filter: true },
+    issuedOn: { type: 'day', sort: true, filter: true },
     dueOn: { type: 'day', sort: true, filter: true },
     paidOn: { type: 'day', filter: true },
+    paid: { type: 'choice', choices: ['true', 'false'], filter: true },
     disputed: { type: 'flag', filter: true },
     amount: { type: 'whole', filter: true, money: true },
     updatedAt: { type: 'instant', sort: true, filter: true },
@@ -37,6 +40,7 @@ export const invoiceView = z
     disputed: z.boolean(),
     dispute: z.string().nullable().describe('What they object to.'),
     externalId: z.string().nullable(),
+    commitment: dutyView,
     ...meta,
   })
   .meta({ id: 'Invoice' })
@@ -44,12 +48,13 @@ export type InvoiceView = z.infer<typeof invoiceView>
 
 /** What somebody may see of an invoice. */
 export function viewInvoice(
-  { amount, createdAt, updatedAt, ...rest }: Invoice,
+  { amount, createdAt, updatedAt, payment, ...rest }: Invoice & { payment?: Commitment | null },
   seesMoney: boolean,
 ): InvoiceView {
   return {
     ...rest,
     ...(seesMoney && { amount }),
+    ...(payment !== undefined && { commitment: viewDuty(payment) }),
     createdAt: createdAt.toString(),
     updatedAt: updatedAt.toString(),
   }

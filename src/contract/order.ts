@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Commitment } from '../domain/commitment-record.ts'
+import { commitmentStates } from '../domain/commitment-standing.ts'
 import type { CustomerId, MemberId } from '../domain/ids.ts'
 import type { Order } from '../domain/order.ts'
 import { day, id, instant, line, meta, money, words } from './field.ts'
@@ -21,6 +23,35 @@ export const amountView = z
   .nullable()
   .optional()
   .describe('Minor units. Only for those who see money.')
+/** How the commitment stands that came with an order or invoice. */
+export const dutyView = z
+  .object({
+    id: z.uuid(),
+    state: z.enum(commitmentStates),
+    dueAt: z.string().nullable(),
+    dueOn: z.string().nullable(),
+    settledAt: z.string().nullable(),
+  })
+  .nullable()
+  .optional()
+  .describe(
+    'The commitment that came with it, or the first that was made for it since, as it stands now. Left out of answers to a change.',
+  )
+export type Duty = z.infer<typeof dutyView>
+
+/** What is said of it beside its order or invoice. */
+export function viewDuty(one: Commitment | null): Duty {
+  return (
+    one && {
+      id: one.id,
+      state: one.state,
+      dueAt: one.dueAt?.toString() ?? null,
+      dueOn: one.dueOn,
+      settledAt: one.settledAt?.toString() ?? null,
+    }
+  )
+}
+
 export const orderView = z
   .object({
     id: z.uuid(),
@@ -30,19 +61,23 @@ export const orderView = z
     orderedAt: z.string(),
     amount: amountView,
     externalId: z.string().nullable(),
+    commitment: dutyView,
     ...meta,
   })
   .meta({ id: 'Order' })
 export type OrderView = z.infer<typeof orderView>
 
+type Promised = { readonly promised?: Commitment | null }
+
 /** What somebody may see of an order. */
 export function viewOrder(
-  { amount, orderedAt, createdAt, updatedAt, ...rest }: Order,
+  { amount, orderedAt, createdAt, updatedAt, promised, ...rest }: Order & Promised,
   seesMoney: boolean,
 ): OrderView {
   return {
     ...rest,
     ...(seesMoney && { amount }),
+    ...(promised !== undefined && { commitment: viewDuty(promised) }),
     orderedAt: orderedAt.toString(),
     createdAt: createdAt.toString(),
     updatedAt: updatedAt.toString(),

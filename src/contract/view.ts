@@ -5,9 +5,11 @@ import { conversationSpec } from './conversation.ts'
 import { customerSpec } from './customer.ts'
 import { line, words } from './field.ts'
 import { figureSpec } from './figure.ts'
+import { invoiceSpec } from './invoice.ts'
 import type { ListSpec } from './list.ts'
 import { measurementSpec } from './measurement.ts'
 import { commitmentSpec } from './commitment.ts'
+import { orderSpec } from './order.ts'
 import { scoreSpec } from './score.ts'
 import { vendorSpec } from './vendor.ts'
 
@@ -22,6 +24,8 @@ export const lists = [
   'scores',
   'measurements',
   'commitments',
+  'invoices',
+  'orders',
 ] as const
 
 export const listSpecs: Readonly<Record<(typeof lists)[number], ListSpec>> = {
@@ -34,6 +38,8 @@ export const listSpecs: Readonly<Record<(typeof lists)[number], ListSpec>> = {
   scores: scoreSpec,
   measurements: measurementSpec,
   commitments: commitmentSpec,
+  invoices: invoiceSpec,
+  orders: orderSpec,
 }
 
 /** A list as somebody likes to see it: the query of its address, under a name. */

@@ -12,7 +12,7 @@ import {
 import { no } from '../domain/decision.ts'
 import type { InvoiceId } from '../domain/ids.ts'
 import type { Invoice } from '../domain/invoice.ts'
-import { invoice } from '../store/noun.ts'
+import { wholeInvoice } from '../store/billed.ts'
 import { batchBody, batchOf, batchView, listRoute, oneRoute } from './noun.ts'
 import { API, route } from './route.ts'
 
@@ -24,14 +24,14 @@ export function serveInvoices(app: FastifyInstance): void {
     url: `${API}/invoices`,
     tag,
     spec: invoiceSpec,
-    noun: invoice,
+    noun: wholeInvoice,
     item: invoiceView,
     view: viewInvoice,
   })
   oneRoute(app, {
     url: `${API}/invoices/:id`,
     tag,
-    noun: invoice,
+    noun: wholeInvoice,
     view: viewInvoice,
     shape: invoiceView,
   })

@@ -7,7 +7,7 @@ import { newOrder, orderChange, orderSpec, orderView, viewOrder } from '../contr
 import { no } from '../domain/decision.ts'
 import type { OrderId } from '../domain/ids.ts'
 import type { Order } from '../domain/order.ts'
-import { order } from '../store/noun.ts'
+import { listedOrder } from '../store/billed.ts'
 import { batchBody, batchOf, batchView, listRoute, oneRoute } from './noun.ts'
 import { API, route } from './route.ts'
 
@@ -19,11 +19,17 @@ export function serveOrders(app: FastifyInstance): void {
     url: `${API}/orders`,
     tag,
     spec: orderSpec,
-    noun: order,
+    noun: listedOrder,
     item: orderView,
     view: viewOrder,
   })
-  oneRoute(app, { url: `${API}/orders/:id`, tag, noun: order, view: viewOrder, shape: orderView })
+  oneRoute(app, {
+    url: `${API}/orders/:id`,
+    tag,
+    noun: listedOrder,
+    view: viewOrder,
+    shape: orderView,
+  })
   route(app, {
     method: 'POST',
     url: `${API}/orders`,

@@ -55,17 +55,25 @@ export function toInvoice(row: Tables['invoice']): Invoice {
   }
 }
 
+/** Said so that the index of what is unpaid answers it. */
+function whetherPaid(values: readonly string[]) {
+  if (values.includes('true') && values.includes('false')) return sql<boolean>`true`
+  return values.includes('true') ? sql<boolean>`paid_on is not null` : sql<boolean>`paid_on is null`
+}
+
 export const invoiceList: ListSource<'invoice'> = {
   table: 'invoice',
   noun: 'invoice',
   columns: {
+    id: { type: 'uuid', filter: sql`id` },
     customerId: { type: 'uuid', filter: sql`customer_id` },
     orderId: { type: 'uuid', filter: sql`order_id` },
     number: { type: 'text', filter: sql`number` },
     externalId: { type: 'text', filter: sql`external_id` },
-    issuedOn: { type: 'date', filter: sql`issued_on` },
+    issuedOn: { type: 'date', sort: sql`issued_on`, filter: sql`issued_on` },
     dueOn: { type: 'date', sort: sql`due_on`, filter: sql`due_on` },
     paidOn: { type: 'date', filter: sql`paid_on` },
+    paid: { type: 'text', match: whetherPaid },
     disputed: { type: 'boolean', filter: sql`disputed` },
     amount: { type: 'bigint', filter: sql`amount` },
     updatedAt: { type: 'timestamptz', sort: sql`updated_at`, filter: sql`updated_at` },

@@ -11,7 +11,7 @@ import { BulkActs } from './BulkActs.tsx'
 import { canBeDone, useFulfil } from './commitments.ts'
 import { CustomerName } from './CustomerName.tsx'
 import { useFilters } from './filters.ts'
-import { LedgerTop, Ready, useAdd, useOpened } from './LedgerTop.tsx'
+import { LedgerTop, promised, Ready, useAdd, useOpened } from './LedgerTop.tsx'
 import { dueSays, PartyMark, StateMark, stateSays } from './Marks.tsx'
 
 const usual = { sort: 'dueAt', shown: ['state', 'dueAt', 'customerId', 'owedBy', 'ownerId', 'act'] }
@@ -24,10 +24,12 @@ const ready = {
   all: { sort: '-updatedAt' },
 } as const
 
-/** Everything that was promised, by us and to us. It opens with what is open. */
+const opening = { ...ready.open, ...promised }
+
+/** Everything that was promised, by us and to us. It opens with what is open and was promised by people. */
 export function CommitmentsPage() {
   const add = useAdd()
-  const opened = useOpened(ready.open)
+  const opened = useOpened(opening)
   return (
     <>
       <LedgerTop as="list" add={add} />
@@ -50,6 +52,7 @@ function Rows({ add }: { add: () => void }) {
       nameOf={(one) => one.text ?? w.untitled}
       hrefOf={(one) => `/commitments/${one.id}`}
       exports
+      moreExports={[{ list: 'commitment-history', title: w.exportHistory }]}
       counted={(count) => w.counted(count, format().number(count))}
       selection={can('write') ? (rows, clear) => <BulkActs many={rows} done={clear} /> : undefined}
       empty={

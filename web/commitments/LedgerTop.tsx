@@ -1,3 +1,4 @@
+import './commitments.css'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useActions } from '../shell/actions.ts'
@@ -16,11 +17,15 @@ const forms = {
   board: { to: '/commitments/board', keys: 'v b' },
   line: { to: '/commitments/line', keys: 'v t' },
   figures: { to: '/commitments/figures', keys: 'v f' },
+  invoices: { to: '/commitments/invoices', keys: 'v i' },
+  orders: { to: '/commitments/orders', keys: 'v o' },
 } as const
 export type LedgerForm = keyof typeof forms
 
+/** The forms that show the same commitments; in the others only the customer stays chosen. */
+const ofCommitments: readonly LedgerForm[] = ['list', 'board', 'line']
 /** What narrows the list and makes no sense elsewhere: the board parts by state itself, the line has no columns. */
-const ofTheList = ['state', 'lane', 'sort', 'cols', 'view', 'by', 'from', 'to']
+const ofTheList = ['state', 'lane', 'sort', 'cols', 'view']
 
 /** Writes a commitment down, with N. */
 export function useAdd(): () => void {
@@ -37,11 +42,14 @@ export function LedgerTop({ as, add }: { as: LedgerForm; add: () => void }) {
   const can = useCan()
   const search = useSearch({ strict: false }) as Query
   const navigate = useNavigate()
-  const narrowed = Object.fromEntries(
-    Object.entries(search).filter(([name]) => !ofTheList.includes(name)),
-  )
-  // Figures are of whole groups over a period: what narrows a list is asked for anew there.
-  const searchOf = (form: LedgerForm) => (form === 'figures' ? {} : narrowed) as never
+  // Figures are of whole groups over a period, invoices and orders have fields of their own: what narrows a list of
+  // commitments is asked for anew there.
+  const stays = (name: string, form: LedgerForm) =>
+    ofCommitments.includes(as) && ofCommitments.includes(form)
+      ? !ofTheList.includes(name)
+      : name === 'customerId' && as !== 'figures' && form !== 'figures'
+  const searchOf = (form: LedgerForm) =>
+    Object.fromEntries(Object.entries(search).filter(([name]) => stays(name, form))) as never
   const all = Object.keys(forms) as LedgerForm[]
   useActions(
     all.map((form) => ({
@@ -91,10 +99,42 @@ export function useOpened(query: Query): boolean {
   return opened
 }
 
-/** The questions that are asked most of the ledger. */
-export function Ready({ ready }: { ready: Readonly<Partial<Record<Asked, Query>>> }) {
+/** Leaves out what is only the payment of an invoice: those have a list of their own. */
+export const promised = { invoiceId: 'none' }
+
+type ReadyProps = { ready: Readonly<Partial<Record<Asked, Query>>> }
+
+/** The questions that are asked most of the ledger, and whether they are asked of invoices too. */
+export function Ready({ ready }: ReadyProps) {
   const w = words().ledger.ready
-  return <ReadyViews name={w.name} views={ready} names={w} />
+  const search = useSearch({ strict: false }) as Query
+  const navigate = useNavigate()
+  const { invoiceId, ...rest } = search
+  const apart = invoiceId === promised.invoiceId
+  const views = apart
+    ? (Object.fromEntries(
+        Object.entries(ready).map(([name, query]) => [name, { ...query, ...promised }]),
+      ) as typeof ready)
+    : ready
+  return (
+    <div className="ready-row">
+      <ReadyViews name={w.name} views={views} names={w} />
+      <label className="check no-print">
+        <input
+          type="checkbox"
+          checked={!apart}
+          onChange={() =>
+            void navigate({
+              to: '.',
+              search: (apart ? rest : { ...search, ...promised }) as never,
+              resetScroll: false,
+            })
+          }
+        />
+        {w.invoicesToo}
+      </label>
+    </div>
+  )
 }
 
 type Asked = 'open' | 'ours' | 'theirs' | 'settled' | 'all' | 'us' | 'them'

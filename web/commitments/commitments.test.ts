@@ -97,6 +97,12 @@ describe('the pages of the ledger', { skip: withoutBrowser }, () => {
     await page.goto('/commitments')
     await page.getByRole('link', { name: 'The last proof' }).waitFor()
     assert.match(page.url(), /state=open,overdue/)
+    assert.match(page.url(), /invoiceId=none/)
+    assert.equal(await page.getByRole('link', { name: 'Pay invoice 2026-7' }).count(), 0)
+    await page.getByLabel('Payments of invoices too').check()
+    await page.getByRole('link', { name: 'Pay invoice 2026-7' }).waitFor()
+    await page.getByLabel('Payments of invoices too').uncheck()
+    await page.getByRole('link', { name: 'Pay invoice 2026-7' }).waitFor({ state: 'detached' })
     await page.getByRole('button', { name: 'Mark as done: The last proof' }).click()
     await said('It is marked as done.')
     await page.getByRole('button', { name: 'Mark as done: The last proof' }).waitFor({
@@ -105,6 +111,44 @@ describe('the pages of the ledger', { skip: withoutBrowser }, () => {
     await page.keyboard.press('z')
     await said('Taken back.')
     await page.getByRole('button', { name: 'Mark as done: The last proof' }).waitFor()
+  })
+
+  test('invoices have a list: what is unpaid first, each leading to its commitment and its customer, some checked at once', async () => {
+    await page.goto('/commitments')
+    await page.getByRole('link', { name: 'The last proof' }).waitFor()
+    await page.keyboard.press('v')
+    await page.keyboard.press('i')
+    await page.getByRole('link', { name: '2026-7', exact: true }).waitFor()
+    assert.match(page.url(), /invoices\?paid=false/)
+    await page.getByRole('searchbox').fill('2026-8')
+    await page.getByText('Nothing fits these filters').waitFor()
+    await page.getByRole('searchbox').fill('2026-7')
+    await page.getByRole('link', { name: '2026-7', exact: true }).waitFor()
+    await page.getByRole('link', { name: 'Calder & Boyd' }).first().waitFor()
+    await page.keyboard.press('j')
+    await page.keyboard.press('x')
+    await page.keyboard.press('e')
+    await page.getByText('Those that you chose in their list.').waitFor()
+    await page.keyboard.press('e')
+    await page.getByRole('heading', { name: 'These may go out' }).waitFor()
+    await page.goBack()
+    await page.getByRole('link', { name: '2026-7', exact: true }).click()
+    await page.getByRole('heading', { name: /invoice 2026-7/i }).waitFor()
+  })
+
+  test('orders have a list, with what was promised with each and when it came', async () => {
+    await kept.home.ask('POST', '/orders', {
+      customerId,
+      number: 'A-17',
+      text: 'Ten desks',
+      orderedAt: '2026-03-02T09:00:00Z',
+      promisedOn: '2026-03-10',
+      deliveredAt: '2026-03-12T12:00:00Z',
+    })
+    await page.goto('/commitments/orders')
+    const row = page.getByRole('row', { name: /A-17/ })
+    await row.waitFor()
+    assert.match(await row.innerText(), /Ten desks[\s\S]*10 Mar[\s\S]*12 Mar[\s\S]*kept late/i)
   })
 
   test('several are moved at once with the word of their customer, and go back in one press', async () => {

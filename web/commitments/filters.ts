@@ -43,6 +43,12 @@ export function useFilters(): readonly Filter[] {
       kind: 'choice',
       options: [{ value: 'none', label: w.capture.noExpectation }],
     },
+    {
+      field: 'invoiceId',
+      title: w.invoices.title,
+      kind: 'choice',
+      options: [{ value: 'none', label: w.invoices.leftOut }],
+    },
     { field: 'dueAt', title: f.dueAt, kind: 'moments' },
     { field: 'miss', title: f.miss, kind: 'choice', options: choices(w.misses) },
     { field: 'kindOfWork', title: f.kindOfWork, kind: 'text', offered: useKindsOfWork() },
@@ -50,7 +56,7 @@ export function useFilters(): readonly Filter[] {
 }
 
 /** A few customers by name, and always the one that the list is narrowed to. */
-function useCustomers(): readonly { value: string; label: string }[] {
+export function useCustomers(): readonly { value: string; label: string }[] {
   const { customerId = null } = useSearch({ strict: false }) as { customerId?: string }
   const chosen = customerId === null ? null : (customerId.split(',')[0] ?? null)
   const name = useCustomerName(chosen)

@@ -1,9 +1,11 @@
 import './hands.css'
+import { Link, useSearch } from '@tanstack/react-router'
 import { useActions } from '../shell/actions.ts'
 import { Failure } from '../shell/Failure.tsx'
 import { useCan } from '../shell/me.ts'
 import { Exports } from '../shell/list/Exports.tsx'
 import { PageTop } from '../shell/Page.tsx'
+import type { Query } from '../shell/query.ts'
 import { Button } from '../ui/Button.tsx'
 import { Empty, Waiting } from '../ui/States.tsx'
 import { format, words } from '../words/words.ts'
@@ -14,13 +16,14 @@ import {
   type Due,
   type Invoice,
   useChecks,
-  useDueInvoices,
+  useInvoicesInHand,
 } from './hands.ts'
 
 /** Invoices about to be reminded: may each go out, how, and what was done with it. */
 export function HandsPage() {
   const w = words().hands
-  const found = useDueInvoices()
+  const { invoices: chosen } = useSearch({ strict: false }) as Query
+  const found = useInvoicesInHand(chosen)
   const checks = useChecks()
   return (
     <>
@@ -32,7 +35,7 @@ export function HandsPage() {
       ) : found.isError ? (
         <Failure error={found.error} again={() => void found.refetch()} page />
       ) : (
-        <Loaded due={found.data} checks={checks} />
+        <Loaded due={found.data} checks={checks} chosen={chosen !== undefined} />
       )}
     </>
   )
@@ -41,7 +44,9 @@ export function HandsPage() {
 const order = ['hold', 'soften', 'send', 'refused', 'unchecked'] as const
 type Group = (typeof order)[number]
 
-function Loaded({ due, checks }: { due: Due; checks: Checks }) {
+type LoadedProps = { due: Due; checks: Checks; chosen: boolean }
+
+function Loaded({ due, checks, chosen }: LoadedProps) {
   const w = words().hands
   const can = useCan()
   const f = format()
@@ -73,6 +78,15 @@ function Loaded({ due, checks }: { due: Due; checks: Checks }) {
         <p className="count" role="status">
           {w.counted(due.total, f.number(due.total))}
           {due.total > due.items.length ? ` ${w.more(f.number(due.items.length))}` : ''}
+          {chosen ? (
+            <>
+              {' · '}
+              {w.chosen}{' '}
+              <Link to="/clean-hands" search={{}}>
+                {w.allDue}
+              </Link>
+            </>
+          ) : null}
         </p>
       )}
       {order.map((group) => {

@@ -20,14 +20,14 @@ export type Due = { readonly items: readonly Invoice[]; readonly total: number }
 /** The question for invoices that were to be paid before a day, and are not. */
 export const asksForDue = (today: string) => `paidOn=none&dueOn[lt]=${today}&sort=dueOn`
 
-/** Invoices past the date they were billed for and unpaid: those that a reminder is due for. */
-export function useDueInvoices() {
-  const today = format().today()
+/** Invoices that were chosen in their list; without any, those past the date they were billed for and unpaid. */
+export function useInvoicesInHand(chosen: string | undefined) {
+  const asked = chosen === undefined ? asksForDue(format().today()) : `id=${chosen}&sort=dueOn`
   return useQuery({
-    queryKey: ['invoices', 'due', today],
+    queryKey: ['invoices', 'in hand', asked],
     queryFn: async () => {
       const { value } = await ask<{ items: Invoice[]; total?: number }>(
-        `/invoices?${asksForDue(today)}&limit=${SHOWN}&total=true`,
+        `/invoices?${asked}&limit=${SHOWN}&total=true`,
       )
       return { items: value.items, total: value.total ?? value.items.length }
     },

@@ -11,13 +11,16 @@ type ToolsProps = {
   name: string
   filters: readonly Filter[]
   address: Address
+  /** The field that is looked in, and what it is called; left out: its words. */
+  findBy?: FindBy | undefined
 }
+export type FindBy = { readonly field: string; readonly title: string }
 
 /** What narrows a list, in whichever form it is shown: words, filters, saved views. */
-export function ListTools({ list, name, filters, address }: ToolsProps) {
+export function ListTools({ list, name, filters, address, findBy }: ToolsProps) {
   return (
     <>
-      <FindField address={address} name={name} />
+      <FindField address={address} name={name} by={findBy} />
       <Filters filters={filters} address={address} />
       <Views list={list} address={address} />
     </>
@@ -27,11 +30,14 @@ export function ListTools({ list, name, filters, address }: ToolsProps) {
 /** How long a pause in typing must be before the list follows. */
 const FOLLOW_AFTER_MS = 200
 
-function FindField({ address, name }: { address: Address; name: string }) {
+type FindProps = { address: Address; name: string; by: FindBy | undefined }
+
+function FindField({ address, name, by }: FindProps) {
   const w = words().list
+  const asked = by?.field ?? 'q'
   const field = useRef<HTMLInputElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const inAddress = address.search['q'] ?? ''
+  const inAddress = address.search[asked] ?? ''
   const followed = useRef(inAddress)
   const [typed, setTyped] = useState(inAddress)
   // Back, a view or "show all" changed the words: the field follows. Its own typing is ahead of the address.
@@ -48,9 +54,9 @@ function FindField({ address, name }: { address: Address; name: string }) {
       ref={field}
       type="search"
       className="input find"
-      aria-label={w.findIn(name)}
+      aria-label={by?.title ?? w.findIn(name)}
       aria-keyshortcuts="f"
-      placeholder={w.find}
+      placeholder={by?.title ?? w.find}
       value={typed}
       onChange={(event) => {
         const text = event.target.value
@@ -58,7 +64,7 @@ function FindField({ address, name }: { address: Address; name: string }) {
         clearTimeout(timer.current)
         timer.current = setTimeout(() => {
           followed.current = text.trim()
-          address.set({ q: text.trim() }, true)
+          address.set({ [asked]: text.trim() }, true)
         }, FOLLOW_AFTER_MS)
       }}
     />

@@ -10,7 +10,7 @@ import { Exports } from './Exports.tsx'
 import { useRows } from '../rows.ts'
 import { type Address, toggled, useAddress } from './address.ts'
 import { FilterChips, type Filter } from './Filters.tsx'
-import { ListTools } from './ListTools.tsx'
+import { type FindBy, ListTools } from './ListTools.tsx'
 
 type Row = { readonly id: string }
 const none: ReadonlySet<string> = new Set()
@@ -31,6 +31,9 @@ export type RecordListProps<R extends Row> = {
   /** What can be done with the selected rows; without it nothing can be selected. */
   selection?: (rows: readonly R[], clear: () => void) => ReactNode
   exports?: boolean
+  /** Other files of the same rows, beside the list itself. */
+  moreExports?: readonly { readonly list: string; readonly title: string }[]
+  findBy?: FindBy
 }
 
 /** A list of records with everything a list has: words, filters, views, columns, order, selection, keys. */
@@ -53,10 +56,20 @@ export function RecordList<R extends Row>(props: RecordListProps<R>) {
   return (
     <>
       <div className="list-tools no-print">
-        <ListTools list={list} name={props.name} filters={filters} address={address} />
+        <ListTools
+          list={list}
+          name={props.name}
+          filters={filters}
+          address={address}
+          findBy={props.findBy}
+        />
         <ColumnChoice columns={columns} address={address} />
         {props.exports ? (
-          <Exports files={[{ list, asked: address.asked, title: words().list.exportText }]} />
+          <Exports
+            files={[{ list, title: words().list.exportText }, ...(props.moreExports ?? [])].map(
+              (file) => ({ ...file, asked: address.asked }),
+            )}
+          />
         ) : null}
         <span className="count" role="status">
           {found.waiting
