@@ -545,6 +545,7 @@ function exports(): Record<string, Row> {
     'scores',
     'measurements',
     'commitments',
+    'commitment-history',
     'orders',
     'invoices',
     'enforcement-checks',

@@ -1,8 +1,17 @@
 /** Rows of commitments, or of what happened to them: each row is judged by all that the rows before it told. */
-import { makeCommitment, type Made } from '../domain/commitment-rules.ts'
-import { type Due, factsOf } from '../domain/commitment.ts'
+import { checkCircle, makeCommitment, type Made } from '../domain/commitment-rules.ts'
+import { type CommitmentFacts, type Due, factsOf, leansOn } from '../domain/commitment.ts'
+import { type Decision, no, yes } from '../domain/decision.ts'
 import { type Draft, effective, type Entry } from '../domain/history.ts'
-import type { CommitmentId, VendorId } from '../domain/ids.ts'
+import type { CommitmentId, ContactId, VendorId } from '../domain/ids.ts'
+import {
+  dependencesIn,
+  historyEntry,
+  type HistoryState,
+  historyState,
+  namedIn,
+  startIn,
+} from '../domain/import/commitment-history.ts'
 import {
   asEntry,
   entryFor,
@@ -12,18 +21,22 @@ import {
   type Told,
   withEntry,
 } from '../domain/import/commitment-row.ts'
+import { recordKey } from '../domain/import/match.ts'
 import type { ImportedRow } from '../domain/import/read-row.ts'
 import { happened } from '../domain/record.ts'
 import type { Party } from '../domain/replay.ts'
 import type { Schedule } from '../domain/schedule.ts'
 import { chainsOf } from '../store/cabinet.ts'
+import { ledgerAround } from '../store/ledger.ts'
 import { newId } from '../store/id.ts'
 import { knownCommitments } from '../store/import-known-billing.ts'
 import { hoursAround } from './commitment-around.ts'
 import { dueIn, featuresIn } from './import-billing.ts'
+import { broughtAs } from './import-kept.ts'
 import {
   contactFinder,
   neededCustomer,
+  NOT_YET,
   ownerFinder,
   topicFinder,
   vendorFinder,
@@ -54,6 +67,8 @@ type Telling = {
   readonly makingOf: (row: ImportedRow) => Making | Verdict
   /** Commitments so far, by the names that rows have for them. */
   readonly known: Map<string, Known>
+  /** What commitments are known to be, for those that hang on them. */
+  readonly facts: Map<CommitmentId, CommitmentFacts>
   /** Which row said an entry that is not on record yet. */
   readonly saidBy: Map<Entry, { readonly said: Said; readonly draft: Draft }>
 }
@@ -62,7 +77,7 @@ export async function judgeCommitments(step: Step): Promise<Judge> {
   const telling: Telling = {
     step,
     makingOf: await makingFinder(step),
-    known: await knownBefore(step),
+    ...(await knownBefore(step)),
     saidBy: new Map(),
   }
   const told = new Map(step.rows.map((row) => [row, tellRow(telling, row)]))
@@ -85,20 +100,16 @@ function tellRow(telling: Telling, row: ImportedRow): Said | Verdict {
   const { tx, plan } = step
   const name = nameIn(row)
   const before = name === null ? undefined : known.get(name)
-  if (before === undefined && text(row, 'cameWith') !== null)
-    return faulty(
-      plan,
-      'cameWith',
-      'refused',
-      'It comes with that order or invoice: bring in their list.',
-    )
+  const history = historyState(row)
+  if (history !== null && history !== 'made' && before === undefined) return untold(step, row)
+  if (before === undefined && text(row, 'cameWith') !== null) return comesWith(plan)
   const making = telling.makingOf(row)
   if ('kind' in making) return making
   // A log goes on about what has been moved to another customer: what happened still did, and whom it was promised stays.
   const moved = before !== undefined && before.customerId !== making.made.customerId
   if (moved && text(row, 'happenedAt') === null)
     return faulty(plan, 'externalId', 'refused', 'This is a commitment with another customer.')
-  const begun = before === undefined ? begin(step, row, making) : { ...before, draft: null }
+  const begun = before === undefined ? begin(telling, row, making) : { ...before, draft: null }
   if ('kind' in begun) return begun
   const beginning: readonly Draft[] = begun.draft === null ? [] : [begun.draft]
   const said: Said = {
@@ -108,7 +119,15 @@ function tellRow(telling: Telling, row: ImportedRow): Said | Verdict {
     drafts: new Set(beginning),
   }
   let told = begun.told
-  for (const happening of happeningsIn(row, tx.now)) {
+  if (history !== null) {
+    const entry = tellHistory(telling, row, { told, history, making })
+    if (!entry.ok) return refused(entry)
+    if (entry.value !== null) {
+      said.drafts.add(entry.value)
+      told = withEntry(told, asEntry(told, entry.value, tx.now))
+    }
+  }
+  for (const happening of history === null ? happeningsIn(row, tx.now) : []) {
     if (!happened(happening.at, tx.now).ok)
       return faulty(plan, 'happenedAt', 'refused', 'This is still to come.')
     const undone = fulfilmentUndone(told, happening)
@@ -124,9 +143,92 @@ function tellRow(telling: Telling, row: ImportedRow): Said | Verdict {
     telling.saidBy.set(entry, { said, draft: draft.value })
     told = withEntry(told, entry)
   }
+  const facts = factsOf(told.entries)
+  if (facts !== null) telling.facts.set(told.id, facts)
   if (name !== null)
     known.set(name, { told, customerId: begun.customerId, onRecord: begun.onRecord })
   return said
+}
+
+/** A row of a history whose commitment no row made: in a dry run those before it may have, and are not written yet. */
+function untold({ earlier, plan }: Step, row: ImportedRow): Verdict {
+  if (earlier?.(recordKey('commitments', row)) === true) return { kind: 'new', drafts: [] }
+  return text(row, 'cameWith') === null
+    ? faulty(plan, 'keptId', 'refused', 'No row before this one says what was promised.')
+    : comesWith(plan)
+}
+
+const comesWith = (plan: Step['plan']) =>
+  faulty(plan, 'cameWith', 'refused', 'It comes with that order or invoice: bring in their list.')
+
+type Event = {
+  readonly told: Told
+  readonly history: HistoryState
+  readonly making: Making
+}
+
+/** What a row of a history adds to its commitment. */
+function tellHistory(
+  telling: Telling,
+  row: ImportedRow,
+  { told, history, making }: Event,
+): Decision<Draft | null> {
+  const at = Temporal.Instant.from(text(row, 'happenedAt') ?? '')
+  const when = happened(at, telling.step.tx.now)
+  if (!when.ok) return when
+  const named = namedBy(telling, row)
+  if (!named.ok) return named
+  const dependsOn = dependencesIn(row).flatMap((name) => named.value.get(name) ?? [])
+  if (history === 'depends') {
+    const free = checkCircle(told.id, dependsOn, (id) => leaningOf(telling, id))
+    if (!free.ok) return free
+  }
+  const due = dueSaid(row, named.value, at)
+  const said = { due, saidBy: making.saidBy, dependsOn }
+  return historyEntry(told, history, row, said, telling.facts)
+}
+
+const leaningOf = ({ facts }: Telling, id: CommitmentId) => {
+  const one = facts.get(id)
+  return one === undefined ? [] : leansOn(one)
+}
+
+/** The commitments that a row names, by the names that it has for them. */
+function namedBy(
+  { known, step }: Telling,
+  row: ImportedRow,
+): Decision<ReadonlyMap<string, CommitmentId>> {
+  const found = new Map<string, CommitmentId>()
+  for (const name of namedIn(row)) {
+    const one = known.get(`outside ${name}`) ?? known.get(`kept ${name}`)
+    const ahead = [`id ${name}`, `kept ${name}`].some((key) => step.earlier?.(key) === true)
+    if (one === undefined && !ahead)
+      return no('bad-input', [
+        {
+          path: 'dependsOn',
+          message: `names "${name}", which is not here: bring this row in again after it`,
+        },
+      ])
+    found.set(name, one?.told.id ?? (NOT_YET as CommitmentId))
+  }
+  return yes(found)
+}
+
+/** When a row of a history says it is due. Working time runs from what it names, else from its own moment. */
+function dueSaid(
+  row: ImportedRow,
+  named: ReadonlyMap<string, CommitmentId>,
+  at: Temporal.Instant,
+): Due | null {
+  const days = typeof row.workDays === 'number' ? row.workDays : null
+  const work = workIn(row)
+  if (days === null && work === null) return dueIn(row, 'due')
+  const from = startIn(row) ?? { at: at.toString() }
+  const start =
+    'at' in from
+      ? { at: Temporal.Instant.from(from.at).toString() }
+      : { commitmentId: named.get(from.name) ?? (NOT_YET as CommitmentId), event: from.event }
+  return { kind: 'after', start, length: work === null ? { days: days ?? 1 } : { work } }
 }
 
 /** What a row calls its commitment: its outside id, else our own as an export names it. */
@@ -150,35 +252,48 @@ function takeBack({ step, saidBy }: Telling, said: Said, undone: Entry): void {
 }
 
 function begin(
-  { tx, plan }: Step,
+  telling: Telling,
   row: ImportedRow,
   { made, schedule }: Making,
 ): (Known & { readonly draft: Draft }) | Verdict {
+  const { tx, plan } = telling.step
   const at = madeAtIn(row, tx.now)
   if (!happened(at, tx.now).ok) return faulty(plan, 'madeAt', 'refused', 'This is still to come.')
-  const due = made.due ?? workFrom(row, at)
-  const created = makeCommitment({ ...made, due }, at, schedule)
+  const named = namedBy(telling, row)
+  if (!named.ok) return refused(named)
+  const dependsOn = dependencesIn(row).flatMap((name) => named.value.get(name) ?? [])
+  const created = makeCommitment(
+    { ...made, due: dueSaid(row, named.value, at), dependsOn },
+    at,
+    schedule,
+  )
   if (!created.ok) return refused(created)
   const id = newId<CommitmentId>(tx.now)
-  const told = { id, entries: [asEntry({ id }, created.value, tx.now)], schedule }
+  const entries = [asEntry({ id }, created.value, tx.now)]
+  const told = { id, entries, schedule, until: tx.now }
   return { told, customerId: made.customerId, onRecord: false, draft: created.value }
 }
 
-/** Working time from when it was made, where the row allows some. */
-function workFrom(row: ImportedRow, at: Temporal.Instant): Due | null {
+/** Working time that the row allows; null where it allows none. */
+function workIn(row: ImportedRow): string | null {
   if (typeof row.workHours !== 'number') return null
   const minutes = Math.round(row.workHours * 60)
-  const work = `PT${Math.floor(minutes / 60)}H${minutes % 60}M`
-  return { kind: 'after', start: { at: at.toString() }, length: { work } }
+  return `PT${Math.floor(minutes / 60)}H${minutes % 60}M`
 }
 
-type Making = { readonly made: Made; readonly schedule: Schedule }
+type Making = {
+  readonly made: Made
+  readonly schedule: Schedule
+  /** Who of them said it, in a row of a history. */
+  readonly saidBy: ContactId | null
+}
 
 /** What a row says was promised, with whom and what it names found on record. */
 async function makingFinder(step: Step): Promise<Telling['makingOf']> {
   const { plan } = step
   const customerOf = await neededCustomer(step)
   const contactOf = await contactFinder(step)
+  const saidByOf = await contactFinder(step, 'saidBy')
   const topicOf = await topicFinder(step)
   const ownerOf = await ownerFinder(step)
   const vendorOf = await vendorFinder(step)
@@ -201,6 +316,8 @@ async function makingFinder(step: Step): Promise<Telling['makingOf']> {
       vendorOf(row),
     ]
     if ('kind' in contact) return contact
+    const saidBy = saidByOf(row, customer.id)
+    if ('kind' in saidBy) return saidBy
     if ('kind' in topic) return topic
     if ('kind' in owner) return owner
     if ('kind' in vendor) return vendor
@@ -221,7 +338,7 @@ async function makingFinder(step: Step): Promise<Telling['makingOf']> {
       vendorId: vendor.id as VendorId | null,
       invoiceId: null,
       dependsOn: [],
-      due: dueIn(row, 'due'),
+      due: null,
       text: text(row, 'text') ?? '',
       contactId: contact.id,
       topicId: topic.id,
@@ -229,14 +346,21 @@ async function makingFinder(step: Step): Promise<Telling['makingOf']> {
       features: featuresIn(row),
       externalId: text(row, 'externalId'),
     }
-    return { made, schedule }
+    return { made, schedule, saidBy: saidBy.id }
   }
 }
 
 /** The commitments on record that rows name, held when they are written. */
-async function knownBefore({ tx, rows, writing }: Step): Promise<Map<string, Known>> {
-  const names = { externalIds: texts(rows, 'externalId'), keptIds: texts(rows, 'keptId') }
+async function knownBefore({ tx, rows, writing }: Step): Promise<Pick<Telling, 'known' | 'facts'>> {
+  const others = rows.flatMap(namedIn)
+  const keptIds = [...new Set([...texts(rows, 'keptId'), ...others])]
+  const brought = await broughtAs(tx, 'commitments', keptIds)
+  const names = {
+    externalIds: [...new Set([...texts(rows, 'externalId'), ...others])],
+    keptIds: [...keptIds, ...brought.values()],
+  }
   const ids = await knownCommitments(tx, names, writing !== null)
+  const nameOf = new Map([...brought].map(([elsewhere, here]) => [here, elsewhere]))
   const known = new Map<string, Known>()
   const found = [...(await chainsOf(tx.db, ids))].flatMap(([id, chain]) => {
     const entries = effective(chain, { asOf: tx.now, knownAt: tx.now })
@@ -252,9 +376,21 @@ async function knownBefore({ tx, rows, writing }: Step): Promise<Map<string, Kno
   for (const { id, entries, externalId, who } of found) {
     const { customerId } = who
     const { schedule } = hours(who)
-    const told = { id: id as CommitmentId, entries, schedule }
-    for (const name of [`outside ${externalId ?? ''}`, `kept ${id}`])
+    const told = { id: id as CommitmentId, entries, schedule, until: arrivedAt(entries) }
+    for (const name of [
+      `outside ${externalId ?? ''}`,
+      `kept ${id}`,
+      `kept ${nameOf.get(id) ?? ''}`,
+    ])
       known.set(name, { told, customerId, onRecord: true })
   }
-  return known
+  const told = rows.some((row) => historyState(row) !== null)
+  const facts = told ? (await ledgerAround(tx, ids as CommitmentId[])).facts : []
+  return { known, facts: new Map(facts as Iterable<[CommitmentId, CommitmentFacts]>) }
+}
+
+/** When a file brought it here; null for what was promised here. */
+function arrivedAt(entries: readonly Entry[]): Temporal.Instant | null {
+  const made = entries.find(({ kind }) => kind === 'created')
+  return made?.source === 'import' ? made.recordedAt : null
 }

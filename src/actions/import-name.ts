@@ -200,28 +200,25 @@ export async function metricFinder({
 }
 
 /** Finds the person at a customer whom a row names, by e-mail address or name; null when it names none. */
-export async function contactFinder({
-  tx,
-  plan,
-  rows,
-}: Step): Promise<
-  (row: ImportedRow, at: CustomerId) => { readonly id: ContactId | null } | Verdict
-> {
-  const said = texts(rows, 'contact')
+export async function contactFinder(
+  { tx, plan, rows }: Step,
+  field: 'contact' | 'saidBy' = 'contact',
+): Promise<(row: ImportedRow, at: CustomerId) => { readonly id: ContactId | null } | Verdict> {
+  const said = texts(rows, field)
   const emails = said.filter((one) => one.includes('@'))
   const { known } = await knownContacts(tx, { externalIds: [], emails, names: said })
   const byName = Map.groupBy(known, (one) => one.name)
   const byMail = Map.groupBy(known, (one) => one.email?.toLowerCase() ?? '')
   return (row, at) => {
-    const name = text(row, 'contact')
+    const name = text(row, field)
     if (name === null) return { id: null }
     const near = [...(byMail.get(name.toLowerCase()) ?? []), ...(byName.get(folded(name)) ?? [])]
     const there = [...new Set(near)].filter((one) => one.customerIds?.includes(at))
     const [first, second] = there
     if (first !== undefined && second === undefined) return { id: first.id as ContactId }
     return first === undefined
-      ? faulty(plan, 'contact', 'unknown-contact', `"${name}" is nobody at this customer.`)
-      : faulty(plan, 'contact', 'matches-several', `Several people there are called "${name}".`)
+      ? faulty(plan, field, 'unknown-contact', `"${name}" is nobody at this customer.`)
+      : faulty(plan, field, 'matches-several', `Several people there are called "${name}".`)
   }
 }
 

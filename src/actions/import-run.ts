@@ -33,6 +33,7 @@ import {
 } from '../store/import.ts'
 import type { Acting } from './desk.ts'
 import { cabinetOf, prepareJudge } from './import-decide.ts'
+import { keptDigest, keysNamedIn } from './import-kept.ts'
 import { planOf } from './import-look.ts'
 import { endStanding, patient } from './import-standing.ts'
 import { tellImportEnded } from './import-told.ts'
@@ -162,11 +163,10 @@ async function judgeSound(
     earlier.map((each) => [each.rowKey, { digest: each.digest, line: each.line }]),
   )
   const records = new Set(
-    await earlierRecords(
-      tx,
-      one.id,
-      keys.map((key) => key.record),
-    ),
+    await earlierRecords(tx, one.id, [
+      ...keys.map((key) => key.record),
+      ...(one.noun === 'commitments' ? sound.flatMap(({ row }) => keysNamedIn(row)) : []),
+    ]),
   )
   const before = await importedBefore(
     tx,
@@ -179,6 +179,7 @@ async function judgeSound(
     // What came in before is not judged again: a list that comes every month is mostly that.
     rows: sound.filter(({ digest }) => !before.has(digest)).map(({ row }) => row),
     acting: actingOf(tx, one),
+    earlier: (key) => records.has(key),
     writing: null,
   })
   return sound.map(({ line, row, digest }, index): LineResult => {
@@ -338,8 +339,19 @@ async function writeWave(
     }
   })
   await record(tx, patient(one, cabinetOf[one.noun]), by, items)
+  await rememberImported(tx, one.id, one.noun, keptNames(wave, results))
   await writeBeside(tx, one, beside)
   return results
+}
+
+/** By which ids of another installation records came, so that later rows and files find them. */
+function keptNames(wave: readonly Sound[], results: readonly LineResult[]) {
+  return wave.flatMap(({ row }, at) => {
+    const { recordId = null, outcome } = results[at] ?? {}
+    return typeof row.keptId === 'string' && recordId !== null && outcome === 'new'
+      ? [{ digest: keptDigest(row.keptId), recordId }]
+      : []
+  })
 }
 
 /** Writes what came with the rows, noun by noun, and notes it. */

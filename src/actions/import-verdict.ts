@@ -41,6 +41,8 @@ export type Step = {
   readonly rows: readonly ImportedRow[]
   /** Whoever brought the file. */
   readonly acting: Acting
+  /** Whether a sound row before these is about the record of that key, while nothing is written yet. */
+  readonly earlier?: (recordKey: string) => boolean
   readonly writing: { readonly by: By; readonly importId: string } | null
 }
 

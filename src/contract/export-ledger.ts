@@ -4,16 +4,17 @@
  */
 import type { Commitment } from '../domain/commitment-record.ts'
 import type { EnforcementCheck } from '../domain/enforcement-check.ts'
+import { writeFeatures } from '../domain/import/features.ts'
 import type { Invoice } from '../domain/invoice.ts'
 import type { Money } from '../domain/money.ts'
 import type { Order } from '../domain/order.ts'
 import { parseWork } from '../domain/rfc3339.ts'
 import { type Around, type ExportedCell, type ExportSheet, whole } from './export.ts'
 
-const CUSTOMER = ['Customer', 'Customer external id']
+export const CUSTOMER = ['Customer', 'Customer external id']
 const MONEY = ['Amount', 'Currency']
 
-function customerCells(id: string, { customers }: Around) {
+export function customerCells(id: string, { customers }: Around) {
   const customer = customers.get(id)
   return [customer?.name ?? null, customer?.externalId ?? null]
 }
@@ -42,6 +43,7 @@ export const commitmentSheet: ExportSheet<Commitment> = {
     'Owed by',
     'Vendor',
     'Kind of work',
+    'Features',
     'Owner',
     'Contact',
     'Topic',
@@ -78,6 +80,7 @@ function saidCells(one: Commitment, around: Around): readonly ExportedCell[] {
     one.owedBy,
     around.vendors.get(one.vendorId ?? '') ?? null,
     one.kindOfWork,
+    one.features && writeFeatures(one.features),
     around.members.get(one.ownerId ?? '') ?? null,
     contact?.email ?? contact?.name ?? null,
     around.topics.get(one.topicId ?? '') ?? null,
@@ -124,7 +127,7 @@ function standingCells(one: Commitment, around: Around): readonly ExportedCell[]
 }
 
 /** The order or invoice that brings it, so that a file of it elsewhere does not make it twice. */
-function cameWith({ invoiceId, orderId, owedBy, madeAt }: Commitment, around: Around) {
+export function cameWith({ invoiceId, orderId, owedBy, madeAt }: Commitment, around: Around) {
   if (invoiceId !== null) return `invoice ${around.invoices.get(invoiceId)?.number ?? ''}`.trim()
   const order = around.orders.get(orderId ?? '')
   if (order === undefined || owedBy !== 'us' || !order.orderedAt.equals(madeAt)) return null

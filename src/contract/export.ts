@@ -43,6 +43,8 @@ export type ExportSheet<T> = {
   readonly header: (money: boolean) => readonly string[]
   /** One record may make several rows: a person has one for each customer they are at. */
   readonly rows: (one: T, around: Around) => readonly (readonly ExportedCell[])[]
+  /** Whose rows name others, and so come after them all, in the order in which they were made. */
+  readonly late?: (one: T) => boolean
 }
 
 const day = (on: string | null) => (on === null ? null : Temporal.PlainDate.from(on))

@@ -1,6 +1,7 @@
 /** A commitment as it is read: what was said of it, and how it stands at the moment of reading. */
 import type { RiskSource } from './at-risk.ts'
 import type { CommitmentFields, Due } from './commitment.ts'
+import type { Entry } from './history.ts'
 import type { CommitmentState, Standing } from './commitment-standing.ts'
 import type { CalendarId, CommitmentId, CustomerId, InvoiceId, VendorId } from './ids.ts'
 import type { Meta } from './record.ts'
@@ -33,3 +34,11 @@ export type Commitment = Meta &
     readonly riskAt: Temporal.Instant | null
     readonly riskBy: RiskSource | null
   }
+
+/** A commitment with all that happened to it. */
+export type ToldCommitment = Commitment & {
+  /** Those that count, in the order in which they were so. */
+  readonly entries: readonly Entry[]
+  /** What other commitments are called that the entries name: their outside id, where they have one. */
+  readonly names: ReadonlyMap<string, string>
+}

@@ -222,3 +222,9 @@ export function leansOn(facts: CommitmentFacts): readonly CommitmentId[] {
 export function startsFrom(due: Due | null): readonly CommitmentId[] {
   return due?.kind === 'after' && 'commitmentId' in due.start ? [due.start.commitmentId] : []
 }
+
+/** The other commitments that an entry names. */
+export function namedInEntry({ set }: Entry): readonly CommitmentId[] {
+  const depends = (set.dependsOn ?? []) as readonly CommitmentId[]
+  return [...depends, ...startsFrom((set.due ?? null) as Due | null)]
+}

@@ -10,6 +10,7 @@ import {
   type Around,
   contactSheet,
   customerSheet,
+  type ExportedCell,
   type ExportSheet,
   figureSheet,
   teamSheet,
@@ -35,6 +36,7 @@ import {
   invoiceSheet,
   orderSheet,
 } from '../contract/export-ledger.ts'
+import { historySheet } from '../contract/export-history.ts'
 import { expectationSheet } from '../contract/export-expectation.ts'
 import { figureSpec } from '../contract/figure.ts'
 import { measurementSpec } from '../contract/measurement.ts'
@@ -58,7 +60,8 @@ import { writeXlsx } from '../files/xlsx-write.ts'
 import { note } from '../store/audit.ts'
 import type { Store, Tx } from '../store/db.ts'
 import { wholeExpectation, type WholeExpectation } from '../store/exported-expectation.ts'
-import { wholeOrder } from '../store/exported-order.ts'
+import { wholeOrder } from '../store/billed.ts'
+import { toldCommitment } from '../store/told-commitment.ts'
 import { byIds, list } from '../store/list.ts'
 import {
   changeEvent,
@@ -91,6 +94,8 @@ type Export<T, N extends keyof Tables> = {
   readonly spec: ListSpec
   readonly noun: Noun<T, N>
   readonly sheet: ExportSheet<T>
+  /** What it is all of; left out: all of its name. */
+  readonly summary?: string
   /** The customers that records of a page refer to. */
   readonly customersOf?: (one: T) => readonly string[]
   /** Their people that records of a page refer to. */
@@ -183,6 +188,20 @@ function serveLedgerExports(app: FastifyInstance): void {
     invoicesOf: (one) => [one.invoiceId],
   })
   exportRoutes(app, {
+    name: 'commitment-history',
+    spec: commitmentSpec,
+    noun: toldCommitment,
+    sheet: historySheet,
+    summary: 'What happened to all commitments under the filters of their list',
+    customersOf,
+    contactsOf: ({ contactId, entries }) =>
+      [contactId, ...entries.map(({ set }) => set.contactId)].filter(
+        (id) => typeof id === 'string',
+      ),
+    ordersOf: (one) => [one.orderId],
+    invoicesOf: (one) => [one.invoiceId],
+  })
+  exportRoutes(app, {
     name: 'orders',
     spec: orderSpec,
     noun: wholeOrder,
@@ -212,13 +231,16 @@ const MEDIA = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const
 
-function exportRoutes<T, N extends keyof Tables>(app: FastifyInstance, spec: Export<T, N>): void {
+function exportRoutes<T extends { readonly id: string }, N extends keyof Tables>(
+  app: FastifyInstance,
+  spec: Export<T, N>,
+): void {
   for (const format of ['csv', 'xlsx'] as const) {
     route(app, {
       method: 'GET',
       url: `${API}/${spec.name}.${format}`,
       access: 'read',
-      summary: `All ${spec.name} under the filters of their list, as ${format.toUpperCase()}. An import knows its columns again.`,
+      summary: `${spec.summary ?? `All ${spec.name} under the filters of their list`}, as ${format.toUpperCase()}. An import knows its columns again.`,
       tag: spec.name,
       query: questionQuery(spec.spec),
       answers: { status: 200, body: z.string(), media: MEDIA[format] },
@@ -248,13 +270,14 @@ function noteExport(store: Store, actor: Actor, what: string): Promise<void> {
   )
 }
 
-async function* exportedRows<T, N extends keyof Tables>(
+async function* exportedRows<T extends { readonly id: string }, N extends keyof Tables>(
   store: Store,
   actor: Actor,
   spec: Export<T, N>,
   asked: Question,
   money: boolean,
 ) {
+  const late: { readonly id: string; readonly rows: readonly (readonly ExportedCell[])[] }[] = []
   let after: readonly Json[] | null = null
   do {
     const page: Page<T> = await store.read(scopeOf(actor), async (tx) => {
@@ -271,9 +294,14 @@ async function* exportedRows<T, N extends keyof Tables>(
         around: await aroundOf(tx, spec, items, money),
       }
     })
-    for (const one of page.items) yield* spec.sheet.rows(one, page.around)
+    for (const one of page.items) {
+      const rows = spec.sheet.rows(one, page.around)
+      if (spec.sheet.late?.(one) === true) late.push({ id: one.id, rows })
+      else yield* rows
+    }
     after = page.after
   } while (after !== null)
+  for (const { rows } of late.toSorted((a, b) => (a.id < b.id ? -1 : 1))) yield* rows
 }
 
 type Page<T> = {

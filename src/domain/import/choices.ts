@@ -48,6 +48,27 @@ const LISTS = {
     withdrawn: words(
       'withdrawn, cancelled, canceled, rejected, zurückgezogen, storniert, abgebrochen',
     ),
+    // What only a history that Kept wrote tells.
+    'waits-for-us': words('waits for us, wartet auf uns'),
+    made: words('made, zugesagt'),
+    depends: words('depends, hängt ab'),
+    progress: words('progress, fortschritt'),
+    warned: words('warned, gewarnt'),
+    moved: words('moved, renegotiated, verschoben'),
+    'made-good': words('made good, gutgemacht'),
+    waived: words('waived, erlassen'),
+  },
+  /** How a party's word came to us, and how something came to be broken. */
+  how: {
+    call: words('call, phone, telefon, anruf'),
+    meeting: words('meeting, gespräch, treffen'),
+    email: words('email, e-mail, mail'),
+    letter: words('letter, brief'),
+    link: words('link'),
+    other: words('other, sonst'),
+    'will-not-come': words('will not come, kommt nicht'),
+    withdrawn: words('withdrawn, zurückgezogen'),
+    'agreement-ended': words('agreement ended, vereinbarung beendet'),
   },
 } as const satisfies Record<string, Record<string, readonly string[]>>
 

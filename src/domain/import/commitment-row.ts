@@ -4,8 +4,8 @@
  */
 import { fulfil, type Judgeable, awaitOther, resume, withdraw } from '../commitment-rules.ts'
 import { standingsOf } from '../commitment-standing.ts'
-import { factsOf } from '../commitment.ts'
-import { type Decision, yes } from '../decision.ts'
+import { type CommitmentFacts, factsOf } from '../commitment.ts'
+import { type Decision, no, yes } from '../decision.ts'
 import type { Draft, Entry } from '../history.ts'
 import type { CommitmentId } from '../ids.ts'
 import type { Party } from '../replay.ts'
@@ -18,11 +18,16 @@ export type Told = {
   /** Entries that count, in the order in which they were so. */
   readonly entries: readonly Entry[]
   readonly schedule: Schedule
+  /** Up to when a history from elsewhere may tell of it: when it came here; null for what was promised here. */
+  readonly until: Temporal.Instant | null
 }
+
+/** What a log of any program says of a commitment. */
+const states = ['open', 'waits-for-customer', 'waits-for-vendor', 'fulfilled', 'withdrawn'] as const
 
 /** Something that a row says has happened. */
 export type Happening = {
-  readonly state: 'open' | 'waits-for-customer' | 'waits-for-vendor' | 'fulfilled' | 'withdrawn'
+  readonly state: (typeof states)[number]
   readonly at: Temporal.Instant
 }
 
@@ -76,6 +81,10 @@ export function fulfilmentUndone(told: Told, { state, at }: Happening): Entry | 
 export function entryFor(told: Told, { state, at }: Happening): Decision<Draft | null> {
   const one = judgeable(told)
   const { facts, standing } = one
+  if (!(states as readonly string[]).includes(state))
+    return no('bad-input', [
+      { path: 'state', message: 'is told by a history with its Kept id alone' },
+    ])
   const wait = facts.waits.at(-1)
   const waitsFor = wait?.toAt === null ? wait.on : null
   if (standing.outcome !== null && state !== 'fulfilled') return yes(null)
@@ -89,10 +98,17 @@ export function entryFor(told: Told, { state, at }: Happening): Decision<Draft |
   return on === waitsFor || on === facts.owedBy ? yes(null) : awaitOther(one, on, at)
 }
 
-function judgeable({ id, entries, schedule }: Told): Judgeable {
+/** Commitments that one may hang on. */
+export type Others = ReadonlyMap<CommitmentId, CommitmentFacts>
+const none: Others = new Map()
+
+/** The commitment as the rules look at it. */
+export function judgeable({ id, entries, schedule }: Told, others: Others = none): Judgeable {
   const facts = factsOf(entries)
   if (facts === null) throw new Error('a commitment that nobody made is told of')
-  const standing = standingsOf({ facts: new Map([[id, facts]]), scheduleFor: () => schedule })(id)
+  const around = facts.dependsOn.length === 0 ? [] : others
+  const ledger = { facts: new Map([...around, [id, facts] as const]), scheduleFor: () => schedule }
+  const standing = standingsOf(ledger)(id)
   if (standing === null) throw new Error('a commitment has no standing')
   return { facts, standing }
 }

@@ -23,6 +23,7 @@ export type FieldKind =
   | 'scale'
   | 'choice'
   | 'due'
+  | 'features'
 
 export type ImportField = {
   readonly key: string

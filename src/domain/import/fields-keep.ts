@@ -8,6 +8,8 @@ const KIND_CHARS = 120
 const SCORE_KIND_CHARS = 40
 /** Longest working time that is promised: two years around the clock. */
 const MOST_HOURS = 17_520
+/** What the API takes of working dates. */
+const MOST_DAYS = 3_660
 const MOST_SCORE = 1e15
 
 const moment = (key: string, names: string): ImportField => ({
@@ -70,6 +72,27 @@ const keptId: ImportField = {
   names: words(`kept id`),
 }
 
+/** What a history that Kept wrote says of one thing that happened to a commitment. */
+function history(): readonly ImportField[] {
+  return [
+    {
+      key: 'workDays',
+      kind: 'whole',
+      between: [1, MOST_DAYS],
+      names: words(`working days allowed`),
+    },
+    { key: 'runsFrom', kind: 'code', atMost: ID_CHARS + 20, names: words(`runs from`) },
+    { key: 'dependsOn', kind: 'code', atMost: TEXT_CHARS, names: words(`depends on`) },
+    { key: 'saidBy', kind: 'reference', atMost: NAME_CHARS, names: words(`said by`) },
+    { key: 'how', kind: 'choice', choice: 'how', names: words(`how said`) },
+    { key: 'words', kind: 'long-text', atMost: TEXT_CHARS, names: words(`words said`) },
+    { key: 'note', kind: 'long-text', atMost: TEXT_CHARS, names: words(`note said`) },
+    { key: 'done', kind: 'whole', between: [0, 100], names: words(`percent done`) },
+    { key: 'sent', kind: 'yes-no', names: words(`on its way`) },
+    { key: 'told', kind: 'yes-no', names: words(`they were told`) },
+  ]
+}
+
 export const commitments: readonly ImportField[] = [
   ...customerFields,
   externalId(`external id, id, number, ticket, ticket number, case, case number, incident, nummer,
@@ -126,6 +149,13 @@ export const commitments: readonly ImportField[] = [
     `happened at, at, changed at, updated at, sys updated at, since, zeitpunkt,
     geaendert am`,
   ),
+  {
+    key: 'features',
+    kind: 'features',
+    atMost: TEXT_CHARS,
+    names: words(`features, merkmale`),
+  },
+  ...history(),
   { key: 'cameWith', kind: 'text', atMost: NAME_CHARS, names: words(`came with`) },
   keptId,
 ]

@@ -136,6 +136,7 @@ function contentFit(kind: FieldKind, profile: ColumnProfile): number {
     case 'reference':
     case 'code':
     case 'long-text':
+    case 'features':
       return 0.8
   }
 }

@@ -36,8 +36,14 @@ export function recordKey(noun: ImportNoun, row: ImportedRow): string {
     case 'scores':
     case 'measurements':
       return rowContent(noun, row)
-    case 'commitments':
-      return outside === null ? rowContent(noun, row) : `id ${outside}`
+    case 'commitments': {
+      const kept = text(row, 'keptId')
+      return outside !== null
+        ? `id ${outside}`
+        : kept !== null
+          ? `kept ${kept}`
+          : rowContent(noun, row)
+    }
     case 'orders':
     case 'invoices': {
       if (outside !== null) return `id ${outside}`

@@ -4,6 +4,7 @@ import { currenciesIn, minorDigits, readCurrency } from './currency.ts'
 import { readDate, readMonth } from './dates.ts'
 import { choiceValues, readChoice } from './choices.ts'
 import type { Money } from '../money.ts'
+import { readFeatures } from './features.ts'
 import type { FieldKind } from './field.ts'
 import { readMoment } from './moments.ts'
 import { minorUnits, readNumber, withoutNoise } from './numbers.ts'
@@ -87,7 +88,8 @@ export function readRow(plan: Plan, cells: readonly Cell[]): ReadRow {
     else if (read.value !== null) row[planned.field.key] = read.value
   }
   const features = featuresIn(plan, cells)
-  if (Object.keys(features).length > 0) row.features = features
+  if (Object.keys(features).length > 0)
+    row.features = { ...(row.features as Features | undefined), ...features }
   const whole = settled(plan, row, faults)
   return faults.length > 0 ? { ok: false, faults } : { ok: true, row: whole }
 }
@@ -183,6 +185,17 @@ const readers: Readonly<Record<FieldKind, Reader>> = {
     const local = read.at.toZonedDateTimeISO(planned.zone)
     // Databases write a date as its midnight: nothing is promised for that minute.
     return local.toPlainTime().equals('00:00') ? day : value(read.at.toString())
+  },
+  features: (planned, _, text) => {
+    const read = readText(planned, text)
+    if ('reason' in read || typeof read.value !== 'string') return read
+    const said = readFeatures(read.value)
+    return said === null
+      ? fault(
+          'not-a-choice',
+          `${quoted(text)} names no features. Write them like region=North; size=L.`,
+        )
+      : value(said)
   },
   number: (planned, cell, text) => readQuantity(planned, cell, text, false),
   whole: (planned, cell, text) => readQuantity(planned, cell, text, true),
