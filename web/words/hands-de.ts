@@ -8,6 +8,8 @@ export const handsDe: Widened<typeof handsEn> = {
   lede: 'Saubere Hände: Bevor wir jemanden mahnen, haben wir unsere eigene Seite gehalten?',
   due: 'Überfällige, unbezahlte Rechnungen',
   counted: (n, written) => count(n, written, 'Rechnung', 'Rechnungen'),
+  chosen: 'Die Sie in der Liste gewählt haben.',
+  allDue: 'Alle, die über ihrem Datum sind',
   none: 'Keine Rechnung wartet auf eine Mahnung',
   noneText:
     'Rechnungen, die überfällig und unbezahlt sind, erscheinen hier und werden geprüft, bevor etwas hinausgeht.',
@@ -40,7 +42,6 @@ export const handsDe: Widened<typeof handsEn> = {
   wording: 'Text für den Kunden',
   toDo: 'Was zu tun ist',
   reasons: 'Warum',
-  seeOurs: 'Die Zusage ansehen',
   outcomes: {
     sent: 'Gesendet',
     held: 'Zurückgehalten',

@@ -6,6 +6,8 @@ export const handsEn = {
   lede: 'Clean hands: before we remind anybody, have we kept our own side?',
   due: 'Invoices past their date and not paid',
   counted: (n: number, written: string) => count(n, written, 'invoice', 'invoices'),
+  chosen: 'Those that you chose in their list.',
+  allDue: 'All that are past their date',
   none: 'No invoice is waiting for a reminder',
   noneText:
     'Invoices that are past their date and unpaid appear here, to be checked before a word goes out.',
@@ -38,7 +40,6 @@ export const handsEn = {
   wording: 'Text for the customer',
   toDo: 'What to do',
   reasons: 'Why',
-  seeOurs: 'See the commitment',
   outcomes: {
     sent: 'Sent it',
     held: 'Held it back',
