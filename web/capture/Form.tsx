@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { findCustomers, useCustomerName } from '../shell/customerNames.ts'
 import { Problem } from '../shell/api.ts'
 import { Refused, type Sending } from '../shell/form.tsx'
-import { Button } from '../ui/Button.tsx'
+import { FormActs } from '../ui/FormActs.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Pick } from '../ui/Pick.tsx'
 import { format, words } from '../words/words.ts'
@@ -15,14 +15,7 @@ export function CaptureForm({ sending, act, done, children }: FormProps) {
     <form className="stack" noValidate onSubmit={sending.onSubmit}>
       {children}
       <Refused sending={sending} />
-      <div className="acts">
-        <Button kind="go" type="submit" busy={sending.busy}>
-          {act}
-        </Button>
-        <Button kind="quiet" onClick={done}>
-          {words().shell.cancel}
-        </Button>
-      </div>
+      <FormActs act={act} busy={sending.busy} close={done} />
     </form>
   )
 }

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { findCustomers, useCustomerName } from '../shell/customerNames.ts'
 import type { Place } from '../shell/wire.ts'
 import { Button } from '../ui/Button.tsx'
+import { FormActs } from '../ui/FormActs.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Pick } from '../ui/Pick.tsx'
 import { words } from '../words/words.ts'
@@ -62,14 +63,7 @@ export function AddPlace({ places, onAdd }: AddPlaceProps) {
           {(wiring) => <input {...wiring} type="date" className="input" name="toOn" />}
         </Field>
       </div>
-      <div className="acts">
-        <Button kind="go" type="submit">
-          {w.addPlace}
-        </Button>
-        <Button kind="quiet" onClick={close}>
-          {words().shell.cancel}
-        </Button>
-      </div>
+      <FormActs act={w.addPlace} close={close} />
     </form>
   )
 }

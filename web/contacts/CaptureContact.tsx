@@ -6,7 +6,7 @@ import { findCustomers, useCustomerName } from '../shell/customerNames.ts'
 import { Refused, useSend } from '../shell/form.tsx'
 import { renewRows } from '../shell/rows.ts'
 import type { Contact } from '../shell/wire.ts'
-import { Button } from '../ui/Button.tsx'
+import { FormActs } from '../ui/FormActs.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Pick } from '../ui/Pick.tsx'
 import { say } from '../ui/Toasts.tsx'
@@ -80,14 +80,7 @@ export function CaptureContact({ customerId, done }: CaptureProps) {
         </span>
       </label>
       <Refused sending={sending} />
-      <div className="acts">
-        <Button kind="go" type="submit" busy={sending.busy}>
-          {w.add}
-        </Button>
-        <Button kind="quiet" onClick={done}>
-          {words().shell.cancel}
-        </Button>
-      </div>
+      <FormActs act={w.add} busy={sending.busy} close={done} />
     </form>
   )
 }

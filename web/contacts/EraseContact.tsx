@@ -3,7 +3,7 @@ import { ask } from '../shell/api.ts'
 import { Refused, useSend } from '../shell/form.tsx'
 import { renewRows } from '../shell/rows.ts'
 import type { Contact } from '../shell/wire.ts'
-import { Button } from '../ui/Button.tsx'
+import { FormActs } from '../ui/FormActs.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { say } from '../ui/Toasts.tsx'
 import { words } from '../words/words.ts'
@@ -42,14 +42,7 @@ export function EraseContact({ contact, close, done }: EraseProps) {
           </p>
         </div>
         <Refused sending={sending} />
-        <div className="acts">
-          <Button kind="alarm" type="submit" busy={sending.busy}>
-            {w.act}
-          </Button>
-          <Button kind="quiet" onClick={close}>
-            {words().shell.cancel}
-          </Button>
-        </div>
+        <FormActs act={w.act} kind="alarm" busy={sending.busy} close={close} />
       </form>
     </Dialog>
   )

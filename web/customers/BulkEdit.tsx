@@ -6,6 +6,7 @@ import { useMembers } from '../shell/members.ts'
 import { patchRows } from '../shell/rows.ts'
 import { type Customer, type Stage, stages } from '../shell/wire.ts'
 import { Button } from '../ui/Button.tsx'
+import { FormActs } from '../ui/FormActs.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Field, type Wiring } from '../ui/Field.tsx'
 import { say } from '../ui/Toasts.tsx'
@@ -137,14 +138,7 @@ function BulkDialog({ count, close, set }: BulkDialogProps) {
         <Field label={w.value} hint={field === 'stage' ? undefined : w.emptyMeans}>
           {(wiring) => <BulkValue wiring={wiring} field={field} value={value} set={setValue} />}
         </Field>
-        <div className="acts">
-          <Button kind="go" type="submit">
-            {w.act(count, format().number(count))}
-          </Button>
-          <Button kind="quiet" onClick={close}>
-            {words().shell.cancel}
-          </Button>
-        </div>
+        <FormActs act={w.act(count, format().number(count))} close={close} />
       </form>
     </Dialog>
   )

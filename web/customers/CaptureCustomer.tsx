@@ -6,7 +6,7 @@ import { Refused, useSend } from '../shell/form.tsx'
 import { useMe } from '../shell/me.ts'
 import { renewRows } from '../shell/rows.ts'
 import { type Customer, stages } from '../shell/wire.ts'
-import { Button } from '../ui/Button.tsx'
+import { FormActs } from '../ui/FormActs.tsx'
 import { Field } from '../ui/Field.tsx'
 import { say } from '../ui/Toasts.tsx'
 import { words } from '../words/words.ts'
@@ -71,14 +71,7 @@ export function CaptureCustomer({ done }: CaptureProps) {
         {(wiring) => <input {...wiring} className="input" name="segment" autoComplete="off" />}
       </Field>
       <Refused sending={sending} />
-      <div className="acts">
-        <Button kind="go" type="submit" busy={sending.busy}>
-          {w.add}
-        </Button>
-        <Button kind="quiet" onClick={done}>
-          {words().shell.cancel}
-        </Button>
-      </div>
+      <FormActs act={w.add} busy={sending.busy} close={done} />
     </form>
   )
 }

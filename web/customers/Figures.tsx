@@ -8,6 +8,7 @@ import { useMe } from '../shell/me.ts'
 import { itemsAt } from '../shell/question.ts'
 import type { Customer, Figure } from '../shell/wire.ts'
 import { Button } from '../ui/Button.tsx'
+import { FormActs } from '../ui/FormActs.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Waiting } from '../ui/States.tsx'
@@ -184,14 +185,7 @@ function AddFigure({ customer, close }: { customer: Customer; close: () => void 
           {(wiring) => <input {...wiring} type="number" min="0" className="input" name="minutes" />}
         </Field>
         <Refused sending={sending} />
-        <div className="acts">
-          <Button kind="go" type="submit" busy={sending.busy}>
-            {w.add}
-          </Button>
-          <Button kind="quiet" onClick={close}>
-            {words().shell.cancel}
-          </Button>
-        </div>
+        <FormActs act={w.add} busy={sending.busy} close={close} />
       </form>
     </Dialog>
   )

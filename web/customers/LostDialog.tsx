@@ -1,6 +1,6 @@
 import type { FormEvent } from 'react'
 import type { Customer } from '../shell/wire.ts'
-import { Button } from '../ui/Button.tsx'
+import { FormActs } from '../ui/FormActs.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Field } from '../ui/Field.tsx'
 import { words } from '../words/words.ts'
@@ -35,14 +35,7 @@ export function LostDialog({ customer, close, save }: LostProps) {
         <Field label={fieldName('lostTo')} hint={w.toHint}>
           {(wiring) => <input {...wiring} className="input" name="lostTo" />}
         </Field>
-        <div className="acts">
-          <Button kind="go" type="submit">
-            {w.act}
-          </Button>
-          <Button kind="quiet" onClick={close}>
-            {words().shell.cancel}
-          </Button>
-        </div>
+        <FormActs act={w.act} close={close} />
       </form>
     </Dialog>
   )

@@ -9,6 +9,7 @@ import { Line, LineEnd, Listed } from '../shell/Listed.tsx'
 import { useMe } from '../shell/me.ts'
 import { keyScopes } from '../shell/wire.ts'
 import { Button } from '../ui/Button.tsx'
+import { FormActs } from '../ui/FormActs.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Field } from '../ui/Field.tsx'
 import { format, words } from '../words/words.ts'
@@ -115,14 +116,7 @@ function NewKey({ close, made }: { close: () => void; made: () => void }) {
           <p className="hint wrong">{sending.fault('scopes')}</p>
         </fieldset>
         <Refused sending={sending} />
-        <div className="acts">
-          <Button kind="go" type="submit" busy={sending.busy}>
-            {w.add}
-          </Button>
-          <Button kind="quiet" onClick={close}>
-            {words().shell.cancel}
-          </Button>
-        </div>
+        <FormActs act={w.add} busy={sending.busy} close={close} />
       </form>
     </Dialog>
   )

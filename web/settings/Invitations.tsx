@@ -9,6 +9,7 @@ import { Line, LineEnd, Listed } from '../shell/Listed.tsx'
 import { useMe } from '../shell/me.ts'
 import { roles } from '../shell/wire.ts'
 import { Button } from '../ui/Button.tsx'
+import { FormActs } from '../ui/FormActs.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Field } from '../ui/Field.tsx'
 import { format, words } from '../words/words.ts'
@@ -136,14 +137,7 @@ function InviteDialog({ close, made }: { close: () => void; made: () => void }) 
           </label>
         </div>
         <Refused sending={sending} />
-        <div className="acts">
-          <Button kind="go" type="submit" busy={sending.busy}>
-            {w.makeLink}
-          </Button>
-          <Button kind="quiet" onClick={close}>
-            {words().shell.cancel}
-          </Button>
-        </div>
+        <FormActs act={w.makeLink} busy={sending.busy} close={close} />
       </form>
     </Dialog>
   )

@@ -3,7 +3,7 @@ import { ask } from '../shell/api.ts'
 import { Refused, useSend } from '../shell/form.tsx'
 import { membersQuery } from '../shell/members.ts'
 import type { Member } from '../shell/wire.ts'
-import { Button } from '../ui/Button.tsx'
+import { FormActs } from '../ui/FormActs.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Field } from '../ui/Field.tsx'
 import { say } from '../ui/Toasts.tsx'
@@ -47,14 +47,7 @@ export function LeaveDialog({ member, others, close }: LeaveProps) {
           )}
         </Field>
         <Refused sending={sending} />
-        <div className="acts">
-          <Button kind="alarm" type="submit" busy={sending.busy}>
-            {w.act}
-          </Button>
-          <Button kind="quiet" onClick={close}>
-            {words().shell.cancel}
-          </Button>
-        </div>
+        <FormActs act={w.act} kind="alarm" busy={sending.busy} close={close} />
       </form>
     </Dialog>
   )

@@ -7,6 +7,7 @@ import { Refused, useSend, type Values } from '../shell/form.tsx'
 import { Line, Listed } from '../shell/Listed.tsx'
 import { useCan } from '../shell/me.ts'
 import { Button } from '../ui/Button.tsx'
+import { FormActs } from '../ui/FormActs.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { TextEditor } from '../ui/editors.tsx'
 import { Field, type Wiring } from '../ui/Field.tsx'
@@ -164,14 +165,7 @@ function AddDialog<R extends Named>({
           </Field>
         ))}
         <Refused sending={sending} />
-        <div className="acts">
-          <Button kind="go" type="submit" busy={sending.busy}>
-            {w.add}
-          </Button>
-          <Button kind="quiet" onClick={close}>
-            {words().shell.cancel}
-          </Button>
-        </div>
+        <FormActs act={w.add} busy={sending.busy} close={close} />
       </form>
     </Dialog>
   )

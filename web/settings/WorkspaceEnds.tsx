@@ -3,6 +3,7 @@ import { ask } from '../shell/api.ts'
 import { Refused, useSend } from '../shell/form.tsx'
 import { useMe } from '../shell/me.ts'
 import { Button } from '../ui/Button.tsx'
+import { FormActs } from '../ui/FormActs.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Field } from '../ui/Field.tsx'
 import { words } from '../words/words.ts'
@@ -50,14 +51,7 @@ function FoundDialog({ close }: { close: () => void }) {
           {(wiring) => <input {...wiring} className="input" name="name" autoComplete="off" />}
         </Field>
         <Refused sending={sending} />
-        <div className="acts">
-          <Button kind="go" type="submit" busy={sending.busy}>
-            {w.foundAct}
-          </Button>
-          <Button kind="quiet" onClick={close}>
-            {words().shell.cancel}
-          </Button>
-        </div>
+        <FormActs act={w.foundAct} busy={sending.busy} close={close} />
       </form>
     </Dialog>
   )
@@ -82,14 +76,7 @@ function RemoveDialog({ close }: { close: () => void }) {
           {(wiring) => <input {...wiring} className="input" name="name" autoComplete="off" />}
         </Field>
         <Refused sending={sending} />
-        <div className="acts">
-          <Button kind="alarm" type="submit" busy={sending.busy}>
-            {w.removeAct}
-          </Button>
-          <Button kind="quiet" onClick={close}>
-            {words().shell.cancel}
-          </Button>
-        </div>
+        <FormActs act={w.removeAct} kind="alarm" busy={sending.busy} close={close} />
       </form>
     </Dialog>
   )

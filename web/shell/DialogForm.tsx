@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Button } from '../ui/Button.tsx'
+import { FormActs } from '../ui/FormActs.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { words } from '../words/words.ts'
 import { Refused, type Sending } from './form.tsx'
@@ -26,14 +26,7 @@ export function DialogForm(props: DialogFormProps) {
         {text === undefined ? null : <p className="dim">{text}</p>}
         {children}
         <Refused sending={sending} />
-        <div className="acts">
-          <Button kind="go" type="submit" busy={sending.busy || waits}>
-            {act}
-          </Button>
-          <Button kind="quiet" onClick={close}>
-            {words().shell.cancel}
-          </Button>
-        </div>
+        <FormActs act={act} busy={sending.busy || waits} close={close} />
       </form>
     </Dialog>
   )

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { startOfDay } from '../shell/moment.ts'
 import { Button } from '../ui/Button.tsx'
+import { FormActs } from '../ui/FormActs.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Field } from '../ui/Field.tsx'
 import { format, words } from '../words/words.ts'
@@ -44,14 +45,7 @@ export function SnoozeDialog({ thing, close }: { thing: Thing; close: () => void
             />
           )}
         </Field>
-        <div className="acts">
-          <Button kind="go" type="submit">
-            {w.act}
-          </Button>
-          <Button kind="quiet" onClick={close}>
-            {words().shell.cancel}
-          </Button>
-        </div>
+        <FormActs act={w.act} close={close} />
       </form>
     </Dialog>
   )

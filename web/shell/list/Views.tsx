@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Button } from '../../ui/Button.tsx'
+import { FormActs } from '../../ui/FormActs.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { Panel } from '../../ui/Panel.tsx'
@@ -156,14 +156,7 @@ function SaveView({ list, query, close, saved }: SaveProps) {
           {w.share}
         </label>
         <Refused sending={sending} />
-        <div className="acts">
-          <Button kind="go" type="submit" busy={sending.busy}>
-            {w.save}
-          </Button>
-          <Button kind="quiet" onClick={close}>
-            {words().shell.cancel}
-          </Button>
-        </div>
+        <FormActs act={w.save} busy={sending.busy} close={close} />
       </form>
     </Dialog>
   )

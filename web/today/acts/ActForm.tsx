@@ -1,6 +1,6 @@
 import type { KeyboardEvent, ReactNode } from 'react'
 import { Refused, type Sending } from '../../shell/form.tsx'
-import { Button } from '../../ui/Button.tsx'
+import { FormActs } from '../../ui/FormActs.tsx'
 import { words } from '../../words/words.ts'
 
 /** The frame of a form below a row: fields, what was refused, the one act and the way out. */
@@ -29,14 +29,7 @@ export function ActForm({
     >
       {children}
       <Refused sending={sending} />
-      <div className="acts">
-        <Button kind="go" type="submit" busy={sending.busy}>
-          {act}
-        </Button>
-        <Button kind="quiet" onClick={close}>
-          {words().shell.cancel}
-        </Button>
-      </div>
+      <FormActs act={act} busy={sending.busy} close={close} />
     </form>
   )
 }
