@@ -20,7 +20,7 @@ import { type Item, record } from '../store/cabinet.ts'
 import type { Store, Tx } from '../store/db.ts'
 import { newId } from '../store/id.ts'
 import { ledgerAround } from '../store/ledger.ts'
-import { hold } from '../store/list.ts'
+import { byIds, hold } from '../store/list.ts'
 import { commitment } from '../store/noun.ts'
 import type { Tables } from '../store/tables.ts'
 import {
@@ -158,16 +158,35 @@ export type Deciding = {
   readonly schedule: Schedule
 }
 
-/** Says something of one commitment that is held: the rule decides on how it stands. */
+/**
+ * Says something of one commitment that is held: the rule decides on how it stands. What may tie it to others (`ties`) holds
+ * their customer first: of two who tie a knot from both ends, one waits until the other is through.
+ */
 export function sayOfCommitment(
   store: Store,
   acting: Acting,
   id: CommitmentId,
   ifVersion: number | null,
   decide: (one: Judgeable, deciding: Deciding) => Decision<Draft | null>,
+  ties = false,
 ): Promise<Decision<Commitment>> {
-  return changeOne(store, commitment, acting, id, ifVersion, (_, at, tx) =>
-    decideSaid(tx, id, at, decide),
+  return changeOne(
+    store,
+    commitment,
+    acting,
+    id,
+    ifVersion,
+    (_, at, tx) => decideSaid(tx, id, at, decide),
+    ties ? (tx) => holdCustomerOf(tx, id) : undefined,
+  )
+}
+
+async function holdCustomerOf(tx: Tx, id: CommitmentId): Promise<void> {
+  const rows = await byIds(tx, 'commitment', [id])
+  await hold(
+    tx,
+    'customer',
+    rows.map((row) => row.customer_id),
   )
 }
 
@@ -234,19 +253,20 @@ export function changeOneCommitment(
     ...said
   }: Partial<CommitmentFields> & { readonly dependsOn?: readonly CommitmentId[] },
 ): Promise<Decision<Commitment>> {
-  return sayOfCommitment(store, acting, id, ifVersion, (one, { at }) => {
+  const decide = (one: Judgeable, { at }: Deciding): Decision<Draft | null> => {
     const plain = changeCommitment(one, said, at)
     if (!plain.ok || dependsOn === undefined) return plain
     const leans = dependOn(one, dependsOn, at)
     if (!leans.ok) return leans
     const set = { ...plain.value?.set, ...leans.value?.set }
     return yes(Object.keys(set).length === 0 ? null : { kind: 'changed', happenedAt: at, set })
-  })
+  }
+  return sayOfCommitment(store, acting, id, ifVersion, decide, dependsOn !== undefined)
 }
 
 /**
  * Whether a commitment may hang on others without hanging on itself. The customer is held, so that two who tie a knot from
- * both ends at once come one after the other.
+ * both ends at once come one after the other; whoever holds a commitment already took the customer before it.
  */
 async function checkFree(
   tx: Tx,

@@ -114,7 +114,10 @@ export function createOne<T extends { readonly id: string }, N extends keyof Tab
 
 export type Changeable = { readonly id: string; readonly version: number }
 
-/** Changes one record that is held; `ifVersion` refuses when somebody was quicker. */
+/**
+ * Changes one record that is held; `ifVersion` refuses when somebody was quicker. `ahead` holds what must be held before it:
+ * whoever takes two things takes them in one order, or two of them wait for each other.
+ */
 export function changeOne<T extends Changeable, N extends keyof Tables>(
   store: Store,
   noun: Noun<T, N>,
@@ -126,8 +129,10 @@ export function changeOne<T extends Changeable, N extends keyof Tables>(
     at: Temporal.Instant,
     tx: Tx,
   ) => Decision<Draft | null> | Promise<Decision<Draft | null>>,
+  ahead?: (tx: Tx) => Promise<unknown>,
 ): Promise<Decision<T>> {
   return store.transaction(scopeOf(acting.actor), async (tx) => {
+    await ahead?.(tx)
     const before = await holdOne(tx, noun, id)
     if (before === null) return no('not-found')
     if (ifVersion !== null && before.version !== ifVersion) return no('changed-meanwhile')

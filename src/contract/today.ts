@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { parties } from '../domain/commitment.ts'
 import { grades, rungs } from '../domain/ladder.ts'
+import { todayKinds } from '../domain/today-kind.ts'
 import { verdicts } from './ladder.ts'
 import { id, instant } from './field.ts'
 
@@ -48,21 +49,7 @@ export const todayView = z.object({
   whose: z.enum(['mine', 'everyone']),
   groups: z.array(
     z.object({
-      kind: z.enum([
-        'keep',
-        'warn',
-        'decide',
-        'tell',
-        'can',
-        'verify',
-        'ask',
-        'answer',
-        'look',
-        'spell-out',
-        'follow-up',
-        'see',
-        'unspoken',
-      ]),
+      kind: z.enum(todayKinds),
       count: z.number().int().describe('Up to 1,000; more are not counted.'),
       items: z.array(item),
     }),

@@ -182,6 +182,7 @@ function serveOutcomes(app: FastifyInstance): void {
       if (agreed === null) return no('bad-input', [{ path: 'due', message: 'is missing' }])
       return renegotiate(one, { ...word, due: agreed }, at, { now, schedule })
     },
+    true,
   )
   say(app, 'waiver', 'The one it is owed to lets the other off.', waiver, (one, word, { at }) =>
     waive(one, word, at),
@@ -233,7 +234,7 @@ function serveWarning(app: FastifyInstance, post: Post | null): void {
   })
 }
 
-/** A thing said of one commitment, as a resource below it. */
+/** A thing said of one commitment, as a resource below it; `ties` when it may make it hang on another. */
 function say<B extends z.ZodType<{ happenedAt?: string | undefined }>>(
   app: FastifyInstance,
   name: string,
@@ -244,6 +245,7 @@ function say<B extends z.ZodType<{ happenedAt?: string | undefined }>>(
     said: Omit<z.output<B>, 'happenedAt'>,
     deciding: Deciding,
   ) => Decision<Draft>,
+  ties = false,
 ): void {
   route(app, {
     method: 'PUT',
@@ -256,8 +258,13 @@ function say<B extends z.ZodType<{ happenedAt?: string | undefined }>>(
     answers: { status: 200, body: commitmentView },
     act: ({ store, params, body: said, acting, ifVersion }) => {
       const { happenedAt, ...rest } = said as z.output<B>
-      return sayOfCommitment(store, acting(happenedAt), params.id, ifVersion, (one, deciding) =>
-        decide(one, rest, deciding),
+      return sayOfCommitment(
+        store,
+        acting(happenedAt),
+        params.id,
+        ifVersion,
+        (one, deciding) => decide(one, rest, deciding),
+        ties,
       )
     },
     show: viewCommitment,

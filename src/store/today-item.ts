@@ -1,23 +1,6 @@
-/** What awaits somebody on a day: its kinds, in the order in which a day is best begun, and what is said of each. */
+/** What awaits somebody on a day, as it is told. */
 import type { Grade, Rung, Verdict } from '../domain/ladder.ts'
 import type { Party } from '../domain/replay.ts'
-
-export const todayKinds = [
-  'keep',
-  'warn',
-  'decide',
-  'tell',
-  'can',
-  'verify',
-  'ask',
-  'answer',
-  'look',
-  'spell-out',
-  'follow-up',
-  'see',
-  'unspoken',
-] as const
-export type TodayKind = (typeof todayKinds)[number]
 
 export type TodayItem = {
   /** The expectation, the commitment, the check, or the customer of whom nothing is on record. */

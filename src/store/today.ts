@@ -4,6 +4,7 @@ import { activeStages } from '../domain/portfolio.ts'
 import { aroundOf } from '../domain/expectation.ts'
 import { effective } from '../domain/history.ts'
 import { agreementsIn, type Todo } from '../domain/standing.ts'
+import { type TodayKind, todayKinds } from '../domain/today-kind.ts'
 import { chainsOf } from './cabinet.ts'
 import { PLANNED_EACH_TIME, type Tx } from './db.ts'
 import { namesOf } from './customer.ts'
@@ -16,7 +17,7 @@ import {
   ownedBy,
   undecidedChecks,
 } from './today-ledger.ts'
-import { todayKinds, type TodayKind, type TodayItem, type Whose } from './today-item.ts'
+import type { TodayItem, Whose } from './today-item.ts'
 
 export type TodayGroup = {
   readonly kind: TodayKind
