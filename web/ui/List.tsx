@@ -51,8 +51,8 @@ type ListProps<Row> = {
 
 /** The name, and three more that fit on one line below it. */
 const ON_A_PHONE = 4
-/** Asks for the next rows this long before they come into view. */
-const AHEAD = 80
+/** Asks for the next rows this long before they come into view: soon for whoever scrolls, late for who only opened the page. */
+const AHEAD = { opened: 80, scrolling: 400 } as const
 
 /**
  * A list of any length of which only what is seen is in the page. It scrolls with the window, so that a
@@ -95,7 +95,8 @@ export function List<Row>(props: ListProps<Row>) {
   const items = virtual.getVirtualItems()
   const last = items.at(-1)?.index ?? 0
   useEffect(() => {
-    if (last + AHEAD >= rows.length) onNeed(Math.min(last + AHEAD, total - 1))
+    const wanted = last + (window.scrollY > 0 ? AHEAD.scrolling : AHEAD.opened)
+    if (wanted >= rows.length) onNeed(Math.min(wanted, total - 1))
   }, [last, rows.length, total, onNeed])
 
   const choose = (index: number, range: boolean) => {
