@@ -194,6 +194,20 @@ export const german: readonly (readonly [RegExp, (...parts: string[]) => string]
   [/^is before the wait that came last$/, () => 'liegt vor dem letzten Warten'],
   [/^is before the commitment was made$/, () => 'liegt vor der Zusage'],
   [/^is before it was broken$/, () => 'liegt vor dem Bruch der Zusage'],
+  [/^is needed$/, () => 'fehlt'],
+  [
+    /^is not on record, and the commitment is kept here by then: say it on its page$/,
+    () =>
+      'ist nicht erfasst, und die Zusage wird hier schon geführt: Tragen Sie es auf ihrer Seite ein',
+  ],
+  [
+    /^is told by a history with its Kept id alone$/,
+    () => 'erzählt nur ein Verlauf mit der „Kept id“ der Zusage',
+  ],
+  [
+    /^names "(.+)", which is not here: bring this row in again after it$/,
+    (name) => `nennt „${name}“, das hier fehlt: Bringen Sie diese Zeile danach noch einmal ein`,
+  ],
   [/^is needed: who of them said it$/, () => 'fehlt: wer beim Kunden es gesagt hat'],
   [/^is needed: how they said it$/, () => 'fehlt: wie es gesagt wurde'],
   [

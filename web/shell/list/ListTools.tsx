@@ -46,6 +46,10 @@ function FindField({ address, name, by }: FindProps) {
     followed.current = inAddress
     setTyped(inAddress)
   }, [inAddress])
+  const find = (text: string) => {
+    followed.current = text.trim()
+    address.set({ [asked]: text.trim() }, true)
+  }
   useActions([
     { id: 'find-here', title: w.find, group: 'here', keys: 'f', run: () => field.current?.focus() },
   ])
@@ -62,10 +66,14 @@ function FindField({ address, name, by }: FindProps) {
         const text = event.target.value
         setTyped(text)
         clearTimeout(timer.current)
-        timer.current = setTimeout(() => {
-          followed.current = text.trim()
-          address.set({ [asked]: text.trim() }, true)
-        }, FOLLOW_AFTER_MS)
+        timer.current = setTimeout(() => find(text), FOLLOW_AFTER_MS)
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter') return
+        clearTimeout(timer.current)
+        find(typed)
+        // What was looked for is said: the next letters are keys again.
+        field.current?.blur()
       }}
     />
   )
