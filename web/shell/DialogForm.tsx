@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { FormActs } from '../ui/FormActs.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { words } from '../words/words.ts'
 import { Refused, type Sending } from './form.tsx'
 
 type DialogFormProps = {

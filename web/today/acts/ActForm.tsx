@@ -1,7 +1,6 @@
 import type { KeyboardEvent, ReactNode } from 'react'
 import { Refused, type Sending } from '../../shell/form.tsx'
 import { FormActs } from '../../ui/FormActs.tsx'
-import { words } from '../../words/words.ts'
 
 /** The frame of a form below a row: fields, what was refused, the one act and the way out. */
 export function ActForm({
