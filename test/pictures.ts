@@ -110,6 +110,8 @@ const inSample: readonly (readonly [string, string])[] = [
   ['portfolio', '/portfolio'],
   ['welcome', '/welcome'],
   ['commitments', '/commitments'],
+  ['invoices', '/commitments/invoices'],
+  ['orders', '/commitments/orders'],
   ['ledger', '/customers/:late/ledger'],
   ['clean-hands', '/clean-hands'],
 ]

@@ -13,7 +13,7 @@ import { LedgerTop, useAdd } from './LedgerTop.tsx'
 
 const usual = {
   sort: '-orderedAt',
-  shown: ['text', 'customerId', 'orderedAt', 'promised', 'delivered', 'behind'],
+  shown: ['behind', 'orderedAt', 'customerId', 'text', 'promised', 'delivered'],
 }
 
 /** Orders, each with what we promised with it and whether that came. */
@@ -88,12 +88,11 @@ function useColumns(): readonly Column<OrderView>[] {
       full: (one) => one.number ?? w.unnumbered,
       cell: (one) => <Behind duty={one.commitment} says={one.number ?? w.unnumbered} />,
     },
-    { id: 'text', title: w.fields.text, width: 'minmax(0, 1.4fr)', cell: (one) => one.text },
     {
-      id: 'customerId',
-      title: words().ledger.fields.customerId,
-      width: 'minmax(0, 1.2fr)',
-      cell: (one) => <CustomerLink id={one.customerId} />,
+      id: 'behind',
+      title: words().ledger.fields.state,
+      width: 'minmax(100px, .6fr)',
+      cell: (one) => <DutyState duty={one.commitment} />,
     },
     {
       id: 'orderedAt',
@@ -102,6 +101,13 @@ function useColumns(): readonly Column<OrderView>[] {
       sortable: true,
       cell: (one) => f.day(f.dayOf(one.orderedAt)),
     },
+    {
+      id: 'customerId',
+      title: words().ledger.fields.customerId,
+      width: 'minmax(0, 1.2fr)',
+      cell: (one) => <CustomerLink id={one.customerId} />,
+    },
+    { id: 'text', title: w.fields.text, width: 'minmax(0, 1.4fr)', cell: (one) => one.text },
     {
       id: 'promised',
       title: w.fields.promised,
@@ -116,12 +122,6 @@ function useColumns(): readonly Column<OrderView>[] {
         commitment?.settledAt && came.includes(commitment.state)
           ? f.day(f.dayOf(commitment.settledAt))
           : null,
-    },
-    {
-      id: 'behind',
-      title: words().ledger.fields.state,
-      width: 'minmax(100px, .6fr)',
-      cell: (one) => <DutyState duty={one.commitment} />,
     },
     ...(seesMoney ? [amount] : []),
     {
