@@ -60,11 +60,12 @@ type Put = {
   readonly risk_told: boolean | null
 }
 
+/** Named by id twice: under a policy a join with rows of JSON alone reads the whole ledger. */
 async function write(tx: Tx, risks: readonly Put[]): Promise<void> {
   if (risks.length === 0) return
   await sql`update commitment c set risk_at = n.risk_at, risk_by = n.risk_by, risk_told = n.risk_told
     from json_populate_recordset(null::commitment, ${JSON.stringify(risks)}::json) n
-    where c.workspace_id = ${tx.workspaceId}::uuid and c.id = n.id
+    where c.workspace_id = ${tx.workspaceId}::uuid and c.id = ${anyOf(risks.map(({ id }) => id))} and c.id = n.id
       and (c.risk_at, c.risk_by, c.risk_told) is distinct from (n.risk_at, n.risk_by, n.risk_told)`.execute(
     tx.db,
   )
