@@ -5,23 +5,13 @@
 import type { ToldCommitment } from '../domain/commitment-record.ts'
 import { type Due, namedInEntry } from '../domain/commitment.ts'
 import type { Entry } from '../domain/history.ts'
-import { writeFeatures } from '../domain/import/features.ts'
 import { parseWork } from '../domain/rfc3339.ts'
 import type { Around, ExportedCell, ExportSheet } from './export.ts'
-import { CUSTOMER, cameWith, customerCells } from './export-ledger.ts'
+import { cameWith, PROMISED, promisedCells } from './export-ledger.ts'
 
 export const historySheet: ExportSheet<ToldCommitment> = {
   header: () => [
-    ...CUSTOMER,
-    'External id',
-    'Text',
-    'Owed by',
-    'Vendor',
-    'Kind of work',
-    'Features',
-    'Owner',
-    'Contact',
-    'Topic',
+    ...PROMISED,
     'Made at',
     'State',
     'Happened at',
@@ -89,21 +79,11 @@ function rowOf(
   { set, happenedAt }: Entry,
   around: Around,
 ): readonly ExportedCell[] {
-  const contact = around.contacts.get(one.contactId ?? '')
   const saidBy = around.contacts.get(textOf(set.contactId) ?? '')
   const said = state !== 'made' && saidBy !== undefined
   const words = textOf(set.words) ?? (textOf(set.conversationId) && state !== 'made' ? HELD : null)
   return [
-    ...customerCells(one.customerId, around),
-    one.externalId,
-    one.text,
-    one.owedBy,
-    around.vendors.get(one.vendorId ?? '') ?? null,
-    one.kindOfWork,
-    one.features && writeFeatures(one.features),
-    around.members.get(one.ownerId ?? '') ?? null,
-    contact?.email ?? contact?.name ?? null,
-    around.topics.get(one.topicId ?? '') ?? null,
+    ...promisedCells(one, around),
     exact(one.madeAt, around),
     state,
     exact(happenedAt, around),

@@ -35,18 +35,53 @@ function second(at: Temporal.Instant | null, { zone }: Around) {
 const instant = (at: string) => Temporal.Instant.from(at)
 const dayOf = (on: string | null) => (on === null ? null : Temporal.PlainDate.from(on))
 
+/** What was promised, by whom and to whom: the same in the list of commitments and in their history. */
+export const PROMISED = [
+  ...CUSTOMER,
+  'External id',
+  'Text',
+  'Owed by',
+  'Vendor',
+  'Kind of work',
+  'Features',
+  'Owner',
+  'Contact',
+  'Topic',
+] as const
+
+type Promised = Pick<
+  Commitment,
+  | 'customerId'
+  | 'externalId'
+  | 'text'
+  | 'owedBy'
+  | 'vendorId'
+  | 'kindOfWork'
+  | 'features'
+  | 'ownerId'
+  | 'contactId'
+  | 'topicId'
+>
+
+export function promisedCells(one: Promised, around: Around): readonly ExportedCell[] {
+  const contact = around.contacts.get(one.contactId ?? '')
+  return [
+    ...customerCells(one.customerId, around),
+    one.externalId,
+    one.text,
+    one.owedBy,
+    around.vendors.get(one.vendorId ?? '') ?? null,
+    one.kindOfWork,
+    one.features && writeFeatures(one.features),
+    around.members.get(one.ownerId ?? '') ?? null,
+    contact?.email ?? contact?.name ?? null,
+    around.topics.get(one.topicId ?? '') ?? null,
+  ]
+}
+
 export const commitmentSheet: ExportSheet<Commitment> = {
   header: () => [
-    ...CUSTOMER,
-    'External id',
-    'Text',
-    'Owed by',
-    'Vendor',
-    'Kind of work',
-    'Features',
-    'Owner',
-    'Contact',
-    'Topic',
+    ...PROMISED,
     'Made at',
     'Due',
     'Work hours',
@@ -70,20 +105,10 @@ export const commitmentSheet: ExportSheet<Commitment> = {
 
 /** What was said of it and became of it, as an import takes it. */
 function saidCells(one: Commitment, around: Around): readonly ExportedCell[] {
-  const contact = around.contacts.get(one.contactId ?? '')
   const hours = hoursFromStart(one)
   const done = one.state === 'kept' || one.state === 'kept-late'
   return [
-    ...customerCells(one.customerId, around),
-    one.externalId,
-    one.text,
-    one.owedBy,
-    around.vendors.get(one.vendorId ?? '') ?? null,
-    one.kindOfWork,
-    one.features && writeFeatures(one.features),
-    around.members.get(one.ownerId ?? '') ?? null,
-    contact?.email ?? contact?.name ?? null,
-    around.topics.get(one.topicId ?? '') ?? null,
+    ...promisedCells(one, around),
     second(one.madeAt, around),
     hours === null ? dueCell(one, around) : null,
     hours,

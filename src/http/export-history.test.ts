@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { exported, type ExportedRow as Row } from '../../test/exported.ts'
 import { type House, house } from '../../test/house.ts'
 import { type Importing, importing } from '../../test/importing.ts'
 import { flavours } from '../../test/postgres.ts'
 import { type Cell, cellText } from '../domain/import/cell.ts'
-import { openTable } from '../files/open.ts'
-import { rowsOf } from '../files/table.ts'
 
 const HISTORY = '/commitment-history.csv'
 
@@ -137,7 +136,6 @@ for (const flavour of flavours) {
 }
 
 const NAMING = ['Fit the desks', 'Bill the desks', 'Paint the hall']
-type Row = Readonly<Record<string, Cell | undefined>>
 type Exported = Awaited<ReturnType<typeof exported>>
 
 const cell = (value: Cell | undefined) => `"${cellText(value ?? null).replaceAll('"', '""')}"`
@@ -175,23 +173,6 @@ async function ledger(home: House) {
       dependsOn: (one.dependsOn as string[]).map((id) => texts.get(id)),
     }))
     .toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)))
-}
-
-async function exported(home: House, path: string) {
-  const response = await home.app.inject({
-    method: 'GET',
-    url: `/api/v1${path}`,
-    headers: { authorization: `Bearer ${home.key}` },
-  })
-  assert.equal(response.statusCode, 200, response.body.slice(0, 300))
-  async function* bytes() {
-    yield new Uint8Array(response.rawPayload)
-  }
-  const table = await openTable(bytes())
-  const rows: Row[] = []
-  for await (const { cells } of rowsOf(table))
-    rows.push(Object.fromEntries(table.header.map((name, at) => [name, cells[at]])))
-  return { header: table.header, rows, text: response.body, file: response.rawPayload }
 }
 
 async function people(home: House): Promise<{ customerId: string; contactId: string }> {

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { exported, type ExportedRow as Row } from '../../test/exported.ts'
 import { type House, house } from '../../test/house.ts'
 import { type Importing, importing } from '../../test/importing.ts'
 import { makeKey, owner } from '../../test/people.ts'
 import { flavours } from '../../test/postgres.ts'
-import { openTable } from '../files/open.ts'
-import { rowsOf } from '../files/table.ts'
 
 const LISTS = ['commitments', 'orders', 'invoices'] as const
 /** What only this installation says of a row, and how far somebody said it was, which no list brings in. */
@@ -120,28 +119,9 @@ for (const flavour of flavours) {
   })
 }
 
-type Row = Readonly<Record<string, unknown>>
-
 /** A row without what only its own installation can say. */
 function sayable(row: Row): string {
   return JSON.stringify(Object.entries(row).filter(([name]) => !OWN.includes(name)))
-}
-
-async function exported(home: House, path: string, as?: string) {
-  const response = await home.app.inject({
-    method: 'GET',
-    url: `/api/v1${path}`,
-    headers: { authorization: `Bearer ${as ?? home.key}` },
-  })
-  assert.equal(response.statusCode, 200, response.body.slice(0, 300))
-  async function* bytes() {
-    yield new Uint8Array(response.rawPayload)
-  }
-  const table = await openTable(bytes())
-  const rows: Row[] = []
-  for await (const { cells } of rowsOf(table))
-    rows.push(Object.fromEntries(table.header.map((name, at) => [name, cells[at]])))
-  return { header: table.header, rows, text: response.body, file: response.rawPayload }
 }
 
 const customers = {

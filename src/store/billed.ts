@@ -15,33 +15,32 @@ export type WholeOrder = Order & {
   readonly promised: Commitment | null
 }
 
-export const wholeOrder: Noun<WholeOrder, 'customer_order'> = {
-  cabinet: orders,
-  list: orderList,
-  load: async (tx, rows) => {
-    const all = rows.map(toOrder)
-    const made = await madeWith(tx, 'order_id', all)
-    return all.map((one) => {
-      const promised = made
-        .get(one.id)
-        ?.find(({ owedBy, madeAt }) => owedBy === 'us' && madeAt.equals(one.orderedAt))
-      return { ...one, promised: promised ?? null }
-    })
-  },
-}
+export const wholeOrder = orderWith((made, { orderedAt }) =>
+  made.find(({ owedBy, madeAt }) => owedBy === 'us' && madeAt.equals(orderedAt)),
+)
 
 /** The same for who reads the list: what was promised on the order later stands for what was not promised with it. */
-export const listedOrder: Noun<WholeOrder, 'customer_order'> = {
-  ...wholeOrder,
-  load: async (tx, rows) => {
-    const all = rows.map(toOrder)
-    const made = await madeWith(tx, 'order_id', all)
-    return all.map((one) => {
-      const ours = made.get(one.id)?.filter(({ owedBy }) => owedBy !== 'customer') ?? []
-      const promised = ours.find(({ madeAt }) => madeAt.equals(one.orderedAt)) ?? ours[0]
-      return { ...one, promised: promised ?? null }
-    })
-  },
+export const listedOrder = orderWith((made, { orderedAt }) => {
+  const ours = made.filter(({ owedBy }) => owedBy !== 'customer')
+  return ours.find(({ madeAt }) => madeAt.equals(orderedAt)) ?? ours[0]
+})
+
+/** Orders, each with the one of its commitments that `promisedOf` names. */
+function orderWith(
+  promisedOf: (made: readonly Commitment[], order: Order) => Commitment | undefined,
+): Noun<WholeOrder, 'customer_order'> {
+  return {
+    cabinet: orders,
+    list: orderList,
+    load: async (tx, rows) => {
+      const all = rows.map(toOrder)
+      const made = await madeWith(tx, 'order_id', all)
+      return all.map((one) => ({
+        ...one,
+        promised: promisedOf(made.get(one.id) ?? [], one) ?? null,
+      }))
+    },
+  }
 }
 
 export type WholeInvoice = Invoice & {

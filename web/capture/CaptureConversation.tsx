@@ -9,7 +9,8 @@ import { useMe } from '../shell/me.ts'
 import { usePeople } from '../shell/people.ts'
 import { Field } from '../ui/Field.tsx'
 import { words } from '../words/words.ts'
-import { CaptureForm, CustomerField, customerNeeded, DayField } from './Form.tsx'
+import { CaptureForm, CustomerField, customerNeeded } from './Form.tsx'
+import { DayField } from '../shell/know/DayField.tsx'
 import { keep } from './keep.ts'
 
 /** A conversation, typed in by hand; private when it is the writer's own business. */

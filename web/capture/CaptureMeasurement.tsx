@@ -8,7 +8,8 @@ import { MetricFields } from '../shell/know/MetricFields.tsx'
 import { type Metric, useMetrics } from '../shell/metrics.ts'
 import { Field } from '../ui/Field.tsx'
 import { words } from '../words/words.ts'
-import { CaptureForm, CustomerField, customerNeeded, DayField, faultAt } from './Form.tsx'
+import { CaptureForm, CustomerField, customerNeeded, faultAt } from './Form.tsx'
+import { DayField } from '../shell/know/DayField.tsx'
 import { keep } from './keep.ts'
 
 /** What was delivered to a customer, in the unit of a metric. */

@@ -5,7 +5,7 @@ import { Refused, type Sending } from '../shell/form.tsx'
 import { FormActs } from '../ui/FormActs.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Pick } from '../ui/Pick.tsx'
-import { format, words } from '../words/words.ts'
+import { words } from '../words/words.ts'
 
 type FormProps = { sending: Sending; act: string; done: () => void; children: ReactNode }
 
@@ -40,25 +40,6 @@ export function CustomerField({ id, set, fault }: CustomerProps) {
           onPick={(option) => set(option.id)}
           nothing={words().contacts.noCustomer}
           placeholder={words().contacts.findCustomer}
-        />
-      )}
-    </Field>
-  )
-}
-
-/** The day on which it was so. */
-export function DayField({ fault }: { fault: string | undefined }) {
-  const today = format().today()
-  return (
-    <Field label={words().heard.on} fault={fault}>
-      {(wiring) => (
-        <input
-          {...wiring}
-          type="date"
-          className="input"
-          name="onDay"
-          max={today}
-          defaultValue={today}
         />
       )}
     </Field>

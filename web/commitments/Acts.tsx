@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useActions } from '../shell/actions.ts'
-import { DayField } from '../capture/Form.tsx'
+import { DayField } from '../shell/know/DayField.tsx'
 import { heardOf, HeardFields } from '../shell/know/HeardFields.tsx'
 import { SayDialog } from '../shell/know/SayDialog.tsx'
 import type { Values } from '../shell/form.tsx'

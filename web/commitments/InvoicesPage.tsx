@@ -4,12 +4,12 @@ import { useActions } from '../shell/actions.ts'
 import type { Filter } from '../shell/list/Filters.tsx'
 import { ReadyViews } from '../shell/list/ReadyViews.tsx'
 import { RecordList } from '../shell/list/RecordList.tsx'
-import { useCan, useMe } from '../shell/me.ts'
+import { useCan } from '../shell/me.ts'
 import { Button } from '../ui/Button.tsx'
 import type { Column } from '../ui/List.tsx'
 import { Empty } from '../ui/States.tsx'
 import { format, words } from '../words/words.ts'
-import { CustomerLink } from './CustomerName.tsx'
+import { useBilledColumns } from './billed.tsx'
 import { Behind, DutyState } from './Duty.tsx'
 import { useCustomers } from './filters.ts'
 import { LedgerTop, useAdd, useOpened } from './LedgerTop.tsx'
@@ -145,14 +145,8 @@ function useFilters(): readonly Filter[] {
 
 function useColumns(): readonly Column<InvoiceView>[] {
   const w = words().ledger.invoices
-  const { seesMoney } = useMe().member
+  const shared = useBilledColumns<InvoiceView>(w.fields)
   const f = format()
-  const amount: Column<InvoiceView> = {
-    id: 'amount',
-    title: w.fields.amount,
-    width: 'minmax(96px, .6fr)',
-    cell: (one) => (one.amount ? f.money(one.amount) : null),
-  }
   return [
     {
       id: 'number',
@@ -174,13 +168,8 @@ function useColumns(): readonly Column<InvoiceView>[] {
       sortable: true,
       cell: (one) => f.day(one.dueOn),
     },
-    {
-      id: 'customerId',
-      title: words().ledger.fields.customerId,
-      width: 'minmax(0, 1.5fr)',
-      cell: (one) => <CustomerLink id={one.customerId} />,
-    },
-    ...(seesMoney ? [amount] : []),
+    shared.customer('minmax(0, 1.5fr)'),
+    ...shared.amount,
     {
       id: 'behind',
       title: w.fields.behind,
@@ -194,24 +183,13 @@ function useColumns(): readonly Column<InvoiceView>[] {
       sortable: true,
       cell: (one) => f.day(one.issuedOn),
     },
-    {
-      id: 'text',
-      title: w.fields.text,
-      width: 'minmax(0, 1.4fr)',
-      cell: (one) => one.text,
-    },
+    shared.text,
     {
       id: 'dispute',
       title: w.fields.dispute,
       width: 'minmax(0, 1.4fr)',
       cell: (one) => one.dispute,
     },
-    {
-      id: 'updatedAt',
-      title: words().ledger.fields.updatedAt,
-      width: 'minmax(132px, .9fr)',
-      sortable: true,
-      cell: (one) => f.instant(one.updatedAt),
-    },
+    shared.updatedAt,
   ]
 }

@@ -1,4 +1,4 @@
-import { DayField } from '../capture/Form.tsx'
+import { DayField } from '../shell/know/DayField.tsx'
 import { useCustomerName } from '../shell/customerNames.ts'
 import { whenOf } from '../shell/know/HeardFields.tsx'
 import { SayDialog } from '../shell/know/SayDialog.tsx'

@@ -2,11 +2,10 @@ import { Link } from '@tanstack/react-router'
 import type { Duty, OrderView } from '../../src/contract/order.ts'
 import type { Filter } from '../shell/list/Filters.tsx'
 import { RecordList } from '../shell/list/RecordList.tsx'
-import { useMe } from '../shell/me.ts'
 import type { Column } from '../ui/List.tsx'
 import { Empty } from '../ui/States.tsx'
 import { format, words } from '../words/words.ts'
-import { CustomerLink } from './CustomerName.tsx'
+import { useBilledColumns } from './billed.tsx'
 import { Behind, DutyState } from './Duty.tsx'
 import { useCustomers } from './filters.ts'
 import { LedgerTop, useAdd } from './LedgerTop.tsx'
@@ -72,14 +71,8 @@ const came = ['kept', 'kept-late']
 
 function useColumns(): readonly Column<OrderView>[] {
   const w = words().ledger.orders
-  const { seesMoney } = useMe().member
+  const shared = useBilledColumns<OrderView>(w.fields)
   const f = format()
-  const amount: Column<OrderView> = {
-    id: 'amount',
-    title: w.fields.amount,
-    width: 'minmax(96px, .6fr)',
-    cell: (one) => (one.amount ? f.money(one.amount) : null),
-  }
   return [
     {
       id: 'number',
@@ -101,13 +94,8 @@ function useColumns(): readonly Column<OrderView>[] {
       sortable: true,
       cell: (one) => f.day(f.dayOf(one.orderedAt)),
     },
-    {
-      id: 'customerId',
-      title: words().ledger.fields.customerId,
-      width: 'minmax(0, 1.2fr)',
-      cell: (one) => <CustomerLink id={one.customerId} />,
-    },
-    { id: 'text', title: w.fields.text, width: 'minmax(0, 1.4fr)', cell: (one) => one.text },
+    shared.customer('minmax(0, 1.2fr)'),
+    shared.text,
     {
       id: 'promised',
       title: w.fields.promised,
@@ -123,13 +111,7 @@ function useColumns(): readonly Column<OrderView>[] {
           ? f.day(f.dayOf(commitment.settledAt))
           : null,
     },
-    ...(seesMoney ? [amount] : []),
-    {
-      id: 'updatedAt',
-      title: words().ledger.fields.updatedAt,
-      width: 'minmax(132px, .9fr)',
-      sortable: true,
-      cell: (one) => f.instant(one.updatedAt),
-    },
+    ...shared.amount,
+    shared.updatedAt,
   ]
 }

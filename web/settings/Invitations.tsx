@@ -3,10 +3,10 @@ import { useState } from 'react'
 import type { z } from 'zod'
 import type { invitationView, invitedView } from '../../src/contract/invitation.ts'
 import { ask } from '../shell/api.ts'
-import { Copy } from '../shell/Copy.tsx'
 import { Refused, useSend } from '../shell/form.tsx'
 import { Line, LineEnd, Listed } from '../shell/Listed.tsx'
 import { useMe } from '../shell/me.ts'
+import { SecretDialog } from '../shell/SecretDialog.tsx'
 import { roles } from '../shell/wire.ts'
 import { Button } from '../ui/Button.tsx'
 import { FormActs } from '../ui/FormActs.tsx'
@@ -82,17 +82,13 @@ function InviteDialog({ close, made }: { close: () => void; made: () => void }) 
   })
   if (done !== null) {
     return (
-      <Dialog title={w.linkFor(done.email)} onClose={close}>
-        <div className="dialog-body stack">
-          <p className="dim">{done.mailed ? w.linkMailed : w.linkText}</p>
-          {done.link === null ? null : <Copy text={done.link} label={w.link} />}
-          <div>
-            <Button kind="go" onClick={close}>
-              {words().shell.done}
-            </Button>
-          </div>
-        </div>
-      </Dialog>
+      <SecretDialog
+        title={w.linkFor(done.email)}
+        text={done.mailed ? w.linkMailed : w.linkText}
+        label={w.link}
+        secret={done.link}
+        close={close}
+      />
     )
   }
   return (

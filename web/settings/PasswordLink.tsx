@@ -2,10 +2,9 @@ import { useState } from 'react'
 import type { z } from 'zod'
 import type { passwordLinkView } from '../../src/contract/me.ts'
 import { ask, sentenceOf } from '../shell/api.ts'
-import { Copy } from '../shell/Copy.tsx'
+import { SecretDialog } from '../shell/SecretDialog.tsx'
 import type { Member } from '../shell/wire.ts'
 import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
 import { say } from '../ui/Toasts.tsx'
 import { format, words } from '../words/words.ts'
 
@@ -31,21 +30,13 @@ export function PasswordLink({ member }: { member: Member }) {
         <span className="sr">: {member.name}</span>
       </Button>
       {link === null ? null : (
-        <Dialog title={w.title(member.name)} onClose={close}>
-          <div className="dialog-body stack">
-            <p className="dim">
-              {link.mailed ? w.mailed : w.text} {w.until(format().instant(link.expiresAt))}
-            </p>
-            {link.link === null ? null : (
-              <Copy text={link.link} label={words().settings.members.link} />
-            )}
-            <div>
-              <Button kind="go" onClick={close}>
-                {words().shell.done}
-              </Button>
-            </div>
-          </div>
-        </Dialog>
+        <SecretDialog
+          title={w.title(member.name)}
+          text={`${link.mailed ? w.mailed : w.text} ${w.until(format().instant(link.expiresAt))}`}
+          label={words().settings.members.link}
+          secret={link.link}
+          close={close}
+        />
       )}
     </>
   )

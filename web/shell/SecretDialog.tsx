@@ -3,7 +3,14 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { words } from '../words/words.ts'
 import { Copy } from './Copy.tsx'
 
-type Shown = { title: string; text: string; label: string; secret: string; close: () => void }
+type Shown = {
+  title: string
+  text: string
+  label: string
+  /** Null: it went to whom it is for by mail. */
+  secret: string | null
+  close: () => void
+}
 
 /** What is shown once, to be taken along now. */
 export function SecretDialog({ title, text, label, secret, close }: Shown) {
@@ -11,7 +18,7 @@ export function SecretDialog({ title, text, label, secret, close }: Shown) {
     <Dialog title={title} onClose={close}>
       <div className="dialog-body stack">
         <p className="dim">{text}</p>
-        <Copy text={secret} label={label} />
+        {secret === null ? null : <Copy text={secret} label={label} />}
         <div>
           <Button kind="go" onClick={close}>
             {words().shell.done}

@@ -6,6 +6,7 @@ import { ask } from '../api.ts'
 import type { Values } from '../form.tsx'
 import { noonOf } from '../moment.ts'
 import { usePeople } from '../people.ts'
+import { DayField } from './DayField.tsx'
 
 type Heard = Pick<ConversationView, 'id' | 'heldAt' | 'subject' | 'kind'>
 
@@ -48,7 +49,6 @@ export function HeardFields(props: HeardProps) {
   const w = words().heard
   const { people } = usePeople(customerId)
   const conversations = useConversations(customerId)
-  const today = format().today()
   return (
     <div className="columns heard">
       <Field label={who ?? w.contact} fault={fault('contactId')}>
@@ -70,20 +70,7 @@ export function HeardFields(props: HeardProps) {
           </select>
         )}
       </Field>
-      {onlyWho ? null : (
-        <Field label={w.on} fault={fault('happenedAt')}>
-          {(wiring) => (
-            <input
-              {...wiring}
-              type="date"
-              className="input"
-              name="onDay"
-              max={today}
-              defaultValue={today}
-            />
-          )}
-        </Field>
-      )}
+      {onlyWho ? null : <DayField fault={fault('happenedAt')} />}
       {onlyWho || conversations.length === 0 ? null : (
         <Field label={w.conversation} fault={fault('conversationId')} className="wide-field">
           {(wiring) => (

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { DayField } from '../../capture/Form.tsx'
+import { DayField } from '../../shell/know/DayField.tsx'
 import { useSend, type Values } from '../../shell/form.tsx'
 import { whenOf } from '../../shell/know/HeardFields.tsx'
 import { Field } from '../../ui/Field.tsx'
